@@ -1,0 +1,41 @@
+"""The port: what a bus promises, and the topics in use."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+Receive = Callable[[bytes], None]
+"""Called with each message, on the event loop, in the order of publishing. Must not block or raise."""
+
+
+class Bus(Protocol):
+    """At most once, in order from one publisher to one subscriber."""
+
+    async def start(self) -> None: ...
+
+    async def stop(self) -> None: ...
+
+    def publish(self, topic: str, payload: bytes) -> None:
+        """Send to every subscriber on every node, this one included. Never blocks, never raises."""
+
+    def subscribe(self, topic: str, receive: Receive) -> Callable[[], None]:
+        """Have `receive` called for the topic's messages until the returned function is called."""
+
+
+def conversation_topic(conversation: str) -> str:
+    """Events and signals of one conversation."""
+    return f"conversation.{conversation}"
+
+
+def inbox_topic(organisation: str) -> str:
+    """Changes in an organisation's list of conversations."""
+    return f"inbox.{organisation}"
+
+
+def presence_topic(organisation: str) -> str:
+    """Arrivals, departures and availability within an organisation."""
+    return f"presence.{organisation}"
+
+
+def member_topic(member: str) -> str:
+    """What changed about a member: availability, role, sign-out."""
+    return f"member.{member}"

@@ -1,0 +1,146 @@
+"""Every setting, in one place: read from `VISAVIS_…` environment variables, with units and defaults.
+
+Nothing else in the product reads the environment. `SETTINGS` is the table behind `visavis doctor` and `docs/settings.md`.
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+
+class SettingError(ValueError):
+    """A setting that cannot be used; the message is one line that names it."""
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """The settings of one node, validated. Durations in seconds, sizes in bytes."""
+
+    data_dir: Path = Path("data")
+    database_url: str = ""
+    host: str = "127.0.0.1"
+    port: int = 8000
+    public_url: str = ""
+    secret: str = ""
+    trusted_proxies: str = ""
+    log_level: str = "info"
+    heartbeat_s: float = 20.0
+    outbox_frames: int = 1_000
+    commands_per_second: float = 20.0
+    commands_burst: int = 60
+    visitors_per_minute: int = 30
+    sign_ins_per_minute: int = 10
+    session_days: int = 30
+    visitor_days: int = 365
+    database_connections: int = 10
+
+    @property
+    def database(self) -> str:
+        """The SQLAlchemy address of the database: SQLite in the data folder unless `database_url` is set."""
+        return self.database_url or f"sqlite+aiosqlite:///{self.data_dir / 'visavis.db'}"
+
+    @property
+    def origin(self) -> str:
+        """Where browsers reach this server, without a trailing slash."""
+        return (self.public_url or f"http://{self.host}:{self.port}").rstrip("/")
+
+
+@dataclass(frozen=True)
+class Setting:
+    """How one setting is described and read."""
+
+    field: str
+    meaning: str
+    unit: str = ""
+    secret: bool = False
+
+    @property
+    def variable(self) -> str:
+        return f"VISAVIS_{self.field.upper()}"
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting("data_dir", "Folder of the database, the generated secret and the files"),
+    Setting("database_url", "SQLAlchemy address of PostgreSQL; empty means SQLite in the data folder", secret=True),
+    Setting("host", "Address to listen on"),
+    Setting("port", "Port to listen on"),
+    Setting("public_url", "Address under which browsers reach the server, such as https://chat.shop.example"),
+    Setting("secret", "Key that signs visitors' tokens; empty means one generated in the data folder", secret=True),
+    Setting("trusted_proxies", "Addresses of proxies whose X-Forwarded headers are believed, comma-separated"),
+    Setting("log_level", "debug, info, warning or error"),
+    Setting("heartbeat_s", "Longest silence of the server towards a client", "s"),
+    Setting("outbox_frames", "Frames that may wait for a slow reader before it is let go", "frames"),
+    Setting("commands_per_second", "Commands and signals that one connection may send, sustained", "1/s"),
+    Setting("commands_burst", "Commands and signals that one connection may send at once", "commands"),
+    Setting("visitors_per_minute", "New visitors that one address may create", "1/min"),
+    Setting("sign_ins_per_minute", "Sign-in attempts for one email, and for one address", "1/min"),
+    Setting("session_days", "How long a member stays signed in", "days"),
+    Setting("visitor_days", "How long a visitor's token is valid", "days"),
+    Setting("database_connections", "Size of the connection pool", "connections"),
+)
+
+POSITIVE = (
+    "heartbeat_s",
+    "outbox_frames",
+    "commands_per_second",
+    "commands_burst",
+    "visitors_per_minute",
+    "sign_ins_per_minute",
+    "session_days",
+    "visitor_days",
+    "database_connections",
+)
+
+
+def load_settings(environ: Mapping[str, str] | None = None, **overrides: Any) -> Settings:
+    """Read the settings; `overrides` (command line options that were given) win over the environment.
+
+    Raises SettingError with one line naming the variable, also for an unknown `VISAVIS_…` variable.
+    """
+    environ = os.environ if environ is None else environ
+    known = {setting.variable: setting for setting in SETTINGS}
+    given: dict[str, Any] = {}
+    for variable, value in environ.items():
+        if not variable.startswith("VISAVIS_") or variable in TOOL_VARIABLES:
+            continue
+        if variable not in known:
+            raise SettingError(f"{variable} is not a setting of Visavis; see docs/settings.md")
+        if value != "":
+            given[known[variable].field] = value
+    given |= {name: value for name, value in overrides.items() if value is not None}
+    return _validated(given)
+
+
+TOOL_VARIABLES = frozenset({"VISAVIS_CHROMIUM"})
+"""Variables that belong to the project's tools, not to the server."""
+
+
+def _validated(given: dict[str, Any]) -> Settings:
+    values: dict[str, Any] = {}
+    for field in msgspec.structs.fields(Settings):
+        if field.name not in given:
+            continue
+        try:
+            values[field.name] = msgspec.convert(given[field.name], field.type, strict=False, dec_hook=_decode)
+        except (msgspec.ValidationError, ValueError) as error:
+            raise SettingError(f"VISAVIS_{field.name.upper()}={given[field.name]!r}: {error}") from None
+    settings = Settings(**values)
+    for name in POSITIVE:
+        if getattr(settings, name) <= 0:
+            raise SettingError(f"VISAVIS_{name.upper()} must be greater than 0")
+    if not 0 <= settings.port <= 65_535:
+        raise SettingError("VISAVIS_PORT must lie between 0 and 65535")
+    if settings.log_level not in {"debug", "info", "warning", "error"}:
+        raise SettingError("VISAVIS_LOG_LEVEL must be debug, info, warning or error")
+    if settings.public_url and not settings.public_url.startswith(("http://", "https://")):
+        raise SettingError("VISAVIS_PUBLIC_URL must start with http:// or https://")
+    if settings.database_url and not settings.database_url.startswith(("sqlite+aiosqlite:", "postgresql+asyncpg:")):
+        raise SettingError("VISAVIS_DATABASE_URL must start with postgresql+asyncpg:// or sqlite+aiosqlite://")
+    return settings
+
+
+def _decode(type_: type, value: Any) -> Any:
+    return Path(value) if type_ is Path else value

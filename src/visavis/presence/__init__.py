@@ -1,0 +1,1 @@
+"""Who is here now, on every node."""

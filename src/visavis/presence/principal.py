@@ -1,0 +1,41 @@
+"""Whom a request or a connection speaks for: a visitor of a site, or a member of the organisation."""
+
+from dataclasses import dataclass
+
+from visavis.protocol.base import Actor
+from visavis.protocol.views import Language, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """A visitor whose token was checked."""
+
+    id: str
+    organisation: str
+    site: str
+    language: str = "en"
+
+    @property
+    def actor(self) -> Actor:
+        return Actor(kind="visitor", id=self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A member whose session was checked. `permissions` are those of the role."""
+
+    id: str
+    organisation: str
+    name: str
+    role: Role
+    language: Language
+    available: bool
+    permissions: frozenset[str]
+    session: str = ""
+
+    @property
+    def actor(self) -> Actor:
+        return Actor(kind="member", id=self.id, name=self.name)
+
+
+Principal = Visitor | Member

@@ -1,0 +1,39 @@
+"""The base of every wire struct, and the small types that many of them share."""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+Id = Annotated[str, Meta(pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$")]
+"""A UUIDv7 in lower case, made by whoever creates the thing it names."""
+
+Milliseconds = int
+"""Unix time in milliseconds."""
+
+Seq = Annotated[int, Meta(ge=0, le=2**53 - 1)]
+"""A position in a conversation's log: 1, 2, 3 … without a gap; 0 stands before the first event."""
+
+MessageText = Annotated[str, Meta(min_length=1, max_length=10_000)]
+"""What one message may hold, in characters."""
+
+Party = Literal["visitor", "advisors"]
+"""The two sides of a conversation."""
+
+
+class Wire(Struct, frozen=True, omit_defaults=True):
+    """A value on the wire. Fields that have their default are left out; unknown fields are ignored."""
+
+
+class Actor(Wire):
+    """Who did it. `name` is what the other side may read."""
+
+    kind: Literal["visitor", "member", "system"]
+    id: str
+    name: str = ""
+
+
+class Page(Wire):
+    """A page of the shop, without query and fragment, which may carry secrets."""
+
+    url: Annotated[str, Meta(max_length=2_000)]
+    title: Annotated[str, Meta(max_length=300)] = ""

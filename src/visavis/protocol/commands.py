@@ -1,0 +1,76 @@
+"""What a client may ask the server to do. Imperatives; each succeeds with events in a log, or fails with a problem."""
+
+from typing import Annotated
+
+from msgspec import Meta
+
+from visavis.protocol.base import Id, MessageText, Page, Seq, Wire
+
+
+class OpenConversation(Wire, tag="open_conversation"):
+    """A visitor begins a conversation with a first message. The visitor's client makes the conversation's id."""
+
+    conversation: Id
+    text: MessageText
+    page: Page | None = None
+
+
+class PostMessage(Wire, tag="post_message"):
+    """Say something. Posting into a closed conversation reopens it. The message's id is the command's id."""
+
+    conversation: Id
+    text: MessageText
+
+
+class MarkSeen(Wire, tag="mark_seen"):
+    """Tell how far the other side's messages were delivered to this side, and how far they were read."""
+
+    conversation: Id
+    delivered: Seq = 0
+    read: Seq = 0
+
+
+class TakeConversation(Wire, tag="take_conversation"):
+    """An advisor takes a waiting conversation; a supervisor may also take over an assigned one."""
+
+    conversation: Id
+
+
+class CloseConversation(Wire, tag="close_conversation"):
+    """End a conversation. Its visitor or its advisor may do it."""
+
+    conversation: Id
+
+
+class ReopenConversation(Wire, tag="reopen_conversation"):
+    """Bring a closed conversation back: to the queue when the visitor asks, to the advisor who asks otherwise."""
+
+    conversation: Id
+
+
+class VisitPage(Wire, tag="visit_page"):
+    """A visitor's page has loaded or changed. Appears in the log of the visitor's open conversations."""
+
+    page: Page
+    referrer: Annotated[str, Meta(max_length=2_000)] = ""
+
+
+Command = (
+    OpenConversation
+    | PostMessage
+    | MarkSeen
+    | TakeConversation
+    | CloseConversation
+    | ReopenConversation
+    | VisitPage
+)
+
+
+class Result(Wire):
+    """What a command led to: the conversation and the `seq` of the last event that the command appended.
+
+    A command that had nothing to append (a mark already set, say) answers the log's present end.
+    """
+
+    conversation: str = ""
+    seq: Seq = 0

@@ -1,0 +1,73 @@
+"""The facts of a conversation's log. Past participles; immutable once appended."""
+
+from typing import Literal
+
+from visavis.protocol.base import Page, Party, Seq, Wire
+
+
+class ConversationOpened(Wire, tag="conversation_opened"):
+    """The first event of every log."""
+
+    site: str
+    visitor: str
+    language: str = "en"
+    page: Page | None = None
+
+
+class MessagePosted(Wire, tag="message_posted"):
+    """A message, as plain text. `message` is the id that its author's client made."""
+
+    message: str
+    text: str
+
+
+class MessagesSeen(Wire, tag="messages_seen"):
+    """One side has received, or read, the other side's messages up to these positions."""
+
+    party: Party
+    delivered: Seq
+    read: Seq
+
+
+class AdvisorJoined(Wire, tag="advisor_joined"):
+    """An advisor took the conversation and answers from now on."""
+
+    member: str
+    name: str
+
+
+class AdvisorLeft(Wire, tag="advisor_left"):
+    """An advisor no longer answers here, because somebody else took over."""
+
+    member: str
+    name: str
+
+
+class PageVisited(Wire, tag="page_visited"):
+    """The visitor went to another page of the shop."""
+
+    page: Page
+
+
+class ConversationClosed(Wire, tag="conversation_closed"):
+    """The conversation ended; `by` tells which side ended it."""
+
+    by: Party
+
+
+class ConversationReopened(Wire, tag="conversation_reopened"):
+    """The conversation goes on; `by` tells which side wanted it."""
+
+    by: Literal["visitor", "advisors"]
+
+
+EventBody = (
+    ConversationOpened
+    | MessagePosted
+    | MessagesSeen
+    | AdvisorJoined
+    | AdvisorLeft
+    | PageVisited
+    | ConversationClosed
+    | ConversationReopened
+)

@@ -1,0 +1,157 @@
+"""The frames on /ws and on its fallback: what a client sends, what the server sends.
+
+A text message carries one frame a line, as JSON without line breaks inside, so that many frames may share a message.
+"""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from visavis.protocol.base import Actor, Id, Milliseconds, Seq, Wire
+from visavis.protocol.commands import Command, Result
+from visavis.protocol.events import EventBody
+from visavis.protocol.limits import FOLLOWED_CONVERSATIONS, Limits
+from visavis.protocol.problems import Problem
+from visavis.protocol.signals import SignalBody
+from visavis.protocol.views import Conversation, Language, Role
+
+
+class Hello(Wire, tag="hello"):
+    """The first frame. A visitor shows a token; a member is known by the session cookie.
+
+    `resume` maps each conversation to follow to the last `seq` that the client holds.
+    """
+
+    protocol: int
+    token: Annotated[str, Meta(max_length=2_000)] = ""
+    resume: Annotated[dict[str, Seq], Meta(max_length=FOLLOWED_CONVERSATIONS)] = {}
+
+
+class CommandFrame(Wire, tag="command"):
+    """Ask for something to be done. Sent again with the same `id`, it is done once and answered alike."""
+
+    id: Id
+    do: Command
+
+
+class SignalFrame(Wire, tag="signal"):
+    """Pass something on to those present in a conversation, or to one of them."""
+
+    conversation: Id
+    body: SignalBody
+    to: Annotated[str, Meta(max_length=36)] = ""
+
+
+class Follow(Wire, tag="follow"):
+    """Send this conversation's events after `after`, then each new one as it comes."""
+
+    conversation: Id
+    after: Seq = 0
+
+
+class Unfollow(Wire, tag="unfollow"):
+    """Stop sending this conversation's events."""
+
+    conversation: Id
+
+
+ClientFrame = Hello | CommandFrame | SignalFrame | Follow | Unfollow
+
+
+class VisitorSelf(Wire, tag="visitor"):
+    """The connection speaks for this visitor."""
+
+    id: str
+    site: str
+    conversations: tuple[Conversation, ...] = ()
+
+
+class MemberSelf(Wire, tag="member"):
+    """The connection speaks for this member."""
+
+    id: str
+    name: str
+    role: Role
+    language: Language
+    available: bool
+
+
+class Welcome(Wire, tag="welcome"):
+    """The answer to `hello`. `heartbeat` is the longest silence of the server, in seconds.
+
+    `token`, when present, replaces the visitor's token.
+    """
+
+    you: VisitorSelf | MemberSelf
+    time: Milliseconds
+    heartbeat: float
+    limits: Limits
+    token: str = ""
+
+
+class Done(Wire, tag="done"):
+    """The command was carried out, and what it appended is on disk."""
+
+    id: str
+    result: Result
+
+
+class Failed(Wire, tag="failed"):
+    """The command, or the follow of the conversation named by `id`, was refused and changed nothing."""
+
+    id: str
+    problem: Problem
+
+
+class EventFrame(Wire, tag="event"):
+    """An event of a followed conversation. `command` is the id of the command that caused it."""
+
+    conversation: str
+    seq: Seq
+    at: Milliseconds
+    actor: Actor
+    body: EventBody
+    command: str = ""
+
+
+class SignalOut(Wire, tag="signal"):
+    """A signal from somebody else in the conversation."""
+
+    conversation: str
+    sender: Actor
+    body: SignalBody
+
+
+class Heads(Wire, tag="heads"):
+    """Sent when a followed log has been sent up to its end, and as the heartbeat.
+
+    A client that holds less than a conversation's head follows it again from what it holds.
+    """
+
+    heads: dict[str, Seq]
+
+
+class Presence(Wire, tag="presence"):
+    """Who is there: `advisors` of the visitor's site, or the `visitor` of a conversation."""
+
+    party: Literal["visitor", "advisors"]
+    online: bool
+    conversation: str = ""
+
+
+class Inbox(Wire, tag="inbox"):
+    """A conversation in the team's list is new, waits with news, or changed hands."""
+
+    conversation: Conversation
+
+
+class Bye(Wire, tag="bye"):
+    """The connection ends now. `retry_after` is in seconds; the close code tells whether to come back."""
+
+    reason: str
+    code: int
+    retry_after: float = 0
+    detail: str = ""
+
+
+ServerFrame = Welcome | Done | Failed | EventFrame | SignalOut | Heads | Presence | Inbox | Bye

@@ -1,0 +1,28 @@
+"""The bounds that both ends know. The server enforces them; clients read them from `welcome` or from the generated types."""
+
+from visavis.protocol.base import Wire
+
+MESSAGE_CHARACTERS = 10_000
+"""Longest text of one message, in characters."""
+
+FRAME_BYTES = 65_536
+"""Largest websocket message or POST body from a client, in bytes."""
+
+FOLLOWED_CONVERSATIONS = 200
+"""How many conversations one connection may follow at once."""
+
+TYPING_LAPSE_S = 6
+"""A typing signal that is not renewed lapses after this, in seconds."""
+
+HELLO_TIMEOUT_S = 10
+"""How long a new connection may stay silent before its `hello`, in seconds."""
+
+
+class Limits(Wire):
+    """The bounds of this connection, told in `welcome`."""
+
+    message_characters: int
+    frame_bytes: int
+    followed_conversations: int
+    commands_per_second: float
+    commands_burst: int

@@ -1,0 +1,242 @@
+"""The shapes that are read, not appended: a conversation's present state, visitors, people, sites."""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from visavis.protocol.base import Actor, Milliseconds, Page, Seq, Wire
+
+Status = Literal["waiting", "assigned", "closed"]
+Role = Literal["owner", "admin", "supervisor", "advisor"]
+Language = Literal["en", "fr"]
+
+Name = Annotated[str, Meta(min_length=1, max_length=100)]
+Email = Annotated[str, Meta(min_length=3, max_length=254, pattern=r"^[^@\s]+@[^@\s]+$")]
+NewPassword = Annotated[str, Meta(min_length=10, max_length=200)]
+Colour = Annotated[str, Meta(pattern=r"^#[0-9a-f]{6}$")]
+
+
+class LastMessage(Wire):
+    """The newest message, cut to its first 140 characters."""
+
+    actor: Actor
+    excerpt: str
+    at: Milliseconds
+
+
+class Seen(Wire):
+    """How far one side has received and read the other side's messages."""
+
+    delivered: Seq = 0
+    read: Seq = 0
+
+
+class Conversation(Wire):
+    """What a conversation's log amounts to: the fold of all its events. Clients fold the same way.
+
+    `unread_by_…` are the positions of the messages which that side has not read, the newest 100 at most.
+    """
+
+    id: str
+    organisation: str
+    site: str
+    visitor: str
+    status: Status
+    language: str
+    seq: Seq
+    opened_at: Milliseconds
+    changed_at: Milliseconds
+    assignee: Actor | None = None
+    page: Page | None = None
+    last_message: LastMessage | None = None
+    seen_by_visitor: Seen = Seen()
+    seen_by_advisors: Seen = Seen()
+    unread_by_visitor: tuple[int, ...] = ()
+    unread_by_advisors: tuple[int, ...] = ()
+
+
+class PageView(Wire):
+    """A page that a visitor looked at."""
+
+    page: Page
+    at: Milliseconds
+
+
+class VisitorFacts(Wire):
+    """What the shop's team may know about a visitor. `pages` holds the newest first, 20 at most."""
+
+    id: str
+    site: str
+    language: str
+    device: Literal["phone", "tablet", "desktop"]
+    browser: str
+    referrer: str
+    first_seen: Milliseconds
+    last_seen: Milliseconds
+    online: bool
+    pages: tuple[PageView, ...] = ()
+
+
+class ConversationDetail(Wire):
+    """One conversation with the facts of its visitor."""
+
+    conversation: Conversation
+    visitor: VisitorFacts
+
+
+class ConversationPage(Wire):
+    """A slice of a list of conversations, latest change first; `next` continues it, empty at the end."""
+
+    conversations: tuple[Conversation, ...]
+    next: str = ""
+
+
+class LoggedEvents(Wire):
+    """A slice of a log: event frames in order."""
+
+    events: tuple["EventView", ...]
+    head: Seq
+
+
+class EventView(Wire):
+    """An event as HTTP shows it; `body` has the shape of the event's type."""
+
+    conversation: str
+    seq: Seq
+    at: Milliseconds
+    actor: Actor
+    body: dict[str, object]
+    command: str = ""
+
+
+class Me(Wire):
+    """The signed-in member."""
+
+    id: str
+    organisation: str
+    organisation_name: str
+    name: str
+    email: str
+    role: Role
+    available: bool
+    language: Language
+    permissions: tuple[str, ...]
+
+
+class SignIn(Wire):
+    """The body of a sign-in."""
+
+    email: Annotated[str, Meta(max_length=254)]
+    password: Annotated[str, Meta(max_length=1_000)]
+
+
+class MeChange(Wire):
+    """What a member may change about themselves; fields left out stay."""
+
+    available: bool | None = None
+    language: Language | None = None
+    name: Name | None = None
+
+
+class Member(Wire):
+    """A person with a login. `online` and `available` are as of now."""
+
+    id: str
+    name: str
+    email: str
+    role: Role
+    active: bool
+    available: bool
+    online: bool
+    created_at: Milliseconds
+
+
+class NewMember(Wire):
+    """A member to be added."""
+
+    name: Name
+    email: Email
+    password: NewPassword
+    role: Role = "advisor"
+
+
+class MemberChange(Wire):
+    """What an admin may change about a member; fields left out stay."""
+
+    name: Name | None = None
+    role: Role | None = None
+    active: bool | None = None
+    password: NewPassword | None = None
+
+
+class Appearance(Wire):
+    """How the widget looks on a site. The text colour on the accent is computed for contrast."""
+
+    accent: Colour = "#d8452e"
+    position: Literal["right", "left"] = "right"
+    greeting: Annotated[str, Meta(max_length=300)] = ""
+
+
+class Site(Wire):
+    """One shop front. `snippet` is the line to paste into its pages."""
+
+    id: str
+    key: str
+    name: str
+    origins: tuple[str, ...]
+    appearance: Appearance
+    language: Language
+    created_at: Milliseconds
+    snippet: str
+
+
+Origins = Annotated[tuple[Annotated[str, Meta(max_length=300)], ...], Meta(max_length=50)]
+
+
+class NewSite(Wire):
+    """A site to be added. Origins are like `https://shop.example`, without a path."""
+
+    name: Name
+    origins: Origins = ()
+    language: Language = "en"
+    appearance: Appearance = Appearance()
+
+
+class SiteChange(Wire):
+    """What may be changed about a site; fields left out stay."""
+
+    name: Name | None = None
+    origins: Origins | None = None
+    language: Language | None = None
+    appearance: Appearance | None = None
+
+
+class WidgetConfig(Wire):
+    """What the loader learns about its site before anybody clicks."""
+
+    site: str
+    name: str
+    appearance: Appearance
+    language: Language
+    available: bool
+
+
+class NewVisitor(Wire):
+    """What a browser tells when its shopper opens the chat for the first time."""
+
+    language: Annotated[str, Meta(max_length=35)] = "en"
+    page: Page | None = None
+    referrer: Annotated[str, Meta(max_length=2_000)] = ""
+
+
+class VisitorToken(Wire):
+    """A visitor's identity, to be kept by the shop's page and shown in `hello`."""
+
+    visitor: str
+    token: str
+
+
+class VisitorConversations(Wire):
+    """The visitor's own conversations, latest change first."""
+
+    conversations: tuple[Conversation, ...]

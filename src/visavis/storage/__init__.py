@@ -1,0 +1,1 @@
+"""The database: engine, transactions, migrations. Which tables there are is the features' affair."""
