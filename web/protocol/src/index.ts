@@ -1,0 +1,680 @@
+// Generated from src/visavis/protocol by `make generate`. Do not edit.
+
+/** Raised when an old client could no longer talk with a new server; one version back is still served. */
+export const PROTOCOL_VERSION = 1;
+
+/** A UUIDv7 in lower case, made by whoever creates the thing it names. */
+export type Id = string;
+
+/** A position in a conversation's log: 1, 2, 3 … without a gap; 0 stands before the first event. */
+export type Seq = number;
+
+/** What one message may hold, in characters. */
+export type MessageText = string;
+
+/** The two sides of a conversation. */
+export type Party = "visitor" | "advisors";
+
+/** Who did it. `name` is what the other side may read. */
+export interface Actor {
+  kind: "member" | "system" | "visitor";
+  id: string;
+  /** Left out when empty. */
+  name?: string;
+}
+
+/** A page of the shop, without query and fragment, which may carry secrets. */
+export interface Page {
+  url: string;
+  /** Left out when empty. */
+  title?: string;
+}
+
+/** Longest text of one message, in characters. */
+export const MESSAGE_CHARACTERS = 10000;
+
+/** Largest websocket message or POST body from a client, in bytes. */
+export const FRAME_BYTES = 65536;
+
+/** How many conversations one connection may follow at once. */
+export const FOLLOWED_CONVERSATIONS = 200;
+
+/** A typing signal that is not renewed lapses after this, in seconds. */
+export const TYPING_LAPSE_S = 6;
+
+/** How long a new connection may stay silent before its `hello`, in seconds. */
+export const HELLO_TIMEOUT_S = 10;
+
+/** The bounds of this connection, told in `welcome`. */
+export interface Limits {
+  message_characters: number;
+  frame_bytes: number;
+  followed_conversations: number;
+  commands_per_second: number;
+  commands_burst: number;
+}
+
+/** The code of the websocket close frame; its name in lower case is the `reason` of `bye`. */
+export const CloseCode = {
+  /** The server restarts; `retry_after` spreads the clients. */
+  SHUTTING_DOWN: 4000,
+  /** The client did not read fast enough and its outbox overflowed. */
+  SLOW_READER: 4001,
+  /** No `hello` came in time. */
+  HELLO_TIMEOUT: 4002,
+  /** A fault on the server's side, logged there. */
+  SERVER_ERROR: 4003,
+  /** Not JSON, or not a frame. */
+  MALFORMED_FRAME: 4500,
+  /** Larger than `frame_bytes`. */
+  FRAME_TOO_LARGE: 4501,
+  /** A frame before `hello`, or a second `hello`. */
+  OUT_OF_PHASE: 4502,
+  /** The client speaks another protocol version: reload the page. */
+  PROTOCOL_UNSUPPORTED: 4503,
+  /** Not signed in, or the visitor's token is expired or forged: get a new one. */
+  TOKEN_REFUSED: 4504,
+  /** The page's origin is not among the site's allowed origins. */
+  ORIGIN_REFUSED: 4505,
+  /** Went on sending after being told to wait. */
+  FLOOD: 4506,
+  /** The member signed out or was deactivated. */
+  SIGNED_OUT: 4507,
+} as const;
+export type CloseCode = (typeof CloseCode)[keyof typeof CloseCode];
+
+/** Stable names of what can go wrong; a relative URI reference, as RFC 9457 allows. */
+export type ProblemType =
+  | "invalid"
+  | "malformed"
+  | "too-large"
+  | "unknown-command"
+  | "not-signed-in"
+  | "wrong-credentials"
+  | "forbidden"
+  | "not-found"
+  | "unknown-site"
+  | "origin-not-allowed"
+  | "token-refused"
+  | "conversation-closed"
+  | "already-taken"
+  | "not-assigned"
+  | "conflict"
+  | "rate-limited"
+  | "temporarily-unavailable"
+  | "internal";
+
+/** A problem detail. `title` is a sentence that a person can act on; `retry_after` is in seconds. */
+export interface Problem {
+  type: ProblemType;
+  title: string;
+  status: number;
+  /** Left out when empty. */
+  detail?: string;
+  /** Left out when empty. */
+  field?: string;
+  /** Left out when empty. */
+  setting?: string;
+  /** Left out when `0`. */
+  retry_after?: number;
+}
+
+export type Status = "waiting" | "assigned" | "closed";
+
+export type Role = "owner" | "admin" | "supervisor" | "advisor";
+
+export type Language = "en" | "fr";
+
+export type Name = string;
+
+export type Email = string;
+
+export type NewPassword = string;
+
+export type Colour = string;
+
+/** The newest message, cut to its first 140 characters. */
+export interface LastMessage {
+  actor: Actor;
+  excerpt: string;
+  at: number;
+}
+
+/** How far one side has received and read the other side's messages. */
+export interface Seen {
+  /** Left out when `0`. */
+  delivered?: Seq;
+  /** Left out when `0`. */
+  read?: Seq;
+}
+
+/**
+ * What a conversation's log amounts to: the fold of all its events. Clients fold the same way.
+ *
+ * `unread_by_…` are the positions of the messages which that side has not read, the newest 100 at most.
+ */
+export interface Conversation {
+  id: string;
+  organisation: string;
+  site: string;
+  visitor: string;
+  status: Status;
+  language: string;
+  seq: Seq;
+  opened_at: number;
+  changed_at: number;
+  /** Left out when `null`. */
+  assignee?: Actor | null;
+  /** Left out when `null`. */
+  page?: Page | null;
+  /** Left out when `null`. */
+  last_message?: LastMessage | null;
+  /** Left out when all its fields have their defaults. */
+  seen_by_visitor?: Seen;
+  /** Left out when all its fields have their defaults. */
+  seen_by_advisors?: Seen;
+  /** Left out when empty. */
+  unread_by_visitor?: readonly number[];
+  /** Left out when empty. */
+  unread_by_advisors?: readonly number[];
+}
+
+/** A page that a visitor looked at. */
+export interface PageView {
+  page: Page;
+  at: number;
+}
+
+/** What the shop's team may know about a visitor. `pages` holds the newest first, 20 at most. */
+export interface VisitorFacts {
+  id: string;
+  site: string;
+  language: string;
+  device: "desktop" | "phone" | "tablet";
+  browser: string;
+  referrer: string;
+  first_seen: number;
+  last_seen: number;
+  online: boolean;
+  /** Left out when empty. */
+  pages?: readonly PageView[];
+}
+
+/** One conversation with the facts of its visitor. */
+export interface ConversationDetail {
+  conversation: Conversation;
+  visitor: VisitorFacts;
+}
+
+/** A slice of a list of conversations, latest change first; `next` continues it, empty at the end. */
+export interface ConversationPage {
+  conversations: readonly Conversation[];
+  /** Left out when empty. */
+  next?: string;
+}
+
+/** A slice of a log: event frames in order. */
+export interface LoggedEvents {
+  events: readonly EventView[];
+  head: Seq;
+}
+
+/** An event as HTTP shows it; `body` has the shape of the event's type. */
+export interface EventView {
+  conversation: string;
+  seq: Seq;
+  at: number;
+  actor: Actor;
+  body: Record<string, unknown>;
+  /** Left out when empty. */
+  command?: string;
+}
+
+/** The signed-in member. */
+export interface Me {
+  id: string;
+  organisation: string;
+  organisation_name: string;
+  name: string;
+  email: string;
+  role: Role;
+  available: boolean;
+  language: Language;
+  permissions: readonly string[];
+}
+
+/** The body of a sign-in. */
+export interface SignIn {
+  email: string;
+  password: string;
+}
+
+/** What a member may change about themselves; fields left out stay. */
+export interface MeChange {
+  /** Left out when `null`. */
+  available?: boolean | null;
+  /** Left out when `null`. */
+  language?: Language | null;
+  /** Left out when `null`. */
+  name?: Name | null;
+}
+
+/** A person with a login. `online` and `available` are as of now. */
+export interface Member {
+  id: string;
+  name: string;
+  email: string;
+  role: Role;
+  active: boolean;
+  available: boolean;
+  online: boolean;
+  created_at: number;
+}
+
+/** A member to be added. */
+export interface NewMember {
+  name: Name;
+  email: Email;
+  password: NewPassword;
+  /** Left out when `"advisor"`. */
+  role?: Role;
+}
+
+/** What an admin may change about a member; fields left out stay. */
+export interface MemberChange {
+  /** Left out when `null`. */
+  name?: Name | null;
+  /** Left out when `null`. */
+  role?: Role | null;
+  /** Left out when `null`. */
+  active?: boolean | null;
+  /** Left out when `null`. */
+  password?: NewPassword | null;
+}
+
+/** How the widget looks on a site. The text colour on the accent is computed for contrast. */
+export interface Appearance {
+  /** Left out when `"#d8452e"`. */
+  accent?: Colour;
+  /** Left out when `"right"`. */
+  position?: "left" | "right";
+  /** Left out when empty. */
+  greeting?: string;
+}
+
+/** One shop front. `snippet` is the line to paste into its pages. */
+export interface Site {
+  id: string;
+  key: string;
+  name: string;
+  origins: readonly string[];
+  appearance: Appearance;
+  language: Language;
+  created_at: number;
+  snippet: string;
+}
+
+export type Origins = readonly string[];
+
+/** A site to be added. Origins are like `https://shop.example`, without a path. */
+export interface NewSite {
+  name: Name;
+  /** Left out when empty. */
+  origins?: Origins;
+  /** Left out when `"en"`. */
+  language?: Language;
+  /** Left out when all its fields have their defaults. */
+  appearance?: Appearance;
+}
+
+/** What may be changed about a site; fields left out stay. */
+export interface SiteChange {
+  /** Left out when `null`. */
+  name?: Name | null;
+  /** Left out when `null`. */
+  origins?: Origins | null;
+  /** Left out when `null`. */
+  language?: Language | null;
+  /** Left out when `null`. */
+  appearance?: Appearance | null;
+}
+
+/** What the loader learns about its site before anybody clicks. */
+export interface WidgetConfig {
+  site: string;
+  name: string;
+  appearance: Appearance;
+  language: Language;
+  available: boolean;
+}
+
+/** What a browser tells when its shopper opens the chat for the first time. */
+export interface NewVisitor {
+  /** Left out when `"en"`. */
+  language?: string;
+  /** Left out when `null`. */
+  page?: Page | null;
+  /** Left out when empty. */
+  referrer?: string;
+}
+
+/** A visitor's identity, to be kept by the shop's page and shown in `hello`. */
+export interface VisitorToken {
+  visitor: string;
+  token: string;
+}
+
+/** The visitor's own conversations, latest change first. */
+export interface VisitorConversations {
+  conversations: readonly Conversation[];
+}
+
+/** The sender is writing, or has stopped. Without a renewal it lapses after `TYPING_LAPSE_S`. */
+export interface Typing {
+  type: "typing";
+  active: boolean;
+}
+
+export type SignalBody = Typing;
+
+/** The first event of every log. */
+export interface ConversationOpened {
+  type: "conversation_opened";
+  site: string;
+  visitor: string;
+  /** Left out when `"en"`. */
+  language?: string;
+  /** Left out when `null`. */
+  page?: Page | null;
+}
+
+/** A message, as plain text. `message` is the id that its author's client made. */
+export interface MessagePosted {
+  type: "message_posted";
+  message: string;
+  text: string;
+}
+
+/** One side has received, or read, the other side's messages up to these positions. */
+export interface MessagesSeen {
+  type: "messages_seen";
+  party: Party;
+  delivered: Seq;
+  read: Seq;
+}
+
+/** An advisor took the conversation and answers from now on. */
+export interface AdvisorJoined {
+  type: "advisor_joined";
+  member: string;
+  name: string;
+}
+
+/** An advisor no longer answers here, because somebody else took over. */
+export interface AdvisorLeft {
+  type: "advisor_left";
+  member: string;
+  name: string;
+}
+
+/** The visitor went to another page of the shop. */
+export interface PageVisited {
+  type: "page_visited";
+  page: Page;
+}
+
+/** The conversation ended; `by` tells which side ended it. */
+export interface ConversationClosed {
+  type: "conversation_closed";
+  by: Party;
+}
+
+/** The conversation goes on; `by` tells which side wanted it. */
+export interface ConversationReopened {
+  type: "conversation_reopened";
+  by: Party;
+}
+
+export type EventBody =
+  | ConversationOpened
+  | MessagePosted
+  | MessagesSeen
+  | AdvisorJoined
+  | AdvisorLeft
+  | PageVisited
+  | ConversationClosed
+  | ConversationReopened;
+
+/** A visitor begins a conversation with a first message. The visitor's client makes the conversation's id. */
+export interface OpenConversation {
+  type: "open_conversation";
+  conversation: Id;
+  text: MessageText;
+  /** Left out when `null`. */
+  page?: Page | null;
+}
+
+/** Say something. Posting into a closed conversation reopens it. The message's id is the command's id. */
+export interface PostMessage {
+  type: "post_message";
+  conversation: Id;
+  text: MessageText;
+}
+
+/** Tell how far the other side's messages were delivered to this side, and how far they were read. */
+export interface MarkSeen {
+  type: "mark_seen";
+  conversation: Id;
+  /** Left out when `0`. */
+  delivered?: Seq;
+  /** Left out when `0`. */
+  read?: Seq;
+}
+
+/** An advisor takes a waiting conversation; a supervisor may also take over an assigned one. */
+export interface TakeConversation {
+  type: "take_conversation";
+  conversation: Id;
+}
+
+/** End a conversation. Its visitor or its advisor may do it. */
+export interface CloseConversation {
+  type: "close_conversation";
+  conversation: Id;
+}
+
+/** Bring a closed conversation back: to the queue when the visitor asks, to the advisor who asks otherwise. */
+export interface ReopenConversation {
+  type: "reopen_conversation";
+  conversation: Id;
+}
+
+/** A visitor's page has loaded or changed. Appears in the log of the visitor's open conversations. */
+export interface VisitPage {
+  type: "visit_page";
+  page: Page;
+  /** Left out when empty. */
+  referrer?: string;
+}
+
+export type Command =
+  | OpenConversation
+  | PostMessage
+  | MarkSeen
+  | TakeConversation
+  | CloseConversation
+  | ReopenConversation
+  | VisitPage;
+
+/**
+ * What a command led to: the conversation and the `seq` of the last event that the command appended.
+ *
+ * A command that had nothing to append (a mark already set, say) answers the log's present end.
+ */
+export interface Result {
+  /** Left out when empty. */
+  conversation?: string;
+  /** Left out when `0`. */
+  seq?: Seq;
+}
+
+/**
+ * The first frame. A visitor shows a token; a member is known by the session cookie.
+ *
+ * `resume` maps each conversation to follow to the last `seq` that the client holds.
+ */
+export interface Hello {
+  type: "hello";
+  protocol: number;
+  /** Left out when empty. */
+  token?: string;
+  /** Left out when empty. */
+  resume?: Record<string, Seq>;
+}
+
+/** Ask for something to be done. Sent again with the same `id`, it is done once and answered alike. */
+export interface CommandFrame {
+  type: "command";
+  id: Id;
+  do: Command;
+}
+
+/** Pass something on to those present in a conversation, or to one of them. */
+export interface SignalFrame {
+  type: "signal";
+  conversation: Id;
+  body: SignalBody;
+  /** Left out when empty. */
+  to?: string;
+}
+
+/** Send this conversation's events after `after`, then each new one as it comes. */
+export interface Follow {
+  type: "follow";
+  conversation: Id;
+  /** Left out when `0`. */
+  after?: Seq;
+}
+
+/** Stop sending this conversation's events. */
+export interface Unfollow {
+  type: "unfollow";
+  conversation: Id;
+}
+
+export type ClientFrame = Hello | CommandFrame | SignalFrame | Follow | Unfollow;
+
+/** The connection speaks for this visitor. */
+export interface VisitorSelf {
+  type: "visitor";
+  id: string;
+  site: string;
+  /** Left out when empty. */
+  conversations?: readonly Conversation[];
+}
+
+/** The connection speaks for this member. */
+export interface MemberSelf {
+  type: "member";
+  id: string;
+  name: string;
+  role: Role;
+  language: Language;
+  available: boolean;
+}
+
+/**
+ * The answer to `hello`. `heartbeat` is the longest silence of the server, in seconds.
+ *
+ * `token`, when present, replaces the visitor's token.
+ */
+export interface Welcome {
+  type: "welcome";
+  you: VisitorSelf | MemberSelf;
+  time: number;
+  heartbeat: number;
+  limits: Limits;
+  /** Left out when empty. */
+  token?: string;
+}
+
+/** The command was carried out, and what it appended is on disk. */
+export interface Done {
+  type: "done";
+  id: string;
+  result: Result;
+}
+
+/** The command, or the follow of the conversation named by `id`, was refused and changed nothing. */
+export interface Failed {
+  type: "failed";
+  id: string;
+  problem: Problem;
+}
+
+/** An event of a followed conversation. `command` is the id of the command that caused it. */
+export interface EventFrame {
+  type: "event";
+  conversation: string;
+  seq: Seq;
+  at: number;
+  actor: Actor;
+  body: EventBody;
+  /** Left out when empty. */
+  command?: string;
+}
+
+/** A signal from somebody else in the conversation. */
+export interface SignalOut {
+  type: "signal";
+  conversation: string;
+  sender: Actor;
+  body: SignalBody;
+}
+
+/**
+ * Sent when a followed log has been sent up to its end, and as the heartbeat.
+ *
+ * A client that holds less than a conversation's head follows it again from what it holds.
+ */
+export interface Heads {
+  type: "heads";
+  heads: Record<string, Seq>;
+}
+
+/** Who is there: `advisors` of the visitor's site, or the `visitor` of a conversation. */
+export interface Presence {
+  type: "presence";
+  party: Party;
+  online: boolean;
+  /** Left out when empty. */
+  conversation?: string;
+}
+
+/** A conversation in the team's list is new, waits with news, or changed hands. */
+export interface Inbox {
+  type: "inbox";
+  conversation: Conversation;
+}
+
+/** The connection ends now. `retry_after` is in seconds; the close code tells whether to come back. */
+export interface Bye {
+  type: "bye";
+  reason: string;
+  code: number;
+  /** Left out when `0`. */
+  retry_after?: number;
+  /** Left out when empty. */
+  detail?: string;
+}
+
+export type ServerFrame =
+  | Welcome
+  | Done
+  | Failed
+  | EventFrame
+  | SignalOut
+  | Heads
+  | Presence
+  | Inbox
+  | Bye;
