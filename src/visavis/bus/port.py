@@ -39,3 +39,8 @@ def presence_topic(organisation: str) -> str:
 def member_topic(member: str) -> str:
     """What changed about a member: availability, role, sign-out."""
     return f"member.{member}"
+
+
+def visitor_topic(visitor: str) -> str:
+    """Whether a visitor is there."""
+    return f"visitor.{visitor}"

@@ -1,0 +1,1 @@
+"""Conversations: open, post, mark, take, close and reopen, and what they amount to."""

@@ -1,0 +1,219 @@
+"""What may happen in a conversation, and what each event makes of it. Pure: no I/O, no clock.
+
+`web/client/src/fold.ts` folds the same way; `web/client/test/fold-vectors.json` holds both to it.
+"""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from visavis.presence.principal import Member, Principal, Visitor
+from visavis.protocol.base import Actor, Page, Party
+from visavis.protocol.commands import MarkSeen
+from visavis.protocol.events import (
+    AdvisorJoined,
+    AdvisorLeft,
+    ConversationClosed,
+    ConversationOpened,
+    ConversationReopened,
+    EventBody,
+    MessagePosted,
+    MessagesSeen,
+    PageVisited,
+)
+from visavis.protocol.frames import EventFrame
+from visavis.protocol.problems import ProblemError
+from visavis.protocol.views import Conversation, LastMessage, Seen, Status
+
+EXCERPT_CHARACTERS = 140
+UNREAD_KEPT = 100
+OPEN_PER_VISITOR = 3
+"""Conversations that one visitor may have open at once."""
+
+STATUS_AFTER: dict[tuple[Status | None, str], Status] = {
+    (None, "conversation_opened"): "waiting",
+    ("waiting", "advisor_joined"): "assigned",
+    ("assigned", "advisor_left"): "waiting",
+    ("waiting", "conversation_closed"): "closed",
+    ("assigned", "conversation_closed"): "closed",
+    ("closed", "conversation_reopened"): "waiting",
+}
+"""The states of a conversation: from (status, event) to status. Any other event leaves the status as it is."""
+
+
+def evolve(state: Conversation | None, event: EventFrame, organisation: str = "") -> Conversation:
+    """The conversation after `event`."""
+    body = event.body
+    if state is None:
+        if not isinstance(body, ConversationOpened):
+            raise ValueError(f"a log cannot begin with {type(body).__name__}")
+        return Conversation(
+            id=event.conversation,
+            organisation=organisation,
+            site=body.site,
+            visitor=body.visitor,
+            status="waiting",
+            language=body.language,
+            seq=event.seq,
+            opened_at=event.at,
+            changed_at=event.at,
+            page=body.page,
+        )
+    status = STATUS_AFTER.get((state.status, tag_of(body)), state.status)
+    changes = _changes(state, event, body)
+    return replace(state, seq=event.seq, changed_at=event.at, status=status, **changes)
+
+
+def tag_of(body: EventBody) -> str:
+    return str(body.__struct_config__.tag)
+
+
+def _changes(state: Conversation, event: EventFrame, body: EventBody) -> dict[str, object]:
+    match body:
+        case MessagePosted():
+            return _message_changes(state, event, body)
+        case MessagesSeen():
+            return _seen_changes(state, body)
+        case AdvisorJoined():
+            return {"assignee": Actor("member", body.member, body.name)}
+        case AdvisorLeft() | ConversationReopened():
+            return {"assignee": None}
+        case PageVisited():
+            return {"page": body.page}
+        case ConversationClosed() | ConversationOpened():
+            return {}
+
+
+def _message_changes(state: Conversation, event: EventFrame, body: MessagePosted) -> dict[str, object]:
+    last = LastMessage(event.actor, body.text[:EXCERPT_CHARACTERS], event.at)
+    if event.actor.kind == "visitor":
+        return {"last_message": last, "unread_by_advisors": (*state.unread_by_advisors, event.seq)[-UNREAD_KEPT:]}
+    return {"last_message": last, "unread_by_visitor": (*state.unread_by_visitor, event.seq)[-UNREAD_KEPT:]}
+
+
+def _seen_changes(state: Conversation, body: MessagesSeen) -> dict[str, object]:
+    seen = Seen(body.delivered, body.read)
+    if body.party == "visitor":
+        return {
+            "seen_by_visitor": seen,
+            "unread_by_visitor": tuple(seq for seq in state.unread_by_visitor if seq > body.read),
+        }
+    return {
+        "seen_by_advisors": seen,
+        "unread_by_advisors": tuple(seq for seq in state.unread_by_advisors if seq > body.read),
+    }
+
+
+def party_of(principal: Principal) -> Party:
+    return "visitor" if isinstance(principal, Visitor) else "advisors"
+
+
+def check_may_see(state: Conversation | None, principal: Principal) -> Conversation:
+    """The conversation, when it is the principal's to see. Raises not-found otherwise, so that nothing is told."""
+    if state is not None and state.organisation == principal.organisation:
+        if isinstance(principal, Visitor) and state.visitor == principal.id:
+            return state
+        if isinstance(principal, Member) and "conversation.read" in principal.permissions:
+            return state
+    raise ProblemError("not-found", "There is no such conversation.")
+
+
+def open_conversation(
+    state: Conversation | None, visitor: Visitor, message: str, text: str, page: Page | None
+) -> Sequence[EventBody]:
+    if state is not None:
+        raise ProblemError("conflict", "This conversation was opened before. Make a new id.")
+    return (
+        ConversationOpened(visitor.site, visitor.id, visitor.language, page),
+        MessagePosted(message, checked_text(text)),
+    )
+
+
+def post_message(state: Conversation | None, principal: Principal, message: str, text: str) -> Sequence[EventBody]:
+    state = check_may_see(state, principal)
+    posted = MessagePosted(message, checked_text(text))
+    if isinstance(principal, Visitor):
+        return (ConversationReopened("visitor"), posted) if state.status == "closed" else (posted,)
+    if state.status == "closed":
+        return (*reopen_conversation(state, principal), posted)
+    _check_assigned_to(state, principal)
+    return (posted,)
+
+
+def mark_seen(state: Conversation | None, principal: Principal, command: MarkSeen) -> Sequence[EventBody]:
+    """Marks only move forward and never beyond the log's end; an advisor's mark counts when it is theirs to answer."""
+    state = check_may_see(state, principal)
+    party = party_of(principal)
+    if isinstance(principal, Member):
+        _check_assigned_to(state, principal)
+    old = state.seen_by_visitor if party == "visitor" else state.seen_by_advisors
+    read = max(old.read, min(command.read, state.seq))
+    delivered = max(old.delivered, min(command.delivered, state.seq), read)
+    if (delivered, read) == (old.delivered, old.read):
+        return ()
+    return (MessagesSeen(party, delivered, read),)
+
+
+def take_conversation(state: Conversation | None, member: Member) -> Sequence[EventBody]:
+    state = check_may_see(state, member)
+    check_permission(member, "conversation.take")
+    if state.status == "closed":
+        raise ProblemError("conversation-closed", "This conversation is closed. Reopen it to answer.")
+    joined = AdvisorJoined(member.id, member.name)
+    if state.assignee is None:
+        return (joined,)
+    if state.assignee.id == member.id:
+        return ()
+    if "conversation.take_over" not in member.permissions:
+        raise ProblemError("already-taken", f"{state.assignee.name} has already taken this conversation.")
+    return (AdvisorLeft(state.assignee.id, state.assignee.name), joined)
+
+
+def close_conversation(state: Conversation | None, principal: Principal) -> Sequence[EventBody]:
+    state = check_may_see(state, principal)
+    if state.status == "closed":
+        return ()
+    if isinstance(principal, Member) and "conversation.take_over" not in principal.permissions:
+        _check_assigned_to(state, principal)
+    return (ConversationClosed(party_of(principal)),)
+
+
+def reopen_conversation(state: Conversation | None, principal: Principal) -> Sequence[EventBody]:
+    state = check_may_see(state, principal)
+    if state.status != "closed":
+        return ()
+    if isinstance(principal, Visitor):
+        return (ConversationReopened("visitor"),)
+    check_permission(principal, "conversation.take")
+    return (ConversationReopened("advisors"), AdvisorJoined(principal.id, principal.name))
+
+
+def visit_page(state: Conversation | None, visitor: Visitor, page: Page) -> Sequence[EventBody]:
+    state = check_may_see(state, visitor)
+    return () if state.status == "closed" or state.page == page else (PageVisited(page),)
+
+
+def checked_text(text: str) -> str:
+    """The text of a message: not only blanks, and free of characters that no database keeps."""
+    if not text.strip():
+        raise ProblemError("invalid", "Write something before sending.", field="text")
+    return text.replace("\x00", "")
+
+
+def concerns_team(before: Conversation | None, after: Conversation | None) -> bool:
+    """Whether a change belongs in everybody's list: it opened, waits with news, or changed hands."""
+    if after is None or before is after:
+        return False
+    if before is None or after.status == "waiting":
+        return True
+    return before.status != after.status or before.assignee != after.assignee
+
+
+def _check_assigned_to(state: Conversation, member: Member) -> None:
+    if state.assignee is None or state.assignee.id != member.id:
+        raise ProblemError("not-assigned", "Take this conversation before you answer.")
+
+
+def check_permission(member: Member, permission: str) -> None:
+    if permission not in member.permissions:
+        raise ProblemError("forbidden", "Your role does not allow this. Ask an administrator.")

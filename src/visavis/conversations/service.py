@@ -1,0 +1,186 @@
+"""Carries out the commands on conversations and answers what lists and screens ask.
+
+What is allowed stands in `rules`; here it is appended to the log, and then the team's lists are told.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+import msgspec
+from sqlalchemy import ColumnElement, and_, func, or_, select
+
+from visavis.bus.port import Bus, inbox_topic
+from visavis.conversations import rules
+from visavis.conversations.projection import decode_state
+from visavis.conversations.tables import conversations
+from visavis.log.log import Log
+from visavis.log.port import Appended, Decide, Request
+from visavis.presence.principal import Member, Principal, Visitor
+from visavis.protocol import commands
+from visavis.protocol.base import Page
+from visavis.protocol.commands import Result
+from visavis.protocol.events import EventBody
+from visavis.protocol.frames import Inbox
+from visavis.protocol.problems import ProblemError
+from visavis.protocol.views import Conversation, ConversationPage
+from visavis.storage.database import Database
+
+encode = msgspec.json.Encoder().encode
+
+ListName = Literal["waiting", "mine", "closed", "all"]
+PAGE_CONVERSATIONS = 100
+KEPT_FOR_VISITOR = 20
+
+
+class PageRecorder(Protocol):
+    """Keeps what a visitor looks at; the visitors' feature."""
+
+    async def record_page(self, visitor: Visitor, command: commands.VisitPage) -> Page: ...
+
+
+@dataclass(slots=True)
+class ConversationService:
+    """The feature's one object: the commands' handlers and the queries."""
+
+    database: Database
+    log: Log[Conversation]
+    bus: Bus
+    visitors: PageRecorder
+
+    async def open(self, principal: Principal, command_id: str, command: commands.OpenConversation) -> Result:
+        visitor = _visitor(principal)
+        rules.checked_text(command.text)
+        await self._check_open_count(visitor, command.conversation)
+
+        def decide(state: Conversation | None) -> Sequence[EventBody]:
+            return rules.open_conversation(state, visitor, command_id, command.text, command.page)
+
+        return await self._append(principal, command.conversation, command_id, decide)
+
+    async def post(self, principal: Principal, command_id: str, command: commands.PostMessage) -> Result:
+        def decide(state: Conversation | None) -> Sequence[EventBody]:
+            return rules.post_message(state, principal, command_id, command.text)
+
+        return await self._append(principal, command.conversation, command_id, decide)
+
+    async def mark_seen(self, principal: Principal, command_id: str, command: commands.MarkSeen) -> Result:
+        def decide(state: Conversation | None) -> Sequence[EventBody]:
+            return rules.mark_seen(state, principal, command)
+
+        return await self._append(principal, command.conversation, command_id, decide)
+
+    async def take(self, principal: Principal, command_id: str, command: commands.TakeConversation) -> Result:
+        member = _member(principal)
+        return await self._append(
+            principal, command.conversation, command_id, lambda state: rules.take_conversation(state, member)
+        )
+
+    async def close(self, principal: Principal, command_id: str, command: commands.CloseConversation) -> Result:
+        return await self._append(
+            principal, command.conversation, command_id, lambda state: rules.close_conversation(state, principal)
+        )
+
+    async def reopen(self, principal: Principal, command_id: str, command: commands.ReopenConversation) -> Result:
+        return await self._append(
+            principal, command.conversation, command_id, lambda state: rules.reopen_conversation(state, principal)
+        )
+
+    async def visit_page(self, principal: Principal, command_id: str, command: commands.VisitPage) -> Result:
+        """Record the page, and put it into the log of each open conversation of the visitor."""
+        visitor = _visitor(principal)
+        page = await self.visitors.record_page(visitor, command)
+        result = Result()
+        for conversation in await self.of_visitor(visitor):
+            if conversation.status == "closed" or conversation.page == page:
+                continue
+            result = await self._append(
+                principal, conversation.id, command_id, lambda state: rules.visit_page(state, visitor, page)
+            )
+        return result
+
+    async def _append(
+        self, principal: Principal, conversation: str, command_id: str, decide: Decide[Conversation]
+    ) -> Result:
+        request = Request(conversation, principal.organisation, principal.actor, command_id)
+        appended = await self.log.append(request, decide)
+        self._tell_team(appended)
+        return Result(conversation, appended.seq)
+
+    def _tell_team(self, appended: Appended[Conversation]) -> None:
+        if appended.after is not None and rules.concerns_team(appended.before, appended.after):
+            self.bus.publish(inbox_topic(appended.after.organisation), encode(Inbox(appended.after)))
+
+    async def _check_open_count(self, visitor: Visitor, new: str) -> None:
+        statement = select(func.count()).where(
+            conversations.c.visitor == visitor.id, conversations.c.status != "closed", conversations.c.id != new
+        )
+        async with self.database.read() as connection:
+            if (await connection.execute(statement)).scalar_one() >= rules.OPEN_PER_VISITOR:
+                raise ProblemError("conflict", "Please go on in one of your open conversations.")
+
+    async def check_follow(self, principal: Principal, conversation: str) -> Conversation:
+        """The conversation, if the principal may follow it. Raises not-found."""
+        statement = select(conversations.c.state).where(
+            conversations.c.id == conversation, conversations.c.organisation == principal.organisation
+        )
+        async with self.database.read() as connection:
+            row = (await connection.execute(statement)).first()
+        return rules.check_may_see(decode_state(row.state) if row else None, principal)
+
+    async def of_visitor(self, visitor: Visitor) -> tuple[Conversation, ...]:
+        """The visitor's own conversations, latest change first."""
+        statement = (
+            select(conversations.c.state)
+            .where(conversations.c.organisation == visitor.organisation, conversations.c.visitor == visitor.id)
+            .order_by(conversations.c.changed_at.desc())
+            .limit(KEPT_FOR_VISITOR)
+        )
+        async with self.database.read() as connection:
+            return tuple(decode_state(row.state) for row in await connection.execute(statement))
+
+    async def list(self, member: Member, name: ListName, cursor: str = "", limit: int = 50) -> ConversationPage:
+        """A page of one of the team's lists, latest change first. Raises `invalid` for a cursor that is none."""
+        rules.check_permission(member, "conversation.read")
+        limit = max(1, min(limit, PAGE_CONVERSATIONS))
+        statement = (
+            select(conversations.c.id, conversations.c.changed_at, conversations.c.state)
+            .where(conversations.c.organisation == member.organisation, *_listed(member, name))
+            .order_by(conversations.c.changed_at.desc(), conversations.c.id.desc())
+            .limit(limit + 1)
+        )
+        if cursor:
+            statement = statement.where(_after(cursor))
+        async with self.database.read() as connection:
+            rows = (await connection.execute(statement)).all()
+        next_cursor = f"{rows[limit - 1].changed_at}.{rows[limit - 1].id}" if len(rows) > limit else ""
+        return ConversationPage(tuple(decode_state(row.state) for row in rows[:limit]), next_cursor)
+
+
+def _listed(member: Member, name: ListName) -> Sequence[ColumnElement[bool]]:
+    if name == "mine":
+        return (conversations.c.status == "assigned", conversations.c.assignee == member.id)
+    return () if name == "all" else (conversations.c.status == name,)
+
+
+def _after(cursor: str) -> ColumnElement[bool]:
+    at, _, id_ = cursor.partition(".")
+    if not at.isascii() or not at.isdigit() or len(at) > 15:
+        raise ProblemError("invalid", "This list cannot be continued from there. Load it again.", field="cursor")
+    changed_at = int(at)
+    return or_(
+        conversations.c.changed_at < changed_at,
+        and_(conversations.c.changed_at == changed_at, conversations.c.id < id_),
+    )
+
+
+def _visitor(principal: Principal) -> Visitor:
+    if not isinstance(principal, Visitor):
+        raise ProblemError("forbidden", "Only a shopper can do this.")
+    return principal
+
+
+def _member(principal: Principal) -> Member:
+    if not isinstance(principal, Member):
+        raise ProblemError("forbidden", "Only the shop's team can do this.")
+    return principal

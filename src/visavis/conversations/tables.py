@@ -1,0 +1,21 @@
+"""The present state of each conversation, with the columns that lists are made from."""
+
+from sqlalchemy import BigInteger, Column, Index, String, Table, Text
+
+from visavis.storage.schema import metadata
+
+conversations = Table(
+    "conversations",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("organisation", String(36), nullable=False),
+    Column("site", String(36), nullable=False),
+    Column("visitor", String(36), nullable=False),
+    Column("status", String(10), nullable=False),
+    Column("assignee", String(36), nullable=False),
+    Column("changed_at", BigInteger, nullable=False),
+    Column("state", Text, nullable=False),
+    Index("ix_conversations_status", "organisation", "status", "changed_at"),
+    Index("ix_conversations_assignee", "organisation", "assignee", "status", "changed_at"),
+    Index("ix_conversations_visitor", "visitor", "changed_at"),
+)

@@ -1,0 +1,1 @@
+"""The conversation log: append with group commit, numbering, reading. The only path that writes to a conversation."""

@@ -1,0 +1,107 @@
+"""One group commit as a pure computation: which requests append what, numbered; no database, no clock.
+
+The same requests and states always give the same outcome, so a batch that failed to commit may be computed again.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Generic
+
+import msgspec
+
+from visavis.log.port import Appended, Decide, Projection, Request, State
+from visavis.protocol.frames import EventFrame
+from visavis.protocol.problems import ProblemError
+
+encode = msgspec.json.Encoder().encode
+
+
+@dataclass(slots=True)
+class Row:
+    """An event ready to be stored and sent: `frame` is its wire form."""
+
+    conversation: str
+    seq: int
+    at: int
+    type: str
+    command: str
+    frame: str
+
+
+@dataclass(slots=True)
+class Earlier:
+    """What a command led to when it was first carried out."""
+
+    conversation: str
+    actor: str
+    seq: int
+
+
+@dataclass(slots=True)
+class Batch(Generic[State]):
+    """The rows to insert, the states to save, and an outcome for each request, in the order of the requests."""
+
+    rows: list[Row] = field(default_factory=list)
+    created: dict[str, State] = field(default_factory=dict)
+    changed: dict[str, State] = field(default_factory=dict)
+    outcomes: list[Appended[State] | ProblemError] = field(default_factory=list)
+
+
+def compute(
+    requests: Sequence[tuple[Request, Decide[State]]],
+    states: Mapping[str, State],
+    earlier: Mapping[str, Earlier],
+    projection: Projection[State],
+    now: int,
+) -> Batch[State]:
+    """Decide and number every request in turn, each seeing what those before it appended.
+
+    `earlier` maps command ids to what they led to before; such requests append nothing. `now` is Unix ms.
+    """
+    batch: Batch[State] = Batch()
+    current = dict(states)
+    done = dict(earlier)
+    for request, decide in requests:
+        outcome = _decide_one(request, decide, current, done, projection, now, batch)
+        batch.outcomes.append(outcome)
+    return batch
+
+
+def _decide_one(
+    request: Request,
+    decide: Decide[State],
+    current: dict[str, State],
+    done: dict[str, Earlier],
+    projection: Projection[State],
+    now: int,
+    batch: Batch[State],
+) -> Appended[State] | ProblemError:
+    state = before = current.get(request.conversation)
+    first = done.get(request.command)
+    if first is not None:
+        return _answer_again(request, first, state)
+    try:
+        bodies = decide(state)
+    except ProblemError as refusal:
+        return refusal
+    seq = 0 if state is None else projection.seq(state)
+    events: list[EventFrame] = []
+    for body in bodies:
+        seq += 1
+        event = EventFrame(request.conversation, seq, now, request.actor, body, request.command)
+        events.append(event)
+        state = projection.evolve(state, event, request.organisation)
+        tag = type(body).__struct_config__.tag
+        batch.rows.append(Row(request.conversation, seq, now, str(tag), request.command, encode(event).decode()))
+    if events and state is not None:
+        current[request.conversation] = state
+        kept = batch.created if before is None or request.conversation in batch.created else batch.changed
+        kept[request.conversation] = state
+        done[request.command] = Earlier(request.conversation, request.actor.id, seq)
+    return Appended(seq, before, state, tuple(events))
+
+
+def _answer_again(request: Request, first: Earlier, state: State | None) -> Appended[State] | ProblemError:
+    if first.conversation != request.conversation or first.actor != request.actor.id:
+        return ProblemError("conflict", "This command id was used for something else. Make a new one.")
+    return Appended(first.seq, state, state)

@@ -1,0 +1,176 @@
+"""The log itself: appends wait in a queue, and those that wait at the same moment share one transaction.
+
+A future resolves only after the commit; only then is anything published.
+"""
+
+import asyncio
+import contextlib
+from collections import deque
+from collections.abc import Callable, Sequence
+from typing import Generic
+
+import msgspec
+import structlog
+from sqlalchemy import insert, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from visavis.bus.port import Bus, conversation_topic
+from visavis.log.batch import Batch, Earlier, compute
+from visavis.log.port import Appended, Decide, Projection, Request, State
+from visavis.log.tables import events
+from visavis.protocol.base import Actor
+from visavis.protocol.problems import ProblemError
+from visavis.storage.database import Database
+from visavis.storage.rows import now_ms
+
+logger = structlog.get_logger(__name__)
+
+BATCH_REQUESTS = 256
+"""The most appends that share one transaction."""
+
+WAITING_REQUESTS = 20_000
+"""Appends that may wait; more are refused until the database catches up."""
+
+READ_EVENTS = 500
+"""The most events that one read returns."""
+
+INSERT = insert(events)
+
+
+class _Author(msgspec.Struct):
+    actor: Actor
+
+
+_decode_author = msgspec.json.Decoder(_Author).decode
+
+
+class _Waiting(Generic[State]):
+    __slots__ = ("decide", "future", "request")
+
+    def __init__(self, request: Request, decide: Decide[State], future: "asyncio.Future[Appended[State]]") -> None:
+        self.request = request
+        self.decide = decide
+        self.future = future
+
+
+class Log(Generic[State]):
+    """Appends to conversations and reads them. One per process; several processes may share a PostgreSQL database."""
+
+    def __init__(
+        self, database: Database, bus: Bus, projection: Projection[State], *, clock: Callable[[], int] = now_ms
+    ) -> None:
+        self._database = database
+        self._bus = bus
+        self._projection = projection
+        self._clock = clock
+        self._waiting: deque[_Waiting[State]] = deque()
+        self._wake = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        self._task = asyncio.create_task(self._write_for_ever(), name="log writer")
+
+    async def stop(self) -> None:
+        """Finish what waits, then stop."""
+        while self._waiting:
+            await asyncio.wait([waiting.future for waiting in self._waiting])
+        if self._task:
+            self._task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._task
+
+    async def append(self, request: Request, decide: Decide[State]) -> Appended[State]:
+        """Append what `decide` makes of the present state; return after the commit.
+
+        Raises the ProblemError that `decide` raised, or `temporarily-unavailable` when nothing was committed.
+        """
+        if len(self._waiting) >= WAITING_REQUESTS:
+            raise ProblemError("temporarily-unavailable", "The server is overloaded. Try again shortly.", retry_after=2)
+        future: asyncio.Future[Appended[State]] = asyncio.get_running_loop().create_future()
+        self._waiting.append(_Waiting(request, decide, future))
+        self._wake.set()
+        return await future
+
+    async def read(self, conversation: str, after: int, limit: int = READ_EVENTS) -> list[tuple[int, str]]:
+        """The events after position `after`, in order, as (seq, frame on the wire)."""
+        statement = (
+            select(events.c.seq, events.c.frame)
+            .where(events.c.conversation == conversation, events.c.seq > after)
+            .order_by(events.c.seq)
+            .limit(min(limit, READ_EVENTS))
+        )
+        async with self._database.read() as connection:
+            return [(row.seq, row.frame) for row in await connection.execute(statement)]
+
+    async def _write_for_ever(self) -> None:
+        while True:
+            await self._wake.wait()
+            self._wake.clear()
+            while self._waiting:
+                taken = [self._waiting.popleft() for _ in range(min(len(self._waiting), BATCH_REQUESTS))]
+                await self._commit_or_split(taken)
+
+    async def _commit_or_split(self, taken: list[_Waiting[State]]) -> None:
+        """Commit together; when one request spoils the transaction, commit each alone so that only it fails."""
+        try:
+            await self._commit(taken)
+        except ProblemError as problem:
+            _fail(taken, problem)
+        except IntegrityError:
+            if len(taken) == 1:
+                _fail(taken, ProblemError("conflict", "Somebody else did this at the same moment. Look again."))
+            else:
+                for waiting in taken:
+                    await self._commit_or_split([waiting])
+        except Exception:
+            logger.exception("append failed", requests=len(taken))
+            if len(taken) == 1:
+                _fail(taken, ProblemError("internal", "The server made a mistake. It has been written down."))
+            else:
+                for waiting in taken:
+                    await self._commit_or_split([waiting])
+
+    async def _commit(self, taken: Sequence[_Waiting[State]]) -> None:
+        requests = [(waiting.request, waiting.decide) for waiting in taken]
+        async with self._database.write() as connection:
+            states = await self._projection.load(connection, {request.conversation for request, _ in requests})
+            earlier = await _find_earlier(connection, [request.command for request, _ in requests])
+            batch = compute(requests, states, earlier, self._projection, self._clock())
+            if batch.rows:
+                await connection.execute(INSERT, [_columns(row) for row in batch.rows])
+                await self._projection.save(connection, batch.created.values(), batch.changed.values())
+        self._publish(batch)
+        for waiting, outcome in zip(taken, batch.outcomes, strict=True):
+            if waiting.future.cancelled():
+                continue
+            if isinstance(outcome, ProblemError):
+                waiting.future.set_exception(outcome)
+            else:
+                waiting.future.set_result(outcome)
+
+    def _publish(self, batch: Batch[State]) -> None:
+        for row in batch.rows:
+            self._bus.publish(conversation_topic(row.conversation), row.frame.encode())
+
+
+async def _find_earlier(connection: AsyncConnection, commands: Sequence[str]) -> dict[str, Earlier]:
+    statement = (
+        select(events.c.command, events.c.conversation, events.c.seq, events.c.frame)
+        .where(events.c.command.in_(commands))
+        .order_by(events.c.seq)
+    )
+    found: dict[str, Earlier] = {}
+    for row in await connection.execute(statement):
+        found[row.command] = Earlier(row.conversation, _decode_author(row.frame).actor.id, row.seq)
+    return found
+
+
+def _columns(row: object) -> dict[str, object]:
+    return {name: getattr(row, name) for name in ("conversation", "seq", "at", "type", "command", "frame")}
+
+
+def _fail(taken: Sequence[_Waiting[State]], problem: ProblemError) -> None:
+    for waiting in taken:
+        if not waiting.future.done():
+            waiting.future.set_exception(problem)

@@ -1,0 +1,56 @@
+"""What the log asks of the feature whose state it guards, and what it answers to an append."""
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from visavis.protocol.base import Actor
+from visavis.protocol.events import EventBody
+from visavis.protocol.frames import EventFrame
+
+State = TypeVar("State")
+
+
+class Projection(Protocol[State]):
+    """The state that a log amounts to, kept in the same transaction as the events."""
+
+    async def load(self, connection: AsyncConnection, conversations: Collection[str]) -> dict[str, State]:
+        """The states of those conversations that exist, locked until the transaction ends."""
+        ...
+
+    async def save(self, connection: AsyncConnection, created: Iterable[State], changed: Iterable[State]) -> None: ...
+
+    def evolve(self, state: State | None, event: EventFrame, organisation: str) -> State:
+        """The state after `event`. Pure."""
+        ...
+
+    def seq(self, state: State) -> int: ...
+
+
+Decide = Callable[[State | None], Sequence[EventBody]]
+"""Given the present state, the events to append; raises ProblemError to refuse. Pure: it may run more than once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Appended(Generic[State]):
+    """The outcome of an append: the log's end after it, and the state before and after.
+
+    `events` is empty when there was nothing to append, or when the command had been carried out before.
+    """
+
+    seq: int
+    before: State | None
+    after: State | None
+    events: tuple[EventFrame, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Who wants to append to which log, under which command id."""
+
+    conversation: str
+    organisation: str
+    actor: Actor
+    command: str
