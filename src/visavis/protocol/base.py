@@ -1,8 +1,8 @@
 """The base of every wire struct, and the small types that many of them share."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, dataclass_transform
 
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, field
 
 Id = Annotated[str, Meta(pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$")]
 """A UUIDv7 in lower case, made by whoever creates the thing it names."""
@@ -20,6 +20,7 @@ Party = Literal["visitor", "advisors"]
 """The two sides of a conversation."""
 
 
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
 class Wire(Struct, frozen=True, omit_defaults=True):
     """A value on the wire. Fields that have their default are left out; unknown fields are ignored."""
 
