@@ -1,4 +1,4 @@
-"""The bounds that both ends know. The server enforces them; clients read them in `welcome` or in the generated types."""
+"""The bounds that both ends know. The server enforces them; clients read them in `welcome` or the generated types."""
 
 from visavis.protocol.base import Wire
 
