@@ -10,6 +10,7 @@ from typing import Any
 from litestar import Request, Response, get, route
 from litestar.enums import HttpMethod
 from litestar.handlers import HTTPRouteHandler
+from litestar.params import FromPath
 from litestar.response import Redirect
 
 import visavis
@@ -47,14 +48,14 @@ def front_end_routes(static: Path = STATIC) -> list[HTTPRouteHandler]:
         return file.response(request.headers, {**FOR_EVERY_PAGE, **SHORT})
 
     @route("/widget/{path:path}", http_method=READ, include_in_schema=False)
-    async def widget(request: AnyRequest, path: str) -> Response[Any]:
+    async def widget(request: AnyRequest, path: FromPath[str]) -> Response[Any]:
         file = await folder.find(f"widget/{path.strip('/')}")
         if file is None:
             raise _nothing_there()
         return file.response(request.headers, {**FOR_EVERY_PAGE, **IMMUTABLE})
 
     @route(["/console", "/console/{path:path}"], http_method=READ, include_in_schema=False)
-    async def console(request: AnyRequest, path: str = "") -> Response[Any]:
+    async def console(request: AnyRequest, path: FromPath[str] = "") -> Response[Any]:
         return await _console(folder, request, path.strip("/"))
 
     @get("/", include_in_schema=False)
@@ -64,7 +65,7 @@ def front_end_routes(static: Path = STATIC) -> list[HTTPRouteHandler]:
     return [loader, widget, console, home]
 
 
-async def _console(folder: StaticFolder, request: AnyRequest, path: str) -> Response[Any]:
+async def _console(folder: StaticFolder, request: AnyRequest, path: FromPath[str]) -> Response[Any]:
     """A file of the console, or its page: the console's own routes are addresses without a file's ending."""
     file = await folder.find(f"console/{path}") if path else None
     if file is not None and not path.endswith(".html"):
