@@ -32,7 +32,6 @@ class Row:
 class Earlier:
     """What a command led to when it was first carried out."""
 
-    conversation: str
     actor: str
     seq: int
 
@@ -50,13 +49,13 @@ class Batch(Generic[State]):
 def compute(
     requests: Sequence[tuple[Request, Decide[State]]],
     states: Mapping[str, State],
-    earlier: Mapping[str, Earlier],
+    earlier: Mapping[tuple[str, str], Earlier],
     projection: Projection[State],
     now: int,
 ) -> Batch[State]:
     """Decide and number every request in turn, each seeing what those before it appended.
 
-    `earlier` maps command ids to what they led to before; such requests append nothing. `now` is Unix ms.
+    `earlier` maps (conversation, command id) to what that led to before; such requests append nothing. `now` is Unix ms.
     """
     batch: Batch[State] = Batch()
     current = dict(states)
@@ -71,13 +70,13 @@ def _decide_one(
     request: Request,
     decide: Decide[State],
     current: dict[str, State],
-    done: dict[str, Earlier],
+    done: dict[tuple[str, str], Earlier],
     projection: Projection[State],
     now: int,
     batch: Batch[State],
 ) -> Appended[State] | ProblemError:
     state = before = current.get(request.conversation)
-    first = done.get(request.command)
+    first = done.get((request.conversation, request.command))
     if first is not None:
         return _answer_again(request, first, state)
     try:
@@ -97,11 +96,11 @@ def _decide_one(
         current[request.conversation] = state
         kept = batch.created if before is None or request.conversation in batch.created else batch.changed
         kept[request.conversation] = state
-        done[request.command] = Earlier(request.conversation, request.actor.id, seq)
+        done[request.conversation, request.command] = Earlier(request.actor.id, seq)
     return Appended(seq, before, state, tuple(events))
 
 
 def _answer_again(request: Request, first: Earlier, state: State | None) -> Appended[State] | ProblemError:
-    if first.conversation != request.conversation or first.actor != request.actor.id:
+    if first.actor != request.actor.id:
         return ProblemError("conflict", "This command id was used for something else. Make a new one.")
     return Appended(first.seq, state, state)

@@ -154,15 +154,15 @@ class Log(Generic[State]):
             self._bus.publish(conversation_topic(row.conversation), row.frame.encode())
 
 
-async def _find_earlier(connection: AsyncConnection, commands: Sequence[str]) -> dict[str, Earlier]:
+async def _find_earlier(connection: AsyncConnection, commands: Sequence[str]) -> dict[tuple[str, str], Earlier]:
     statement = (
         select(events.c.command, events.c.conversation, events.c.seq, events.c.frame)
         .where(events.c.command.in_(commands))
         .order_by(events.c.seq)
     )
-    found: dict[str, Earlier] = {}
+    found: dict[tuple[str, str], Earlier] = {}
     for row in await connection.execute(statement):
-        found[row.command] = Earlier(row.conversation, _decode_author(row.frame).actor.id, row.seq)
+        found[row.conversation, row.command] = Earlier(_decode_author(row.frame).actor.id, row.seq)
     return found
 
 

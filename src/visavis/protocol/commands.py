@@ -56,13 +56,7 @@ class VisitPage(Wire, tag="visit_page"):
 
 
 Command = (
-    OpenConversation
-    | PostMessage
-    | MarkSeen
-    | TakeConversation
-    | CloseConversation
-    | ReopenConversation
-    | VisitPage
+    OpenConversation | PostMessage | MarkSeen | TakeConversation | CloseConversation | ReopenConversation | VisitPage
 )
 
 

@@ -115,11 +115,12 @@ class EventFrame(Wire, tag="event"):
 
 
 class SignalOut(Wire, tag="signal"):
-    """A signal from somebody else in the conversation."""
+    """A signal from somebody else in the conversation; `to` names its only receiver, if it has one."""
 
     conversation: str
     sender: Actor
     body: SignalBody
+    to: str = ""
 
 
 class Heads(Wire, tag="heads"):

@@ -1,0 +1,44 @@
+"""What the console reads over HTTP: lists of conversations, one with its visitor, and its log."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Annotated
+
+import msgspec
+from litestar import get
+from litestar.handlers import HTTPRouteHandler
+from litestar.params import Parameter
+
+from visavis.conversations.service import ConversationService, ListName
+from visavis.presence.principal import Member
+from visavis.protocol.views import ConversationDetail, ConversationPage, EventView, LoggedEvents, VisitorFacts
+
+Facts = Callable[[str, str], Awaitable[VisitorFacts]]
+"""The facts of a visitor of an organisation: (visitor, organisation)."""
+
+Count = Annotated[int, Parameter(ge=1, le=500)]
+Position = Annotated[int, Parameter(ge=0, le=2**53 - 1)]
+
+decode_event = msgspec.json.Decoder(EventView).decode
+
+
+def routes(service: ConversationService, facts: Facts) -> Sequence[HTTPRouteHandler]:
+    """The feature's handlers; they need the dependency `member`."""
+
+    @get("/api/conversations", summary="A page of one of the team's lists, latest change first")
+    async def list_conversations(
+        member: Member, status: ListName = "waiting", cursor: str = "", limit: Count = 50
+    ) -> ConversationPage:
+        return await service.list(member, status, cursor, limit)
+
+    @get("/api/conversations/{conversation:str}", summary="One conversation and its visitor")
+    async def show_conversation(member: Member, conversation: str) -> ConversationDetail:
+        state = await service.check_follow(member, conversation)
+        return ConversationDetail(state, await facts(state.visitor, member.organisation))
+
+    @get("/api/conversations/{conversation:str}/events", summary="The events of a conversation after a position")
+    async def read_events(member: Member, conversation: str, after: Position = 0, limit: Count = 200) -> LoggedEvents:
+        state = await service.check_follow(member, conversation)
+        read = await service.log.read(conversation, after, limit)
+        return LoggedEvents(tuple(decode_event(frame) for _, frame in read), state.seq)
+
+    return [list_conversations, show_conversation, read_events]

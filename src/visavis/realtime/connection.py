@@ -1,0 +1,313 @@
+"""One client's connection, whatever carries it: runs the session's steps, follows logs, says goodbye.
+
+`gateway` and `fallback` bring the bytes; what may come next is decided by `session`.
+"""
+
+import asyncio
+import time
+from collections import deque
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+import msgspec
+import structlog
+
+from visavis.bus.port import conversation_topic, inbox_topic, member_topic, presence_topic, visitor_topic
+from visavis.http.problems import to_problem
+from visavis.log.log import READ_EVENTS
+from visavis.presence.principal import Member, Principal, Visitor
+from visavis.presence.rate import TokenBucket
+from visavis.protocol.close import CloseCode
+from visavis.protocol.frames import (
+    Bye,
+    CommandFrame,
+    Done,
+    Failed,
+    Follow,
+    Heads,
+    Hello,
+    Presence,
+    ServerFrame,
+    SignalFrame,
+    SignalOut,
+    Unfollow,
+    Welcome,
+)
+from visavis.protocol.limits import FOLLOWED_CONVERSATIONS, HELLO_TIMEOUT_S
+from visavis.protocol.problems import ProblemError, ProblemType
+from visavis.realtime.followers import Follower, Notice, PassOn, VisitorWatch
+from visavis.realtime.hub import Listener
+from visavis.realtime.outbox import Outbox
+from visavis.realtime.parts import Handshake, Link, Parts
+from visavis.realtime.session import End, Phase, Session, Step
+
+logger = structlog.get_logger(__name__)
+encode = msgspec.json.Encoder().encode
+
+GOODBYE_S = 5.0
+"""How long a slow reader has to hear why it is let go."""
+
+CLOSE_FOR_PROBLEM: dict[ProblemType, CloseCode] = {
+    "origin-not-allowed": CloseCode.ORIGIN_REFUSED,
+    "unknown-site": CloseCode.ORIGIN_REFUSED,
+    "forbidden": CloseCode.ORIGIN_REFUSED,
+    "token-refused": CloseCode.TOKEN_REFUSED,
+    "not-signed-in": CloseCode.TOKEN_REFUSED,
+}
+
+NO_HANDSHAKE = Handshake({}, "")
+
+
+class Connection:
+    """From `hello` to `bye`. `receive` takes messages one at a time; `close` frees everything.
+
+    `hang_up` is called when the client could not even be told goodbye: whoever reads the line stops.
+    """
+
+    def __init__(self, parts: Parts, link: Link, handshake: Handshake) -> None:
+        self._parts = parts
+        self._link = link
+        self._handshake = handshake
+        self._session = Session(TokenBucket(parts.limits.commands_per_second, parts.limits.commands_burst))
+        self._outbox = Outbox(link.send, limit=parts.outbox_frames, on_overflow=self._overflowed)
+        self._followers: dict[str, Follower] = {}
+        self._listening: list[tuple[str, Listener]] = []
+        self._behind: deque[Follower] = deque()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._filling: asyncio.Task[None] | None = None
+        self._patience: asyncio.TimerHandle | None = asyncio.get_running_loop().call_later(
+            HELLO_TIMEOUT_S, self._lose_patience
+        )
+        self.principal: Principal | None = None
+        self.ended = asyncio.Event()
+        self.hang_up: Callable[[], object] = lambda: None
+
+    @property
+    def id(self) -> str:
+        return self.principal.id if self.principal else ""
+
+    async def receive(self, text: str) -> None:
+        """Carry out what one message says. Never raises for what the client did."""
+        for step in self._session.receive(text, time.monotonic()):
+            await self._carry_out(step)
+
+    def receive_binary(self) -> None:
+        end = self._session.receive_binary()
+        self.end(end.code, end.detail)
+
+    def put(self, frame: str) -> None:
+        self._outbox.put(frame)
+
+    def send(self, frame: ServerFrame) -> None:
+        self._outbox.put(encode(frame).decode())
+
+    def beat(self) -> None:
+        """Tell the client that the server is there, and where the followed logs stand."""
+        if self.principal is not None:
+            heads = {follower.conversation: follower.cursor.newest for follower in self._followers.values()}
+            self.send(Heads(heads))
+
+    def end(self, code: CloseCode, detail: str = "", retry_after: float = 0) -> None:
+        """Say goodbye with a reason, then close. Only the first call counts."""
+        if self.ended.is_set():
+            return
+        self._session.phase = Phase.ENDED
+        self.ended.set()
+        bye = Bye(code.name.lower(), code.value, retry_after, detail)
+        self._run(self._say_goodbye(bye))
+
+    def close(self) -> None:
+        """The line is gone: leave every topic and forget."""
+        self._session.phase = Phase.ENDED
+        self.ended.set()
+        self._stop_waiting_for_hello()
+        for conversation in tuple(self._followers):
+            self._unfollow(conversation)
+        for topic, listener in self._listening:
+            self._parts.hub.leave(topic, listener)
+        self._listening.clear()
+        if self.principal is not None:
+            self._parts.presence.leave(self.principal)
+            self.principal = None
+        if self._filling:
+            self._filling.cancel()
+        self._outbox.abandon()
+
+    async def _carry_out(self, step: Step) -> None:
+        match step:
+            case CommandFrame():
+                await self._command(step)
+            case SignalFrame():
+                self._signal(step)
+            case Follow():
+                await self._follow(step.conversation, step.after)
+            case Unfollow():
+                self._unfollow(step.conversation)
+            case Failed():
+                self.send(step)
+            case Hello():
+                await self._greet(step)
+            case End():
+                self.end(step.code, step.detail)
+
+    async def _greet(self, hello: Hello) -> None:
+        self._stop_waiting_for_hello()
+        handshake, self._handshake = self._handshake, NO_HANDSHAKE
+        try:
+            greeting = await self._parts.authenticate(hello, handshake)
+        except Exception as error:
+            problem = to_problem(error)
+            if problem.type == "internal":
+                logger.error("greeting failed", exc_info=error)
+            code = CLOSE_FOR_PROBLEM.get(problem.type, CloseCode.SERVER_ERROR)
+            self.end(code, " ".join(filter(None, (problem.title, problem.detail))), problem.retry_after)
+            return
+        if self.ended.is_set():
+            return
+        self.principal = greeting.principal
+        self._parts.presence.arrive(greeting.principal)
+        parts = self._parts
+        self.send(Welcome(greeting.you, parts.clock(), parts.heartbeat_s, parts.limits, greeting.token))
+        self._listen_as(greeting.principal)
+        for conversation, after in hello.resume.items():
+            await self._follow(conversation, after)
+
+    def _listen_as(self, principal: Principal) -> None:
+        if isinstance(principal, Visitor):
+            self._listen(presence_topic(principal.organisation), PassOn(self))
+            online = self._parts.presence.advisors_available(principal.organisation)
+            self.send(Presence(party="advisors", online=online))
+            return
+        self._listen(member_topic(principal.id), Notice(lambda: self._run(self._refresh())))
+        if "conversation.read" in principal.permissions:
+            self._listen(inbox_topic(principal.organisation), PassOn(self))
+
+    def _listen(self, topic: str, listener: Listener) -> None:
+        self._parts.hub.listen(topic, listener)
+        self._listening.append((topic, listener))
+
+    async def _refresh(self) -> None:
+        """The member changed: take over the new rights, or end when signed out."""
+        if not isinstance(self.principal, Member):
+            return
+        member = await self._parts.refresh(self.principal)
+        if member is None:
+            self.end(CloseCode.SIGNED_OUT, "You were signed out.")
+        elif self.principal is not None:
+            self.principal = member
+            self._parts.presence.set_available(member.id, member.available)
+
+    async def _command(self, frame: CommandFrame) -> None:
+        handler = self._parts.handlers.get(type(frame.do))
+        try:
+            if handler is None or self.principal is None:
+                raise ProblemError("unknown-command", "This server does not know that command.")
+            result = await handler(self.principal, frame.id, frame.do)
+        except Exception as error:
+            problem = to_problem(error)
+            if problem.type == "internal":
+                logger.error("command failed", command=type(frame.do).__name__, id=frame.id, exc_info=error)
+            self.send(Failed(frame.id, problem))
+            return
+        self.send(Done(frame.id, result))
+
+    def _signal(self, frame: SignalFrame) -> None:
+        """Pass a signal on. Who does not follow a conversation has no voice in it; nothing is answered."""
+        if self.principal is None or frame.conversation not in self._followers:
+            return
+        signal = SignalOut(frame.conversation, self.principal.actor, frame.body, frame.to)
+        self._parts.bus.publish(conversation_topic(frame.conversation), encode(signal))
+
+    async def _follow(self, conversation: str, after: int) -> None:
+        """Listen first, then fill in from the log, so that nothing falls between."""
+        if self.principal is None or self.ended.is_set():
+            return
+        try:
+            if len(self._followers) >= FOLLOWED_CONVERSATIONS and conversation not in self._followers:
+                raise ProblemError("conflict", f"Follow at most {FOLLOWED_CONVERSATIONS} conversations at once.")
+            state = await self._parts.check_follow(self.principal, conversation)
+        except Exception as error:
+            self.send(Failed(conversation, to_problem(error)))
+            return
+        if self.principal is None:
+            return
+        self._unfollow(conversation)
+        follower = Follower(self, conversation, min(after, state.seq))
+        self._followers[conversation] = follower
+        self._parts.hub.listen(conversation_topic(conversation), follower)
+        if isinstance(self.principal, Member):
+            self._watch_visitor(follower, state.visitor)
+        self.fill(follower)
+
+    def _watch_visitor(self, follower: Follower, visitor: str) -> None:
+        watch = VisitorWatch(self, follower.conversation)
+        follower.watch = (visitor_topic(visitor), watch)
+        self._parts.hub.listen(*follower.watch)
+        watch.tell(self._parts.presence.visitor_online(visitor))
+
+    def _unfollow(self, conversation: str) -> None:
+        follower = self._followers.pop(conversation, None)
+        if follower is None:
+            return
+        self._parts.hub.leave(conversation_topic(conversation), follower)
+        if follower.watch:
+            self._parts.hub.leave(*follower.watch)
+
+    def fill(self, follower: Follower) -> None:
+        """Have the log send what `follower` is missing; one conversation after the other."""
+        self._behind.append(follower)
+        if self._filling is None:
+            self._filling = self._run(self._fill_all())
+
+    async def _fill_all(self) -> None:
+        try:
+            while self._behind and not self.ended.is_set():
+                follower = self._behind.popleft()
+                if self._followers.get(follower.conversation) is follower:
+                    await self._fill(follower)
+        except ProblemError as error:
+            # The database is away: a client that comes back resumes from what it holds.
+            self.end(CloseCode.SERVER_ERROR, error.problem.title, error.problem.retry_after)
+        finally:
+            self._filling = None
+
+    async def _fill(self, follower: Follower) -> None:
+        cursor = follower.cursor
+        while True:
+            await self._outbox.room()
+            events = await self._parts.read(follower.conversation, cursor.seq)
+            for seq, frame in events:
+                if cursor.filled(seq):
+                    self.put(frame)
+            if self.ended.is_set():
+                return
+            if len(events) < READ_EVENTS and cursor.settle():
+                self.send(Heads({follower.conversation: cursor.seq}))
+                return
+
+    def _overflowed(self) -> None:
+        self.end(CloseCode.SLOW_READER, "Messages came faster than they were read.")
+
+    def _lose_patience(self) -> None:
+        self.end(CloseCode.HELLO_TIMEOUT, "hello did not come in time.")
+
+    def _stop_waiting_for_hello(self) -> None:
+        if self._patience:
+            self._patience.cancel()
+            self._patience = None
+
+    async def _say_goodbye(self, bye: Bye) -> None:
+        try:
+            async with asyncio.timeout(GOODBYE_S):
+                await self._outbox.finish()
+                await self._link.send(encode(bye).decode())
+                await self._link.close(bye.code, bye.reason)
+        except (TimeoutError, OSError):
+            self._outbox.abandon()
+            self.hang_up()
+
+    def _run(self, work: Coroutine[Any, Any, None]) -> "asyncio.Task[None]":
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task

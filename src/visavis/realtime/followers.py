@@ -1,0 +1,88 @@
+"""What a connection listens to: a conversation's log and signals, a visitor's presence, lists and notices."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+import msgspec
+
+from visavis.protocol.frames import Presence
+from visavis.realtime.cursor import Cursor, Move
+from visavis.realtime.hub import Heading
+
+encode = msgspec.json.Encoder().encode
+
+
+class Receiver(Protocol):
+    """The connection, as its followers see it."""
+
+    @property
+    def id(self) -> str:
+        """The principal's id."""
+        ...
+
+    def put(self, frame: str) -> None: ...
+
+    def fill(self, follower: "Follower") -> None: ...
+
+
+class Follower:
+    """Passes on one conversation: events in order, others' signals."""
+
+    __slots__ = ("_receiver", "conversation", "cursor", "watch")
+
+    def __init__(self, receiver: Receiver, conversation: str, after: int) -> None:
+        self._receiver = receiver
+        self.conversation = conversation
+        self.cursor = Cursor(after)
+        self.watch: tuple[str, VisitorWatch] | None = None
+
+    def hear(self, heading: Heading, frame: str) -> None:
+        if heading.seq:
+            move = self.cursor.live(heading.seq)
+            if move is Move.SEND:
+                self._receiver.put(frame)
+            elif move is Move.FILL:
+                self._receiver.fill(self)
+        elif heading.sender.id != self._receiver.id and heading.to in {"", self._receiver.id}:
+            self._receiver.put(frame)
+
+
+class VisitorWatch:
+    """Tells a member whether the visitor of a followed conversation is there."""
+
+    __slots__ = ("_conversation", "_receiver")
+
+    def __init__(self, receiver: Receiver, conversation: str) -> None:
+        self._receiver = receiver
+        self._conversation = conversation
+
+    def hear(self, heading: Heading, _frame: str) -> None:
+        self.tell(heading.online)
+
+    def tell(self, online: bool) -> None:
+        frame = Presence(party="visitor", online=online, conversation=self._conversation)
+        self._receiver.put(encode(frame).decode())
+
+
+class PassOn:
+    """Passes every frame of a topic on as it is."""
+
+    __slots__ = ("_receiver",)
+
+    def __init__(self, receiver: Receiver) -> None:
+        self._receiver = receiver
+
+    def hear(self, _heading: Heading, frame: str) -> None:
+        self._receiver.put(frame)
+
+
+class Notice:
+    """Calls back on any message of a topic."""
+
+    __slots__ = ("_notify",)
+
+    def __init__(self, notify: Callable[[], object]) -> None:
+        self._notify = notify
+
+    def hear(self, _heading: Heading, _frame: str) -> None:
+        self._notify()

@@ -1,0 +1,77 @@
+"""The node's switchboard: which connection listens to which topic. One bus subscription a topic, decoded once for all."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+import msgspec
+
+from visavis.bus.port import Bus
+
+
+class Sender(msgspec.Struct, frozen=True):
+    id: str = ""
+
+
+NOBODY = Sender()
+
+
+class Heading(msgspec.Struct):
+    """What a listener needs to know of a frame before it passes it on."""
+
+    type: str = ""
+    seq: int = 0
+    to: str = ""
+    online: bool = False
+    sender: Sender = NOBODY
+
+
+decode_heading = msgspec.json.Decoder(Heading).decode
+
+
+class Listener(Protocol):
+    """Takes a frame from the bus; must not block."""
+
+    def hear(self, heading: Heading, frame: str) -> None: ...
+
+
+class Hub:
+    """Listeners by topic. Made once per process by the composition root."""
+
+    def __init__(self, bus: Bus) -> None:
+        self._bus = bus
+        self._topics: dict[str, _Topic] = {}
+
+    def listen(self, topic: str, listener: Listener) -> None:
+        entry = self._topics.get(topic)
+        if entry is None:
+            entry = self._topics[topic] = _Topic()
+            entry.unsubscribe = self._bus.subscribe(topic, entry.receive)
+        entry.listeners.add(listener)
+
+    def leave(self, topic: str, listener: Listener) -> None:
+        entry = self._topics.get(topic)
+        if entry is None:
+            return
+        entry.listeners.discard(listener)
+        if not entry.listeners:
+            entry.unsubscribe()
+            del self._topics[topic]
+
+    @property
+    def topics(self) -> int:
+        """How many topics somebody here listens to."""
+        return len(self._topics)
+
+
+class _Topic:
+    __slots__ = ("listeners", "unsubscribe")
+
+    def __init__(self) -> None:
+        self.listeners: set[Listener] = set()
+        self.unsubscribe: Callable[[], None] = lambda: None
+
+    def receive(self, payload: bytes) -> None:
+        heading = decode_heading(payload)
+        frame = payload.decode()
+        for listener in tuple(self.listeners):
+            listener.hear(heading, frame)

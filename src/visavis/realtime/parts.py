@@ -1,0 +1,64 @@
+"""What the realtime session needs from outside, handed to it by the composition root."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from visavis.bus.port import Bus
+from visavis.presence.principal import Member, Principal
+from visavis.presence.registry import PresenceRegistry
+from visavis.protocol.commands import Result
+from visavis.protocol.frames import Hello, MemberSelf, VisitorSelf
+from visavis.protocol.limits import Limits
+from visavis.protocol.views import Conversation
+from visavis.realtime.hub import Hub
+
+
+@dataclass(frozen=True, slots=True)
+class Handshake:
+    """What the HTTP request of a connection told, with lower-case header names."""
+
+    headers: Mapping[str, str]
+    client: str
+
+
+@dataclass(frozen=True, slots=True)
+class Greeting:
+    """Whom a connection speaks for. `token`, when not empty, replaces the visitor's token."""
+
+    principal: Principal
+    you: VisitorSelf | MemberSelf
+    token: str = ""
+
+
+Handler = Callable[[Principal, str, Any], Awaitable[Result]]
+"""Carries out one kind of command: (who, command id, command). Raises ProblemError."""
+
+
+class Link(Protocol):
+    """The line under a connection: a websocket, or the fallback's event stream. Both raise OSError when it is gone."""
+
+    async def send(self, text: str) -> None: ...
+
+    async def close(self, code: int, reason: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The realtime session's surroundings.
+
+    `authenticate` raises ProblemError; `refresh` gives a member's present rights, or None when signed out.
+    """
+
+    authenticate: Callable[[Hello, Handshake], Awaitable[Greeting]]
+    refresh: Callable[[Member], Awaitable[Member | None]]
+    handlers: Mapping[type, Handler]
+    check_follow: Callable[[Principal, str], Awaitable[Conversation]]
+    read: Callable[[str, int], Awaitable[list[tuple[int, str]]]]
+    hub: Hub
+    bus: Bus
+    presence: PresenceRegistry
+    limits: Limits
+    heartbeat_s: float
+    outbox_frames: int
+    clock: Callable[[], int]
