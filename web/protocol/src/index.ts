@@ -624,12 +624,14 @@ export interface EventFrame {
   command?: string;
 }
 
-/** A signal from somebody else in the conversation. */
+/** A signal from somebody else in the conversation; `to` names its only receiver, if it has one. */
 export interface SignalOut {
   type: "signal";
   conversation: string;
   sender: Actor;
   body: SignalBody;
+  /** Left out when empty. */
+  to?: string;
 }
 
 /**
