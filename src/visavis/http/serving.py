@@ -1,0 +1,165 @@
+"""Ports opened early and with a clear word, and ASGI applications served on them by uvicorn, in one event loop.
+
+What is served is the caller's affair. A signal stops all servers; a second one does not wait for what is under way.
+"""
+
+import asyncio
+import contextlib
+import errno
+import signal
+import socket
+from collections.abc import Awaitable, Callable, Coroutine, Generator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import uvicorn
+import uvloop
+from litestar.types import ASGIApp
+
+from visavis.http.lifespan import running
+from visavis.protocol.limits import FRAME_BYTES
+
+GRACE_S = 5
+PING_INTERVAL_S = 20.0
+KEEP_ALIVE_S = 75
+BACKLOG = 2_048
+
+WS_MAX_BYTES = 4 * FRAME_BYTES
+"""Beyond this uvicorn itself cuts the line; up to it, the session answers what is too large with its own close code."""
+
+
+class PortError(Exception):
+    """A port that cannot be opened; the message is one line that says why and what to do."""
+
+
+async def _nothing() -> None:
+    return None
+
+
+@dataclass(frozen=True)
+class Served:
+    """An application and the socket it answers on.
+
+    `trusted_proxies`, comma-separated, are believed in their X-Forwarded headers. `drain` is awaited at the end,
+    before the connections are closed: the moment to take leave of those at the other end.
+    """
+
+    app: ASGIApp
+    listener: socket.socket
+    trusted_proxies: str = ""
+    drain: Callable[[], Awaitable[None]] = _nothing
+
+
+def open_port(host: str, port: int) -> socket.socket:
+    """A socket that listens; port 0 takes a free one. Raises PortError."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        listener = socket.socket(family, kind, protocol)
+    except OSError as error:
+        raise PortError(_why(host, port, error)) from None
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+        listener.listen(BACKLOG)
+        listener.setblocking(False)
+    except OSError as error:
+        listener.close()
+        raise PortError(_why(host, port, error)) from None
+    return listener
+
+
+def port_of(listener: socket.socket) -> int:
+    return int(listener.getsockname()[1])
+
+
+def run(main: Coroutine[Any, Any, None]) -> None:
+    """Run a coroutine to its end on uvloop."""
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(main)
+
+
+async def serve(served: Sequence[Served], *, ready: Callable[[], None] = lambda: None) -> None:
+    """Serve until SIGINT or SIGTERM. `ready` is called once every port answers.
+
+    Raises what the start of an application raised.
+    """
+    async with contextlib.AsyncExitStack() as stack:
+        for one in served:
+            await stack.enter_async_context(running(one.app))
+        servers = [_Server(one) for one in served]
+        stack.enter_context(_stopped_by_signals(servers))
+        async with asyncio.TaskGroup() as group:
+            for server in servers:
+                group.create_task(server.serve([server.served.listener]))
+            for server in servers:
+                await server.up.wait()
+            ready()
+
+
+class _Server(uvicorn.Server):
+    """A uvicorn server that says when it is up, takes leave before it closes, and leaves signals to its caller."""
+
+    def __init__(self, served: Served) -> None:
+        super().__init__(_config(served))
+        self.served = served
+        self.up = asyncio.Event()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.up.set()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        await self.served.drain()
+        await super().shutdown(sockets)
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Generator[None, None, None]:
+        yield
+
+
+def _config(served: Served) -> uvicorn.Config:
+    return uvicorn.Config(
+        served.app,
+        lifespan="off",
+        http="httptools",
+        ws="websockets-sansio",
+        ws_max_size=WS_MAX_BYTES,
+        ws_ping_interval=PING_INTERVAL_S,
+        ws_ping_timeout=PING_INTERVAL_S,
+        ws_per_message_deflate=False,
+        proxy_headers=bool(served.trusted_proxies),
+        forwarded_allow_ips=served.trusted_proxies,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_keep_alive=KEEP_ALIVE_S,
+        timeout_graceful_shutdown=GRACE_S,
+    )
+
+
+@contextlib.contextmanager
+def _stopped_by_signals(servers: Sequence[_Server]) -> Generator[None, None, None]:
+    loop = asyncio.get_running_loop()
+
+    def stop() -> None:
+        for server in servers:
+            server.force_exit = server.should_exit
+            server.should_exit = True
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop)
+    try:
+        yield
+    finally:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.remove_signal_handler(number)
+
+
+def _why(host: str, port: int, error: OSError) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return f"Port {port} on {host} is in use: stop what runs there, or choose another port."
+    if error.errno in {errno.EACCES, errno.EPERM}:
+        return f"Port {port} on {host} may not be opened by this user: choose a port above 1023."
+    return f"Cannot listen on {host}:{port}: {error.strerror or error}."
