@@ -1,6 +1,7 @@
 """Every setting, in one place: read from `VISAVIS_…` environment variables, with units and defaults.
 
-Nothing else in the product reads the environment. `SETTINGS` is the table behind `visavis doctor` and `docs/settings.md`.
+Nothing else in the product reads the environment. `SETTINGS` is the table behind `visavis doctor` and
+`docs/settings.md`.
 """
 
 import os

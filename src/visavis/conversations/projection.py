@@ -23,7 +23,7 @@ UPDATE = (
 
 
 class ConversationProjection:
-    """Loads, folds and saves `Conversation`. Rows are locked in the order of their ids, so that nodes never deadlock."""
+    """Loads, folds and saves `Conversation`. Rows are locked in the order of their ids: nodes never deadlock."""
 
     async def load(self, connection: AsyncConnection, ids: Collection[str]) -> dict[str, Conversation]:
         statement = (

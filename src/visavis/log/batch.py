@@ -55,7 +55,8 @@ def compute(
 ) -> Batch[State]:
     """Decide and number every request in turn, each seeing what those before it appended.
 
-    `earlier` maps (conversation, command id) to what that led to before; such requests append nothing. `now` is Unix ms.
+    `earlier` maps (conversation, command id) to what that led to before; such requests append nothing.
+    `now` is Unix ms.
     """
     batch: Batch[State] = Batch()
     current = dict(states)

@@ -1,4 +1,4 @@
-"""The table of events. A row keeps the event frame exactly as it goes on the wire, so that reading needs no encoding."""
+"""The table of events. A row keeps the event frame exactly as it goes on the wire, so that reading encodes nothing."""
 
 from sqlalchemy import BigInteger, Column, Index, String, Table, Text
 

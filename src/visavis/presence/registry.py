@@ -1,4 +1,4 @@
-"""Who is connected to this node, and whether anybody can answer. Somebody who loads a page is not gone: there is a grace.
+"""Who is connected to this node, and whether anybody can answer. Who loads a page is not gone: there is a grace.
 
 Changes are published on the bus; nothing here is stored.
 """

@@ -1,4 +1,4 @@
-"""The same frames where websockets are blocked: server-sent events down, POST up. Features cannot tell the difference."""
+"""The same frames where websockets are blocked: server-sent events down, POST up. Features cannot tell."""
 
 import asyncio
 import secrets
@@ -46,7 +46,7 @@ class EventStreamLink:
     async def send(self, text: str) -> None:
         await self._messages.put(text)
 
-    async def close(self, code: int, reason: str) -> None:
+    async def close(self, _code: int, _reason: str, /) -> None:
         """End the stream; the `bye` before it told code and reason."""
         await self._messages.put("")
 

@@ -20,7 +20,7 @@ class WebSocketLink:
     async def send(self, text: str) -> None:
         await self.asgi_send({"type": "websocket.send", "text": text, "bytes": None})
 
-    async def close(self, code: int, reason: str) -> None:
+    async def close(self, code: int, reason: str, /) -> None:
         await self.asgi_send({"type": "websocket.close", "code": code, "reason": reason})
 
 

@@ -1,4 +1,4 @@
-"""The node's switchboard: which connection listens to which topic. One bus subscription a topic, decoded once for all."""
+"""The node's switchboard: who listens to which topic. One bus subscription a topic, decoded once for all."""
 
 from collections.abc import Callable
 from typing import Protocol

@@ -1,0 +1,1 @@
+"""Organisations, their members, how these sign in and what each may do."""
