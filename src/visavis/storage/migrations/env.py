@@ -1,4 +1,4 @@
-"""Run by Alembic for each command: applies it on the connection, and inside the transaction, that `storage.migrate` gave."""
+"""Run by Alembic for each command: applies it inside the transaction that `storage.migrate` began."""
 
 from alembic import context
 
