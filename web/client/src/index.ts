@@ -1,0 +1,5 @@
+/** The realtime client, without user interface: one `Session` keeps the connection, the copies of the conversations
+ * and the outbox. A page reads snapshots, subscribes to changes and calls; it never sees a frame or a socket. */
+export { fold } from "./fold.ts";
+export { openSession } from "./session.ts";
+export * from "./types.ts";
