@@ -94,7 +94,7 @@ $(ENGINES): requirements/engines.txt | $(VENV)/.made
 
 $(WEB): web/package-lock.json $(wildcard web/*/package.json) | $(VENV)/.made
 	$(say) "installing the web packages"
-	@$(NPM) --silent ci --ignore-scripts
+	@$(NPM) ci --ignore-scripts >/dev/null
 	@touch $@
 
 $(BUILT): $(WEB_SOURCES) $(WEB)
