@@ -50,6 +50,7 @@ wheel: $(DEV) ## Builds the wheel, with the front end in it, into dist
 
 generate: $(DEV) ## Writes the files that are generated from the protocol
 	@$(PY) tools/generate_protocol.py
+	@$(PY) tools/generate_vectors.py
 
 setup: $(DEV) $(WEB) ## Sets up everything for working on the code
 

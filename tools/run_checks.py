@@ -56,6 +56,7 @@ STATIC = (
     python_tool("lint-imports", "--no-cache"),
     web("biome", "lint"),
     Part("generated files", (sys.executable, "tools/generate_protocol.py", "--check")),
+    Part("fold vectors", (sys.executable, "tools/generate_vectors.py", "--check")),
 )
 UNITS = (
     web("byte budgets", "size"),

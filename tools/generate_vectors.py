@@ -1,0 +1,89 @@
+"""Generates web/client/test/fold-vectors.json: histories of conversations and what each amounts to.
+
+The server's fold makes them and the client's fold is tested on them. With `--check` it writes nothing and fails when
+the file is out of date.
+"""
+
+import random
+import sys
+from pathlib import Path
+
+import msgspec
+
+from visavis.conversations import rules
+from visavis.presence.principal import Member, Principal, Visitor
+from visavis.protocol.base import Page
+from visavis.protocol.commands import MarkSeen
+from visavis.protocol.events import EventBody
+from visavis.protocol.frames import EventFrame
+from visavis.protocol.problems import ProblemError
+from visavis.protocol.views import Conversation
+
+FILE = Path(__file__).resolve().parent.parent / "web/client/test/fold-vectors.json"
+HISTORIES = 12
+ACTS_EACH = 30
+
+ADVISING = frozenset({"conversation.read", "conversation.take", "conversation.take_over"})
+SHOPPER = Visitor("0197a000-0000-7000-8000-000000000001", "o1", "s1", "fr")
+CLAIRE = Member("0197a000-0000-7000-8000-000000000002", "o1", "Claire", "supervisor", "fr", True, ADVISING)
+HUGO = Member("0197a000-0000-7000-8000-000000000003", "o1", "Hugo", "supervisor", "en", True, ADVISING)
+TEXTS = ("Bonjour", "🙂🙂", "é" * 139 + "🙂z", "a\nb", "<b>no</b>")
+
+
+def main(arguments: list[str]) -> int:
+    """Returns 1 when checking and the file differs from what would be generated."""
+    vectors = [_history(random.Random(seed)) for seed in range(HISTORIES)]
+    lines = ",\n".join(msgspec.json.encode(vector).decode() for vector in vectors)
+    text = f"[\n{lines}\n]\n"
+    if FILE.exists() and FILE.read_text("utf-8") == text:
+        return 0
+    if "--check" in arguments:
+        print(f"{FILE.name} is out of date: run make generate", file=sys.stderr)
+        return 1
+    FILE.write_text(text, "utf-8")
+    print(f"{FILE.name} written")
+    return 0
+
+
+def _history(dice: random.Random) -> dict[str, object]:
+    """One random history: its event frames, and the conversation that they amount to."""
+    conversation = f"0197a000-0000-7000-8000-{dice.randrange(16**12):012x}"
+    frames: list[EventFrame] = []
+    state: Conversation | None = None
+    for _ in range(ACTS_EACH):
+        who: Principal = dice.choice((SHOPPER, SHOPPER, CLAIRE, CLAIRE, HUGO)) if state else SHOPPER
+        for body in _act(dice, state, who):
+            frame = EventFrame(conversation, len(frames) + 1, 1_750_000_000_000 + len(frames), who.actor, body)
+            frames.append(frame)
+            state = rules.evolve(state, frame, "o1")
+    return {"events": frames, "state": state}
+
+
+def _act(dice: random.Random, state: Conversation | None, who: Principal) -> list[EventBody]:
+    page = Page(f"https://shop.example/{dice.randrange(4)}", "A page")
+    if state is None and isinstance(who, Visitor):
+        return list(rules.open_conversation(None, who, "m0", dice.choice(TEXTS), page))
+    try:
+        return _next(dice, state, who, page)
+    except ProblemError:
+        return []
+
+
+def _next(dice: random.Random, state: Conversation | None, who: Principal, page: Page) -> list[EventBody]:
+    match dice.randrange(8):
+        case 0 | 1 | 2:
+            return list(rules.post_message(state, who, f"m{dice.randrange(10**6)}", dice.choice(TEXTS)))
+        case 3 | 4:
+            mark = MarkSeen("", delivered=dice.randrange(40), read=dice.randrange(40))
+            return list(rules.mark_seen(state, who, mark))
+        case 5:
+            return list(rules.take_conversation(state, who)) if isinstance(who, Member) else []
+        case 6:
+            return list(rules.visit_page(state, who, page)) if isinstance(who, Visitor) else []
+        case _:
+            close_or_reopen = dice.choice([rules.close_conversation, rules.reopen_conversation])
+            return list(close_or_reopen(state, who))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
