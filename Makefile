@@ -54,7 +54,7 @@ generate: $(DEV) ## Writes the files that are generated from the protocol
 
 setup: $(DEV) $(WEB) ## Sets up everything for working on the code
 
-lock: $(DEV) ## Remakes the lock files with the newest versions that are allowed
+lock: $(VENV)/.made ## Remakes the lock files with the newest versions that are allowed
 	$(say) "locking the Python packages"
 	@$(PYTHON) -m venv $(VENV)/lock && $(VENV)/lock/bin/pip install --quiet --require-hashes -r requirements/lock.txt
 	@$(UV_COMPILE) --upgrade --python-version 3.11 pyproject.toml --group dev -o requirements/dev.txt
