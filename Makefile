@@ -13,7 +13,7 @@ RUNTIME := $(VENV)/.runtime-stamp
 DEV := $(VENV)/.dev-stamp
 ENGINES := $(VENV)/.engines-stamp
 WEB := web/node_modules/.stamp
-BUILT := src/visavis/static/.stamp
+BUILT := src/visavis/static/widget.js
 WEB_SOURCES := $(shell find web -name node_modules -prune -o -name test -prune -o -name dev -prune -o -type f -print)
 
 say = @printf '  %s\n'
@@ -100,5 +100,5 @@ $(WEB): web/package-lock.json $(wildcard web/*/package.json) | $(VENV)/.made
 
 $(BUILT): $(WEB_SOURCES) $(WEB)
 	$(say) "building the web front end"
-	@$(NPM) --silent run build
-	@mkdir -p $(@D) && touch $@
+	@$(NPM) --silent run build >/dev/null
+	@touch $@
