@@ -1,7 +1,6 @@
 /** Amounts as people read them. Shared by the build and by the scripts in the browser. */
 import type { Language } from "./catalogue";
-
-const locales: Record<Language, string> = { en: "en-IE", fr: "fr-FR" };
+import { locales } from "./locale";
 
 /** 18900 becomes "€189.00" in English and "189,00 €" in French. */
 export function price(cents: number, language: Language): string {

@@ -1,4 +1,5 @@
 /** The account page: who is signed in for this visit, and the orders. The password is read by nobody. */
+import { locales } from "../locale";
 import { price } from "../money";
 import { element, inside, show } from "./dom";
 import { language } from "./lines";
@@ -19,7 +20,7 @@ function orderRow(order: Order): HTMLTableRowElement {
   const head = document.createElement("th");
   head.scope = "row";
   head.textContent = order.number;
-  const date = new Intl.DateTimeFormat(language, { dateStyle: "long" }).format(new Date(order.placedAt));
+  const date = new Intl.DateTimeFormat(locales[language], { dateStyle: "long" }).format(new Date(order.placedAt));
   const state = inside(document, ".orders").dataset.preparing ?? "";
   const cells = [date, state, price(order.totalCents, language)].map((text) => {
     const cell = document.createElement("td");

@@ -41,11 +41,11 @@ function place(lines: Line[]): void {
 
 async function start(): Promise<void> {
   const lines = await readLines();
-  form.hidden = lines.length === 0;
   element("checkout-empty").hidden = lines.length > 0;
   const rows = lines.map(({ product, quantity, cents }) => summaryRow(product.name, quantity, price(cents, language)));
   element("summary-lines").replaceChildren(...rows);
   showSummary(lines);
+  form.hidden = lines.length === 0;
   form.addEventListener("change", () => showSummary(lines));
   form.addEventListener("submit", (submitted) => {
     submitted.preventDefault();

@@ -15,3 +15,4 @@ if (order) {
   const rows = order.lines.map(({ name, quantity, cents }) => summaryRow(name, quantity, price(cents, language)));
   element("order-lines").replaceChildren(...rows);
 }
+element("confirmation").hidden = false;

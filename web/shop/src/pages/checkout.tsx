@@ -28,7 +28,7 @@ export function checkoutPage(language: Language): Page {
             {texts[language].cart.browse}
           </a>
         </div>
-        <form class="checkout" id="checkout" method="post" action={pathsOf("confirmation")[language]}>
+        <form class="checkout" id="checkout" method="post" action={pathsOf("confirmation")[language]} hidden>
           <div>
             <Contact language={language} />
             <Address language={language} />

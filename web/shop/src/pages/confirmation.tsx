@@ -14,7 +14,7 @@ export function confirmationPage(language: Language): Page {
     description: t.heading,
     script: "confirmation-page",
     body: (
-      <div class="wide section confirmation">
+      <div class="wide section confirmation" id="confirmation" hidden>
         <h1>{t.title}</h1>
         <div id="no-order" hidden>
           <p>{t.none}</p>

@@ -1,5 +1,6 @@
 /** A product: picture, price, form to add it to the cart, details, neighbours. */
 import { type Language, type Product, products, productsOf } from "../catalogue";
+import { locales } from "../locale";
 import { price } from "../money";
 import { categoryPaths, pathsOf, pictureOf, productPaths } from "../routes";
 import { texts } from "../texts";
@@ -102,7 +103,7 @@ function Offer({ product, language }: ProductProps) {
 
 function Details({ product, language }: ProductProps) {
   const t = texts[language].product;
-  const weight = new Intl.NumberFormat(language, { style: "unit", unit: "kilogram" }).format(product.weightKg);
+  const weight = new Intl.NumberFormat(locales[language], { style: "unit", unit: "kilogram" }).format(product.weightKg);
   const rows = [
     [t.material, product[language].material],
     [t.size, product.size],

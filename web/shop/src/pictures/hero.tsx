@@ -35,7 +35,7 @@ export function Hero() {
             [1, "#6d4725"],
           ]}
         />
-        <radialGradient id="lamplight" cx="0.69" cy="0.42" r="0.5">
+        <radialGradient id="lamplight" cx="0.655" cy="0.42" r="0.5">
           <stop offset="0" stop-color="#ffdf9e" stop-opacity="0.55" />
           <stop offset="1" stop-color="#ffdf9e" stop-opacity="0" />
         </radialGradient>
@@ -51,16 +51,16 @@ export function Hero() {
         opacity="0.35"
       />
       <rect width="1440" height="720" fill="url(#lamplight)" />
-      <Placed x={1096} y={110} scale={0.9}>
+      <Placed x={980} y={110} scale={0.9}>
         <DuneVase />
       </Placed>
-      <Placed x={704} y={84} scale={0.95}>
+      <Placed x={640} y={84} scale={0.95}>
         <OpalineLamp />
       </Placed>
-      <Placed x={640} y={404} scale={0.5}>
+      <Placed x={590} y={404} scale={0.5}>
         <GresPlates />
       </Placed>
-      <Placed x={938} y={354} scale={0.54}>
+      <Placed x={864} y={354} scale={0.54}>
         <CeladonTeapot />
       </Placed>
     </svg>

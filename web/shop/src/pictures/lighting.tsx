@@ -109,7 +109,7 @@ export function VallonPendant() {
           ]}
         />
       </defs>
-      <path d="M128 352 20 640h600L512 352Z" fill="url(#cone)" />
+      <path d="M128 352 20 640h600L512 352Z" fill="url(#cone)" filter="url(#soft)" />
       <path d="M319 0h3v150h-3Z" fill="#2b2a27" />
       <path
         d={turned(320, [

@@ -79,36 +79,47 @@ function Stem({ points, leaf, seed }: { points: Point[]; leaf: string; seed: num
   );
 }
 
+/** The near rim is low, so that the stems are seen going in. */
+const vaseOutline = turned(320, [
+  [46, 318],
+  [42, 330],
+  [48, 348],
+  [98, 388],
+  [118, 440],
+  [108, 504],
+  [72, 556],
+]).replace("0 0 1", "0 0 0");
+
+function Grit() {
+  const random = noise(11);
+  const grains = Array.from({ length: 150 }, () => {
+    const angle = (random() - 0.5) * 2.7;
+    const y = 396 + random() * 130;
+    const half = 116 - ((y - 446) / 90) ** 2 * 22;
+    return { x: 320 + Math.sin(angle) * half, y: y + Math.cos(angle) * 12, dark: random() > 0.45 };
+  });
+  return (
+    <g opacity="0.5">
+      {grains.map(({ x, y, dark }) => (
+        <circle key={x} cx={x.toFixed(1)} cy={y.toFixed(1)} r="1.1" fill={dark ? "#6b4f2e" : "#fff6e2"} />
+      ))}
+    </g>
+  );
+}
+
 export function DuneVase() {
   return (
     <g>
       <defs>
         <Shade id="sand" color="#cdb08a" shine={0.36} />
-        <pattern id="grit" width="9" height="9" patternUnits="userSpaceOnUse">
-          <circle cx="2" cy="3" r="0.8" fill="#6b4f2e" opacity="0.4" />
-          <circle cx="6.5" cy="7" r="0.9" fill="#fff6e2" opacity="0.4" />
-        </pattern>
       </defs>
       <Shadow x={320} y={558} width={112} />
       <ellipse cx="320" cy="318" rx="42" ry="9" fill="#5c452b" />
       {stems.map((stem, index) => (
         <Stem key={stem.leaf} {...stem} seed={index + 3} />
       ))}
-      {["url(#sand)", "url(#grit)"].map((paint) => (
-        <path
-          key={paint}
-          d={turned(320, [
-            [46, 318],
-            [42, 330],
-            [48, 348],
-            [98, 388],
-            [118, 440],
-            [108, 504],
-            [72, 556],
-          ]).replace("0 0 1", "0 0 0")}
-          fill={paint}
-        />
-      ))}
+      <path d={vaseOutline} fill="url(#sand)" />
+      <Grit />
       <path d="M274 318a46 9.2 0 0 0 92 0" fill="none" stroke="#f1dcb9" stroke-width="3.5" />
       <path
         d="M206 414a115 22 0 0 0 228 0M202 446a118 22 0 0 0 236 0M207 478a113 21 0 0 0 226 0"
@@ -254,11 +265,17 @@ export function OsierBasket() {
       </defs>
       <Shadow x={320} y={538} width={186} />
       <path
-        d="M206 268C192 176 300 168 290 262M350 262C340 168 448 176 434 268"
+        d="M148 298C112 190 196 178 206 272M492 298C528 190 444 178 434 272"
         fill="none"
         stroke="#5f421f"
         stroke-width="17"
-        opacity="0.75"
+      />
+      <path
+        d="M148 298C112 190 196 178 206 272M492 298C528 190 444 178 434 272"
+        fill="none"
+        stroke="#b98d52"
+        stroke-width="9"
+        stroke-dasharray="15 3"
       />
       <ellipse cx="320" cy="300" rx="178" ry="42" fill="#4a3216" />
       <ellipse cx="320" cy="308" rx="160" ry="32" fill="#2e1d0b" />

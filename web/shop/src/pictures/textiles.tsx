@@ -132,8 +132,8 @@ export function PyreneesThrow() {
         const sway = Math.sin(index * 2.3) * 5;
         return (
           <g key={x} fill="none" stroke-linecap="round">
-            <path d={`M${x} 476q${sway} 24 ${sway * 1.4} 50`} stroke="#20355a" stroke-width="5" />
-            <path d={`M${x - 1} 476q${sway} 24 ${sway * 1.4} 48`} stroke="#5d7aa8" stroke-width="2.4" />
+            <path d={`M${x} 476q${sway} 24 ${sway * 1.4} 50`} stroke="#b7a98a" stroke-width="5" />
+            <path d={`M${x - 1} 476q${sway} 24 ${sway * 1.4} 48`} stroke="#f6efdf" stroke-width="2.4" />
           </g>
         );
       })}
