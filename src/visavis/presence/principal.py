@@ -1,19 +1,20 @@
 """Whom a request or a connection speaks for: a visitor of a site, or a member of the organisation."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from visavis.protocol.base import Actor
+from visavis.protocol.base import Actor, Milliseconds
 from visavis.protocol.views import Language, Role
 
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """A visitor whose token was checked."""
+    """A visitor whose token was checked. `issued_at` tells when that token was made."""
 
     id: str
     organisation: str
     site: str
     language: str = "en"
+    issued_at: Milliseconds = field(default=0, compare=False)
 
     @property
     def actor(self) -> Actor:
