@@ -100,5 +100,6 @@ $(WEB): web/package-lock.json $(wildcard web/*/package.json) | $(VENV)/.made
 
 $(BUILT): $(WEB_SOURCES) $(WEB)
 	$(say) "building the web front end"
-	@$(NPM) --silent run build >/dev/null
+	@mkdir -p .cache
+	@$(NPM) run build >.cache/web-build.log 2>&1 || { cat .cache/web-build.log >&2; exit 1; }
 	@touch $@
