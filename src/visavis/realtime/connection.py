@@ -80,6 +80,7 @@ class Connection:
         )
         self.principal: Principal | None = None
         self.ended = asyncio.Event()
+        self.goodbye: asyncio.Task[None] | None = None
         self.hang_up: Callable[[], object] = lambda: None
 
     @property
@@ -114,7 +115,7 @@ class Connection:
         self._session.phase = Phase.ENDED
         self.ended.set()
         bye = Bye(code.name.lower(), code.value, retry_after, detail)
-        self._run(self._say_goodbye(bye))
+        self.goodbye = self._run(self._say_goodbye(bye))
 
     def close(self) -> None:
         """The line is gone: leave every topic and forget."""

@@ -28,6 +28,8 @@ class Connections:
     async def stop(self) -> None:
         for connection in tuple(self._open):
             connection.end(CloseCode.SHUTTING_DOWN, "The server restarts.", retry_after=1)
+        if goodbyes := [connection.goodbye for connection in self._open if connection.goodbye]:
+            await asyncio.wait(goodbyes)
         if self._heart:
             self._heart.cancel()
             with contextlib.suppress(asyncio.CancelledError):

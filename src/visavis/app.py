@@ -1,0 +1,180 @@
+"""The composition root: the only file that names concrete parts and joins the features with the realtime session.
+
+Every edge is a keyword with a default, so that a test replaces just one.
+"""
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from http.cookies import CookieError, SimpleCookie
+
+from litestar import Litestar
+from litestar.handlers import asgi
+from litestar.openapi import OpenAPIConfig
+from litestar.types import Receive, Scope, Send
+from prometheus_client import CollectorRegistry
+
+import visavis
+from visavis.bus.memory import MemoryBus
+from visavis.bus.port import Bus
+from visavis.config import Settings
+from visavis.conversations import routes as conversation_routes
+from visavis.conversations.projection import ConversationProjection
+from visavis.conversations.service import ConversationService
+from visavis.http.front_end import front_end_routes
+from visavis.http.headers import with_security_headers
+from visavis.http.health import health_routes
+from visavis.http.origin import refuse_foreign
+from visavis.http.problems import problem_handler
+from visavis.log.log import Log
+from visavis.people.service import People
+from visavis.presence.principal import Member, Visitor
+from visavis.presence.registry import PresenceRegistry
+from visavis.protocol import commands
+from visavis.protocol.frames import Hello, MemberSelf, VisitorSelf
+from visavis.protocol.limits import FOLLOWED_CONVERSATIONS, FRAME_BYTES, MESSAGE_CHARACTERS, Limits
+from visavis.protocol.problems import ProblemError
+from visavis.protocol.views import Conversation
+from visavis.realtime import fallback as fallback_routes
+from visavis.realtime.connections import Connections
+from visavis.realtime.fallback import Fallback
+from visavis.realtime.gateway import Gateway
+from visavis.realtime.hub import Hub
+from visavis.realtime.parts import Greeting, Handler, Handshake, Parts
+from visavis.sites.service import Sites
+from visavis.storage.database import Database
+from visavis.storage.migrate import migrate
+from visavis.storage.rows import now_ms
+from visavis.visitors.service import Visitors
+
+REQUEST_BYTES = 262_144
+"""The largest body of an HTTP request, in bytes."""
+
+
+class App:
+    """One node: an ASGI application, and its parts for those who run or test it."""
+
+    def __init__(self, settings: Settings, *, bus: Bus | None = None, database: Database | None = None) -> None:
+        self.settings = settings
+        self.bus: Bus = bus or MemoryBus()
+        self.database = database or Database(settings.database, connections=settings.database_connections)
+        self.presence = PresenceRegistry(self.bus)
+        self.people = People(self.database, settings, self.bus, is_online=self.presence.member_online)
+        self.sites = Sites(self.database, settings)
+        self.visitors = Visitors(self.database, settings, is_online=self.presence.visitor_online)
+        self.log: Log[Conversation] = Log(self.database, self.bus, ConversationProjection())
+        self.conversations = ConversationService(self.database, self.log, self.bus, self.visitors)
+        self.hub = Hub(self.bus)
+        self.connections = Connections(self._realtime_parts())
+        self.fallback = Fallback(self.connections)
+        self.metrics = CollectorRegistry()
+        self.litestar = self._litestar()
+        self._answer = with_security_headers(self.litestar)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self._answer(scope, receive, send)
+
+    @asynccontextmanager
+    async def running(self, _app: object = None) -> AsyncIterator[None]:
+        """From a migrated database to the last connection closed."""
+        await migrate(self.database)
+        await self.bus.start()
+        await self.log.start()
+        await self.connections.start()
+        try:
+            yield
+        finally:
+            await self.connections.stop()
+            await self.log.stop()
+            await self.bus.stop()
+            await self.database.close()
+
+    def _realtime_parts(self) -> Parts:
+        settings = self.settings
+        return Parts(
+            authenticate=self._authenticate,
+            refresh=self.people.refresh,
+            handlers=self._handlers(),
+            check_follow=self.conversations.check_follow,
+            read=self.log.read,
+            hub=self.hub,
+            bus=self.bus,
+            presence=self.presence,
+            limits=Limits(
+                MESSAGE_CHARACTERS,
+                FRAME_BYTES,
+                FOLLOWED_CONVERSATIONS,
+                settings.commands_per_second,
+                settings.commands_burst,
+            ),
+            heartbeat_s=settings.heartbeat_s,
+            outbox_frames=settings.outbox_frames,
+            clock=now_ms,
+        )
+
+    def _handlers(self) -> Mapping[type, Handler]:
+        return {
+            commands.OpenConversation: self.conversations.open,
+            commands.PostMessage: self.conversations.post,
+            commands.MarkSeen: self.conversations.mark_seen,
+            commands.TakeConversation: self.conversations.take,
+            commands.CloseConversation: self.conversations.close,
+            commands.ReopenConversation: self.conversations.reopen,
+            commands.VisitPage: self.conversations.visit_page,
+        }
+
+    async def _authenticate(self, hello: Hello, handshake: Handshake) -> Greeting:
+        """Whom a connection speaks for. Raises ProblemError."""
+        if hello.token:
+            return await self._greet_visitor(self.visitors.from_token(hello.token), handshake)
+        refuse_foreign(handshake.headers, self.settings.origin)
+        member = await self.people.from_cookie(session_cookie(handshake.headers.get("cookie", "")))
+        if member is None:
+            raise ProblemError("not-signed-in", "Sign in first.")
+        return Greeting(member, _member_self(member))
+
+    async def _greet_visitor(self, visitor: Visitor, handshake: Handshake) -> Greeting:
+        site = await self.sites.by_id(visitor.site)
+        self.sites.check_origin(site, handshake.headers.get("origin", ""))
+        own = await self.conversations.of_visitor(visitor)
+        you = VisitorSelf(visitor.id, visitor.site, own)
+        return Greeting(visitor, you, self.visitors.renew_if_old(visitor))
+
+    def _litestar(self) -> Litestar:
+        gateway = Gateway(self.connections)
+
+        @asgi("/ws", is_mount=False, copy_scope=False)
+        async def websocket(scope: Scope, receive: Receive, send: Send) -> None:
+            await gateway(scope, receive, send)
+
+        return Litestar(
+            route_handlers=[
+                websocket,
+                *fallback_routes.routes(self.fallback),
+                *conversation_routes.routes(self.conversations, self.visitors.facts),
+                *health_routes({"database": self.database.ping}, self.metrics),
+                *front_end_routes(),
+            ],
+            lifespan=[self.running],
+            exception_handlers={Exception: problem_handler()},
+            openapi_config=OpenAPIConfig("Visavis", visavis.__version__, path="/api"),
+            request_max_body_size=REQUEST_BYTES,
+            logging_config=None,
+        )
+
+
+def build(settings: Settings) -> App:
+    """A node with the concrete parts that the settings ask for."""
+    return App(settings)
+
+
+def session_cookie(header: str) -> str:
+    """The member's session token among the cookies of a request, or nothing."""
+    try:
+        cookies = SimpleCookie(header)
+    except CookieError:
+        return ""
+    return cookies["visavis_session"].value if "visavis_session" in cookies else ""
+
+
+def _member_self(member: Member) -> MemberSelf:
+    return MemberSelf(member.id, member.name, member.role, member.language, member.available)
