@@ -22,7 +22,7 @@ REFUSALS_BEFORE_FLOOD = 200
 decode_frame: msgspec.json.Decoder[ClientFrame] = msgspec.json.Decoder(ClientFrame)
 
 
-class _Outline(msgspec.Struct):
+class _Outline(msgspec.Struct, frozen=True):
     """As much of a bad frame as is needed to answer it."""
 
     type: str = ""
@@ -30,7 +30,7 @@ class _Outline(msgspec.Struct):
     conversation: str = ""
 
 
-class _CommandOutline(msgspec.Struct):
+class _CommandOutline(msgspec.Struct, frozen=True):
     do: _Outline = _Outline()
 
 
