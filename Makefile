@@ -48,9 +48,8 @@ build: $(BUILT) ## Builds the web front end
 wheel: $(DEV) ## Builds the wheel, with the front end in it, into dist
 	@$(PY) -m hatchling build --target wheel
 
-generate: $(DEV) ## Writes the files that are generated from the protocol
-	@$(PY) tools/generate_protocol.py
-	@$(PY) tools/generate_vectors.py
+generate: $(DEV) ## Writes the files that are generated from the code
+	@set -e; for tool in tools/generate_*.py; do $(PY) $$tool; done
 
 setup: $(DEV) $(WEB) ## Sets up everything for working on the code
 

@@ -48,6 +48,7 @@ def tests(name: str, *arguments: str) -> Part:
 
 
 VITEST = RESULTS / "vitest.xml"
+GENERATORS = sorted((ROOT / "tools").glob("generate_*.py"))
 STATIC = (
     python_tool("mypy"),
     web("tsc", "check"),
@@ -55,8 +56,7 @@ STATIC = (
     python_tool("ruff", "format", "--check", "--quiet"),
     python_tool("lint-imports", "--no-cache"),
     web("biome", "lint"),
-    Part("generated files", (sys.executable, "tools/generate_protocol.py", "--check")),
-    Part("fold vectors", (sys.executable, "tools/generate_vectors.py", "--check")),
+    *(Part(tool.stem, (sys.executable, str(tool), "--check")) for tool in GENERATORS),
 )
 UNITS = (
     web("byte budgets", "size"),
@@ -80,7 +80,7 @@ def run(part: Part) -> Outcome:
     )
     outcome = count(part, done.returncode)
     word = "ok" if done.returncode == 0 else "FAILED"
-    text = f"  {part.name:<16} {word:<6} {time.monotonic() - begun:6.1f} s"
+    text = f"  {part.name:<18} {word:<6} {time.monotonic() - begun:6.1f} s"
     if done.returncode != 0:
         text += "\n" + done.stdout.decode(errors="replace").rstrip()
     elif part.report:
