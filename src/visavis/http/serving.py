@@ -10,7 +10,7 @@ import signal
 import socket
 from collections.abc import Awaitable, Callable, Coroutine, Generator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import uvicorn
 import uvloop
@@ -18,6 +18,8 @@ from litestar.types import ASGIApp
 
 from visavis.http.lifespan import running
 from visavis.protocol.limits import FRAME_BYTES
+
+T = TypeVar("T")
 
 GRACE_S = 5
 PING_INTERVAL_S = 20.0
@@ -74,10 +76,10 @@ def port_of(listener: socket.socket) -> int:
     return int(listener.getsockname()[1])
 
 
-def run(main: Coroutine[Any, Any, None]) -> None:
+def run(main: Coroutine[Any, Any, T]) -> T:
     """Run a coroutine to its end on uvloop."""
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        runner.run(main)
+        return runner.run(main)
 
 
 async def serve(served: Sequence[Served], *, ready: Callable[[], None] = lambda: None) -> None:

@@ -1,0 +1,227 @@
+"""The command `visavis`: what may be typed, and the one line that says what was wrong with it.
+
+What each command does stands in `app`, `demo` and `doctor`.
+"""
+
+import asyncio
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Awaitable, Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, TypeVar, get_args
+
+import click
+import msgspec
+import structlog
+
+from visavis import __version__, doctor
+from visavis.app import App, build
+from visavis.config import SettingError, Settings, load_settings
+from visavis.demo.run import run_demo
+from visavis.http.logs import configure_logging
+from visavis.http.serving import PortError, Served, open_port, port_of, run, serve
+from visavis.protocol.problems import ProblemError
+from visavis.protocol.views import Language, NewMember, NewSite, Role
+from visavis.storage.database import Database
+from visavis.storage.migrate import migrate, pending
+
+T = TypeVar("T")
+
+logger = structlog.get_logger(__name__)
+
+
+class Refusal(click.ClickException):
+    """A wrong use of the program: one line on standard error, exit code 2."""
+
+    exit_code = 2
+
+    def show(self, file: Any = None) -> None:
+        click.echo(f"visavis: {self.message}", file=file, err=True)
+
+
+class Commands(click.Group):
+    """A group whose commands' errors of use become refusals, never tracebacks."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except (SettingError, PortError) as error:
+            raise Refusal(str(error)) from None
+        except ProblemError as error:
+            raise Refusal(_sentence(error)) from None
+
+
+def main() -> None:
+    """The entry point of the installed command."""
+    commands(prog_name="visavis")
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="visavis", message="%(prog)s %(version)s")
+def commands() -> None:
+    """The counter of an online shop. Settings are VISAVIS_… environment variables; see `visavis doctor`."""
+
+
+@commands.command()
+@click.option("--port", type=click.IntRange(0, 65_535), default=8000, show_default=True, help="Server and console.")
+@click.option("--shop-port", type=click.IntRange(0, 65_535), default=8001, show_default=True, help="The demo shop.")
+@click.option("--data", type=click.Path(path_type=Path), default=Path("data/demo"), show_default=True, help="Folder.")
+@click.option("--json", "as_json", is_flag=True, help="Print the links and accounts as one line of JSON.")
+def demo(port: int, shop_port: int, data: Path, *, as_json: bool) -> None:
+    """Run the product with a demo shop and accounts to play with."""
+    settings = load_settings(data_dir=data, host="127.0.0.1", port=port, database_url="", trusted_proxies="")
+    _prepare(settings, quiet=not as_json)
+    run(run_demo(settings, shop_port=shop_port, as_json=as_json))
+
+
+@commands.command("serve")
+@click.option("--host", help="Address to listen on.")
+@click.option("--port", type=click.IntRange(0, 65_535), help="Port to listen on; 0 takes a free one.")
+def serve_command(host: str | None, port: int | None) -> None:
+    """Run the server."""
+    settings = load_settings(host=host, port=port)
+    _prepare(settings)
+    listener = open_port(settings.host, settings.port)
+    settings = msgspec.structs.replace(settings, port=port_of(listener))
+    app = build(settings)
+    served = Served(app, listener, settings.trusted_proxies, app.connections.stop)
+
+    def ready() -> None:
+        logger.info("serving", at=settings.origin, host=settings.host, port=settings.port)
+
+    run(serve([served], ready=ready))
+
+
+@commands.command("migrate")
+def migrate_command() -> None:
+    """Bring the database to the form that this version needs."""
+    settings = load_settings()
+    _prepare(settings)
+
+    async def work() -> None:
+        database = Database(settings.database)
+        try:
+            missing = await pending(database)
+            await migrate(database)
+        finally:
+            await database.close()
+        click.echo(f"Applied {len(missing)} migration(s)." if missing else "Nothing to do: the database is up to date.")
+
+    run(work())
+
+
+@commands.command("doctor")
+@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+def doctor_command(*, as_json: bool) -> None:
+    """Show every setting and where it comes from, and check what the server needs. Exit code 1 when a check fails."""
+    configure_logging("error")
+    report = asyncio.run(doctor.examine(load_settings(), os.environ))
+    click.echo(json.dumps(asdict(report) | {"healthy": report.healthy}) if as_json else doctor.as_text(report))
+    sys.exit(0 if report.healthy else 1)
+
+
+@commands.group()
+def organisation() -> None:
+    """The customers who run Visavis on this server."""
+
+
+@organisation.command("add")
+@click.option("--name", required=True)
+def add_organisation(name: str) -> None:
+    """Add an organisation."""
+    added = _with_app(lambda app: app.people.create_organisation(name))
+    click.echo(f"Added the organisation “{name}” ({added}).")
+
+
+@commands.group()
+def member() -> None:
+    """The people with a login."""
+
+
+@member.command("add")
+@click.option("--email", required=True)
+@click.option("--name", required=True)
+@click.option("--role", type=click.Choice(get_args(Role)), default="advisor", show_default=True)
+@click.option("--organisation", "organisation_name", required=True, help="Its name or id.")
+@click.option("--password", help="Asked for when left out; read from standard input when that is no terminal.")
+def add_member(email: str, name: str, role: Role, organisation_name: str, password: str | None) -> None:
+    """Add a member to an organisation."""
+    new = _checked(NewMember, name=name, email=email, role=role, password=password or _asked_password())
+
+    async def work(app: App) -> None:
+        await app.people.add_member(await app.people.find_organisation(organisation_name), new)
+
+    _with_app(work)
+    click.echo(f"Added {name} <{email}> as {role}.")
+
+
+@commands.group()
+def site() -> None:
+    """The shop fronts where the widget is embedded."""
+
+
+@site.command("add")
+@click.option("--name", required=True)
+@click.option("--origin", "origins", multiple=True, required=True, help="Such as https://shop.example; repeatable.")
+@click.option("--organisation", "organisation_name", required=True, help="Its name or id.")
+@click.option("--language", type=click.Choice(get_args(Language)), default="en", show_default=True)
+def add_site(name: str, origins: tuple[str, ...], organisation_name: str, language: Language) -> None:
+    """Add a site and print the line to paste into its pages."""
+    new = _checked(NewSite, name=name, origins=origins, language=language)
+
+    async def work(app: App) -> str:
+        added = await app.sites.add(await app.people.find_organisation(organisation_name), new)
+        return added.snippet
+
+    click.echo(_with_app(work))
+
+
+def _prepare(settings: Settings, *, quiet: bool = False) -> None:
+    """Set up the log and the data folder."""
+    configure_logging("warning" if quiet else settings.log_level)
+    try:
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=settings.data_dir):
+            pass
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise SettingError(f"The data folder {settings.data_dir} cannot be written: {reason}.") from None
+
+
+def _with_app(work: Callable[[App], Awaitable[T]]) -> T:
+    """Do one thing with the services of a server that does not serve."""
+    settings = load_settings()
+    _prepare(settings, quiet=True)
+
+    async def main() -> T:
+        app = build(settings)
+        async with app.running():
+            return await work(app)
+
+    return run(main())
+
+
+def _asked_password() -> str:
+    if sys.stdin.isatty():
+        return str(click.prompt("Password", hide_input=True, confirmation_prompt=True))
+    return sys.stdin.readline().rstrip("\r\n")
+
+
+def _checked(shape: type[T], **fields: Any) -> T:
+    """The fields in their shape. Raises Refusal naming the option that does not fit."""
+    try:
+        return msgspec.convert(fields, shape)
+    except msgspec.ValidationError as error:
+        message, _, place = str(error).partition(" - at `$.")
+        raise Refusal(f"--{place.rstrip('`').partition('[')[0]}: {message}") from None
+
+
+def _sentence(error: ProblemError) -> str:
+    problem = error.problem
+    if problem.type == "temporarily-unavailable":
+        cause = str(getattr(error.__cause__, "orig", None) or error.__cause__ or problem.title)
+        return f"The database does not answer (VISAVIS_DATABASE_URL, VISAVIS_DATA_DIR): {cause.splitlines()[0]}"
+    return " ".join(filter(None, (problem.title, problem.detail)))

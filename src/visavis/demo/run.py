@@ -1,0 +1,69 @@
+"""Runs the demo: server and shop in one event loop, and the links printed once both answer."""
+
+import json
+import socket
+from dataclasses import asdict
+from urllib.parse import quote
+
+import click
+import msgspec
+
+from visavis.app import build
+from visavis.config import Settings
+from visavis.demo.seed import ACCOUNTS, Account, seed
+from visavis.demo.shop import shop
+from visavis.http.front_end import STATIC
+from visavis.http.serving import Served, open_port, port_of, serve
+from visavis.storage.migrate import migrate
+
+
+async def run_demo(settings: Settings, *, shop_port: int, as_json: bool) -> None:
+    """Serve until stopped. Raises PortError, SettingError."""
+    server, shop_listener = _ports(settings, shop_port)
+    origin = f"http://localhost:{port_of(server)}"
+    shop_url = f"http://localhost:{port_of(shop_listener)}/"
+    app = build(msgspec.structs.replace(settings, port=port_of(server), public_url=origin))
+    await migrate(app.database)
+    key = await seed(app, port_of(shop_listener))
+
+    def ready() -> None:
+        console = f"{origin}/console/"
+        click.echo(_as_json(console, shop_url, key) if as_json else _as_text(console, shop_url))
+
+    await serve(
+        [
+            Served(app, server, drain=app.connections.stop),
+            Served(shop(STATIC / "shop", port_of(server), key), shop_listener),
+        ],
+        ready=ready,
+    )
+
+
+def _ports(settings: Settings, shop_port: int) -> tuple[socket.socket, socket.socket]:
+    server = open_port(settings.host, settings.port)
+    try:
+        return server, open_port(settings.host, shop_port)
+    except Exception:
+        server.close()
+        raise
+
+
+def sign_in_link(console: str, account: Account) -> str:
+    return f"{console}sign-in?email={quote(account.email)}"
+
+
+def _as_json(console: str, shop_url: str, key: str) -> str:
+    accounts = [asdict(account) | {"login_url": sign_in_link(console, account)} for account in ACCOUNTS]
+    return json.dumps({"console": console, "shop": shop_url, "site_key": key, "accounts": accounts})
+
+
+def _as_text(console: str, shop_url: str) -> str:
+    width = max(len(account.email) for account in ACCOUNTS)
+    people = "\n".join(f"    {one.email:<{width}}  {one.password:<12}  {one.role}" for one in ACCOUNTS)
+    return (
+        f"\n  Visavis is running.\n\n"
+        f"  The shop      {shop_url}\n"
+        f"  The console   {console}\n\n"
+        f"  Open the shop, write a message, and answer it from the console as one of these:\n\n{people}\n\n"
+        f"  Stop with Ctrl+C.\n"
+    )

@@ -1,0 +1,230 @@
+"""`visavis doctor`: each setting with where its value comes from, and checks that say what to do where one fails.
+
+Looks only: it makes no folder, no database and no secret.
+"""
+
+import asyncio
+import shutil
+import stat
+import tempfile
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Literal
+from urllib.error import URLError
+from urllib.parse import urlsplit
+from urllib.request import urlopen
+
+from sqlalchemy import text
+
+from visavis.config import SETTINGS, Setting, SettingError, Settings
+from visavis.http.front_end import STATIC
+from visavis.http.serving import PortError, open_port
+from visavis.protocol.problems import ProblemError
+from visavis.storage.database import Database
+from visavis.storage.migrate import pending
+from visavis.visitors.secret import FILE as SECRET_FILE
+
+LEAST_FREE_BYTES = 500 * 1024 * 1024
+CLOCK_TOLERANCE_S = 60
+ANSWER_TIMEOUT_S = 2.0
+
+Origin = Literal["default", "environment", "generated"]
+
+
+@dataclass(frozen=True)
+class Value:
+    """A setting as it is now; secrets are hidden."""
+
+    variable: str
+    value: str
+    origin: Origin
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What one check found, and what to do when it failed."""
+
+    check: str
+    ok: bool
+    found: str
+    advice: str = ""
+
+
+@dataclass(frozen=True)
+class Report:
+    settings: tuple[Value, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def healthy(self) -> bool:
+        return all(finding.ok for finding in self.findings)
+
+
+async def examine(settings: Settings, environ: Mapping[str, str], *, static: Path = STATIC) -> Report:
+    """Look at every setting and run every check."""
+    checks: tuple[Callable[[], Awaitable[Finding]], ...] = (
+        lambda: asyncio.to_thread(check_data_folder, settings.data_dir),
+        lambda: check_database(settings),
+        lambda: asyncio.to_thread(check_secret, settings),
+        lambda: asyncio.to_thread(check_front_end, static),
+        lambda: asyncio.to_thread(check_public_url, settings),
+        lambda: asyncio.to_thread(check_port, settings),
+        lambda: asyncio.to_thread(check_clock, settings),
+    )
+    findings = [await check() for check in checks]
+    return Report(tuple(_value(setting, settings, environ) for setting in SETTINGS), tuple(findings))
+
+
+def as_text(report: Report) -> str:
+    """The report for people."""
+    width = max(len(value.variable) for value in report.settings)
+    lines = [f"{value.variable:<{width}}  {value.value or '(empty)'}  [{value.origin}]" for value in report.settings]
+    lines.append("")
+    for finding in report.findings:
+        lines.append(f"{'ok    ' if finding.ok else 'FAILED'}  {finding.check}: {finding.found}")
+        if not finding.ok:
+            lines.append(f"        {finding.advice}")
+    return "\n".join(lines)
+
+
+def check_data_folder(folder: Path) -> Finding:
+    existing = next(place for place in (folder.absolute(), *folder.absolute().parents) if place.exists())
+    try:
+        with tempfile.TemporaryFile(dir=existing) as file:
+            file.write(b"x")
+    except OSError as error:
+        return Finding(
+            "data folder",
+            False,
+            f"{existing} cannot be written: {error.strerror}",
+            "Give this user the right to write there, or name another folder in VISAVIS_DATA_DIR.",
+        )
+    free = shutil.disk_usage(existing).free
+    size = f"{free / 1024**3:.1f} GiB free"
+    if free < LEAST_FREE_BYTES:
+        return Finding("data folder", False, f"{folder}, only {size}", "Free some space on that disk.")
+    return Finding("data folder", True, f"{folder}, {size}" + ("" if existing == folder.absolute() else ", to be made"))
+
+
+async def check_database(settings: Settings) -> Finding:
+    file = None if settings.database_url else settings.data_dir / "visavis.db"
+    if file is not None and not file.exists():
+        return Finding("database", True, f"SQLite in {file}, to be made at the first start")
+    database = Database(settings.database, connections=1)
+    try:
+        return Finding("database", True, await _describe(database))
+    except SettingError as error:
+        return Finding("database", False, str(error), "Install the version that was running before, or a later one.")
+    except ProblemError as error:
+        cause = str(getattr(error.__cause__, "orig", None) or error.__cause__).splitlines()[0]
+        return Finding(
+            "database", False, f"does not answer: {cause}", "Start the database, or correct VISAVIS_DATABASE_URL."
+        )
+    finally:
+        await database.close()
+
+
+async def _describe(database: Database) -> str:
+    async with database.read() as connection:
+        if database.is_sqlite:
+            version = f"SQLite {await connection.scalar(text('SELECT sqlite_version()'))}"
+        else:
+            version = f"PostgreSQL {await connection.scalar(text('SHOW server_version'))}"
+    missing = await pending(database)
+    return f"{version}, " + (
+        f"{len(missing)} migration(s) to be applied at the next start" if missing else "up to date"
+    )
+
+
+def check_secret(settings: Settings) -> Finding:
+    if settings.secret:
+        return Finding("secret", True, "from the environment")
+    file = settings.data_dir / SECRET_FILE
+    try:
+        mode = file.stat().st_mode
+    except FileNotFoundError:
+        return Finding("secret", True, f"to be made in {file} at the first start")
+    except OSError as error:
+        return Finding("secret", False, f"{file}: {error.strerror}", "Let this user read the file.")
+    if mode & (stat.S_IRWXG | stat.S_IRWXO):
+        return Finding("secret", False, f"{file} may be read by others", f"Run: chmod 600 {file}")
+    return Finding("secret", True, f"in {file}")
+
+
+def check_front_end(static: Path) -> Finding:
+    missing = [name for name in ("widget.js", "console/index.html") if not (static / name).is_file()]
+    if missing:
+        return Finding(
+            "front end",
+            False,
+            f"not built: {', '.join(missing)}",
+            "Install Visavis from its wheel, or run `make demo` in the project's folder.",
+        )
+    return Finding("front end", True, "built")
+
+
+def check_public_url(settings: Settings) -> Finding:
+    url = urlsplit(settings.origin)
+    host = url.hostname or ""
+    if url.scheme == "https" or is_local(host):
+        return Finding("public address", True, settings.origin)
+    return Finding(
+        "public address",
+        False,
+        f"{settings.origin} is neither https nor this machine; browsers refuse cameras and cookies there",
+        "Put a proxy with https in front and set VISAVIS_PUBLIC_URL to its address.",
+    )
+
+
+def is_local(host: str) -> bool:
+    """Whether browsers treat the host as this machine."""
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def check_port(settings: Settings) -> Finding:
+    place = f"{settings.host}:{settings.port}"
+    try:
+        open_port(settings.host, settings.port).close()
+    except PortError as error:
+        if _answers(settings):
+            return Finding("port", True, f"{place} is served by Visavis")
+        return Finding("port", False, str(error), "Stop what holds the port, or choose another one in VISAVIS_PORT.")
+    return Finding("port", True, f"{place} is free")
+
+
+def _answers(settings: Settings) -> bool:
+    try:
+        host = "localhost" if ip_address(settings.host).is_unspecified else settings.host
+        with urlopen(f"http://{host}:{settings.port}/health/live", timeout=ANSWER_TIMEOUT_S) as answer:
+            return b'"status"' in answer.read(1_000)
+    except (URLError, OSError, ValueError):
+        return False
+
+
+def check_clock(settings: Settings) -> Finding:
+    """The clock may not lie before what is written already: the program's own files, and the data."""
+    written = [Path(__file__), settings.data_dir / SECRET_FILE, settings.data_dir / "visavis.db"]
+    newest = max(file.stat().st_mtime for file in written if file.exists())
+    shown = time.strftime("%Y-%m-%d %H:%M:%S UTC", time.gmtime())
+    if time.time() + CLOCK_TOLERANCE_S < newest:
+        return Finding("clock", False, f"{shown} lies before the newest file", "Set the clock, best by NTP.")
+    return Finding("clock", True, shown)
+
+
+def _value(setting: Setting, settings: Settings, environ: Mapping[str, str]) -> Value:
+    value = str(getattr(settings, setting.field))
+    if setting.secret and value:
+        value = "(hidden)"
+    if environ.get(setting.variable):
+        return Value(setting.variable, value, "environment")
+    if setting.field == "secret" and (settings.data_dir / SECRET_FILE).exists():
+        return Value(setting.variable, "(hidden)", "generated")
+    return Value(setting.variable, value, "default")
