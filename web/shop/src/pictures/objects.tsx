@@ -286,6 +286,7 @@ export function OsierBasket() {
       <path d={turned(320, outline)} fill="url(#basket-shade)" />
       <path d="M142 300a178 42 0 0 0 356 0" fill="none" stroke="#8f6a36" stroke-width="19" stroke-linecap="round" />
       <path d="M142 297a178 42 0 0 0 356 0" fill="none" stroke="#dcb983" stroke-width="9" stroke-dasharray="17 4" />
+      <path d="M142 300a178 42 0 0 1 356 0" fill="none" stroke="#8f6a36" stroke-width="11" />
       <path d="M142 300a178 42 0 0 1 356 0" fill="none" stroke="#c9a169" stroke-width="10" stroke-dasharray="17 4" />
     </g>
   );
