@@ -8,10 +8,10 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, TypeVar, get_args
+from typing import Any, NoReturn, TypeVar, get_args
 
 import click
 import msgspec
@@ -33,33 +33,24 @@ T = TypeVar("T")
 logger = structlog.get_logger(__name__)
 
 
-class Refusal(click.ClickException):
-    """A wrong use of the program: one line on standard error, exit code 2."""
-
-    exit_code = 2
-
-    def show(self, file: Any = None) -> None:
-        click.echo(f"visavis: {self.message}", file=file, err=True)
-
-
-class Commands(click.Group):
-    """A group whose commands' errors of use become refusals, never tracebacks."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        try:
-            return super().invoke(ctx)
-        except (SettingError, PortError) as error:
-            raise Refusal(str(error)) from None
-        except ProblemError as error:
-            raise Refusal(_sentence(error)) from None
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """The entry point of the installed command. An error of use is one line on standard error and exit code 2."""
+    try:
+        sys.exit(commands.main(arguments, prog_name="visavis", standalone_mode=False))
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+    except click.Abort:
+        _complain("Stopped.")
+    except click.ClickException as error:
+        _complain(error.format_message())
+    except (SettingError, PortError) as error:
+        _complain(str(error))
+    except ProblemError as error:
+        _complain(_sentence(error))
+    sys.exit(2)
 
 
-def main() -> None:
-    """The entry point of the installed command."""
-    commands(prog_name="visavis")
-
-
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="visavis", message="%(prog)s %(version)s")
 def commands() -> None:
     """The counter of an online shop. Settings are VISAVIS_… environment variables; see `visavis doctor`."""
@@ -84,15 +75,15 @@ def serve_command(host: str | None, port: int | None) -> None:
     """Run the server."""
     settings = load_settings(host=host, port=port)
     _prepare(settings)
-    listener = open_port(settings.host, settings.port)
-    settings = msgspec.structs.replace(settings, port=port_of(listener))
-    app = build(settings)
-    served = Served(app, listener, settings.trusted_proxies, app.connections.stop)
+    with open_port(settings.host, settings.port) as listener:
+        settings = msgspec.structs.replace(settings, port=port_of(listener))
+        app = build(settings)
+        served = Served(app, listener, settings.trusted_proxies, app.connections.stop)
 
-    def ready() -> None:
-        logger.info("serving", at=settings.origin, host=settings.host, port=settings.port)
+        def ready() -> None:
+            logger.info("serving", at=settings.origin, host=settings.host, port=settings.port)
 
-    run(serve([served], ready=ready))
+        run(serve([served], ready=ready))
 
 
 @commands.command("migrate")
@@ -211,12 +202,16 @@ def _asked_password() -> str:
 
 
 def _checked(shape: type[T], **fields: Any) -> T:
-    """The fields in their shape. Raises Refusal naming the option that does not fit."""
+    """The fields in their shape. Raises BadParameter naming the option that does not fit."""
     try:
         return msgspec.convert(fields, shape)
     except msgspec.ValidationError as error:
         message, _, place = str(error).partition(" - at `$.")
-        raise Refusal(f"--{place.rstrip('`').partition('[')[0]}: {message}") from None
+        raise click.BadParameter(message, param_hint=f"--{place.rstrip('`').partition('[')[0]}") from None
+
+
+def _complain(line: str) -> None:
+    click.echo(f"visavis: {line}", err=True)
 
 
 def _sentence(error: ProblemError) -> str:

@@ -1,7 +1,6 @@
 """Runs the demo: server and shop in one event loop, and the links printed once both answer."""
 
 import json
-import socket
 from dataclasses import asdict
 from urllib.parse import quote
 
@@ -19,33 +18,23 @@ from visavis.storage.migrate import migrate
 
 async def run_demo(settings: Settings, *, shop_port: int, as_json: bool) -> None:
     """Serve until stopped. Raises PortError, SettingError."""
-    server, shop_listener = _ports(settings, shop_port)
-    origin = f"http://localhost:{port_of(server)}"
-    shop_url = f"http://localhost:{port_of(shop_listener)}/"
-    app = build(msgspec.structs.replace(settings, port=port_of(server), public_url=origin))
-    await migrate(app.database)
-    key = await seed(app, port_of(shop_listener))
+    with open_port(settings.host, settings.port) as server, open_port(settings.host, shop_port) as shop_listener:
+        origin = f"http://localhost:{port_of(server)}"
+        app = build(msgspec.structs.replace(settings, port=port_of(server), public_url=origin))
+        await migrate(app.database)
+        key = await seed(app, port_of(shop_listener))
 
-    def ready() -> None:
-        console = f"{origin}/console/"
-        click.echo(_as_json(console, shop_url, key) if as_json else _as_text(console, shop_url))
+        def ready() -> None:
+            links = f"{origin}/console/", f"http://localhost:{port_of(shop_listener)}/"
+            click.echo(_as_json(*links, key) if as_json else _as_text(*links))
 
-    await serve(
-        [
-            Served(app, server, drain=app.connections.stop),
-            Served(shop(STATIC / "shop", port_of(server), key), shop_listener),
-        ],
-        ready=ready,
-    )
-
-
-def _ports(settings: Settings, shop_port: int) -> tuple[socket.socket, socket.socket]:
-    server = open_port(settings.host, settings.port)
-    try:
-        return server, open_port(settings.host, shop_port)
-    except Exception:
-        server.close()
-        raise
+        await serve(
+            [
+                Served(app, server, drain=app.connections.stop),
+                Served(shop(STATIC / "shop", port_of(server), key), shop_listener),
+            ],
+            ready=ready,
+        )
 
 
 def sign_in_link(console: str, account: Account) -> str:

@@ -32,6 +32,7 @@ def policy(server: str) -> str:
             f"script-src 'self' {server}",
             "style-src 'self'",
             "img-src 'self'",
+            "font-src 'self'",
             f"connect-src 'self' {server} {sockets}",
             "form-action 'self'",
             "base-uri 'none'",

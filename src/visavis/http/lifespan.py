@@ -38,5 +38,12 @@ async def _step(
     if answer.done() and answer.result() == f"lifespan.{name}.complete":
         return
     answer.cancel()
-    await life
-    raise RuntimeError(f"The application ended during its {name}.")
+    await asyncio.wait([life])
+    raise _cause(life.exception()) or RuntimeError(f"The application ended during its {name}.")
+
+
+def _cause(error: BaseException | None) -> BaseException | None:
+    """The one error within the groups that task groups put around it."""
+    while isinstance(error, BaseExceptionGroup) and len(error.exceptions) == 1:
+        error = error.exceptions[0]
+    return error

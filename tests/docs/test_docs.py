@@ -1,0 +1,85 @@
+"""The documents tell the truth: commands, settings and links in them exist."""
+
+import re
+import shlex
+from pathlib import Path
+
+import click
+import pytest
+
+import generate_settings
+from visavis.cli import commands
+from visavis.config import SETTINGS, TOOL_VARIABLES
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+VARIABLE = re.compile(r"VISAVIS_[A-Z][A-Z_]*[A-Z]")
+FENCE = re.compile(r"^```(?P<language>\w*)\n(?P<body>.*?)^```", re.MULTILINE | re.DOTALL)
+INLINE = re.compile(r"`((?:visavis|make) [^`\n]+)`")
+LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)|!\[[^\]]*\]\(([^)\s]+)\)")
+
+each_document = pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+
+
+@each_document
+def test_every_command_shown_exists(document: Path) -> None:
+    targets = _make_targets()
+    for line in _commands_of(document.read_text()):
+        words = shlex.split(line)
+        if words[0] == "make":
+            assert _targets_of(words) <= targets, line
+        elif words[0] == "visavis":
+            _check_visavis(words[1:], line)
+
+
+@each_document
+def test_every_setting_named_exists(document: Path) -> None:
+    known = {setting.variable for setting in SETTINGS} | TOOL_VARIABLES
+    assert set(VARIABLE.findall(document.read_text())) <= known
+
+
+@each_document
+def test_every_relative_link_resolves(document: Path) -> None:
+    text = FENCE.sub("", document.read_text())
+    for link in (first or second for first, second in LINK.findall(text)):
+        if re.match(r"[a-z]+:|#", link):
+            continue
+        assert (document.parent / link.partition("#")[0]).exists(), link
+
+
+def test_every_setting_is_documented() -> None:
+    named = set(VARIABLE.findall((ROOT / "docs" / "settings.md").read_text()))
+    assert {setting.variable for setting in SETTINGS} <= named
+
+
+def test_the_table_of_settings_is_up_to_date() -> None:
+    assert generate_settings.TARGET.read_text() == generate_settings.render()
+
+
+def _commands_of(text: str) -> list[str]:
+    shown = [
+        line.strip()
+        for fence in FENCE.finditer(text)
+        if fence["language"] == "sh"
+        for line in fence["body"].splitlines()
+    ]
+    return [line for line in [*shown, *INLINE.findall(text)] if re.match(r"(visavis|make)\b", line) and "…" not in line]
+
+
+def _make_targets() -> set[str]:
+    return set(re.findall(r"^([a-z][a-z-]*):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+
+
+def _targets_of(words: list[str]) -> set[str]:
+    return {word for word in words[1:] if "=" not in word and not word.startswith("-")}
+
+
+def _check_visavis(words: list[str], line: str) -> None:
+    command: click.Command = commands
+    context = click.Context(commands, info_name="visavis")
+    while words and isinstance(command, click.Group) and not words[0].startswith("-"):
+        found = command.get_command(context, words.pop(0))
+        assert found is not None, line
+        command = found
+    known = {name for parameter in command.params for name in parameter.opts}
+    assert {word.partition("=")[0] for word in words if word.startswith("--")} <= known | {"--help"}, line
