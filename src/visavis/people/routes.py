@@ -1,0 +1,123 @@
+"""Sign-in, the signed-in member, and the members of the organisation, over HTTP.
+
+`signed_in` makes the dependency `member` that every route for members asks for.
+"""
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
+
+from litestar import Request, Response, get, patch, post
+from litestar.datastructures import Cookie
+from litestar.handlers import HTTPRouteHandler
+from litestar.params import FromPath, JSONBody
+
+from visavis.config import Settings
+from visavis.http.origin import SAFE_METHODS, refuse_foreign
+from visavis.people.openapi import problems
+from visavis.people.rules import require
+from visavis.people.service import People
+from visavis.presence import principal
+from visavis.protocol import views
+from visavis.protocol.problems import ProblemError
+
+COOKIE = "visavis_session"
+DAY_S = 86_400
+
+AnyRequest = Request[Any, Any, Any]
+
+
+def signed_in(people: People, settings: Settings) -> Callable[[AnyRequest], Awaitable[principal.Member]]:
+    """The member of a request. Raises ProblemError `not-signed-in`, or `forbidden` when another site's page sent it."""
+
+    async def member(request: AnyRequest) -> principal.Member:
+        if request.method not in SAFE_METHODS:
+            refuse_foreign(request.headers, settings.origin)
+        found = await people.from_cookie(request.cookies.get(COOKIE, ""))
+        if found is None:
+            raise ProblemError("not-signed-in", "Sign in first.")
+        return found
+
+    return member
+
+
+def routes(people: People, settings: Settings) -> Sequence[HTTPRouteHandler]:
+    """The feature's handlers; they need the dependency `member`."""
+    return [*_own_routes(people, settings), *_member_routes(people)]
+
+
+def _own_routes(people: People, settings: Settings) -> list[HTTPRouteHandler]:
+    @post(
+        "/api/sign-in",
+        status_code=200,
+        summary="Sign in with email and password; sets the session cookie",
+        responses=problems("invalid", "malformed", "wrong-credentials", "forbidden", "rate-limited"),
+    )
+    async def sign_in(data: JSONBody[views.SignIn], request: AnyRequest) -> Response[views.Me]:
+        refuse_foreign(request.headers, settings.origin)
+        signed = await people.sign_in(data, request.client.host if request.client else "")
+        return Response(signed.me, cookies=[_cookie(settings, signed.token, settings.session_days * DAY_S)])
+
+    @post(
+        "/api/sign-out",
+        status_code=204,
+        summary="End the session",
+        responses=problems("not-signed-in", "forbidden"),
+    )
+    async def sign_out(member: principal.Member) -> Response[None]:
+        await people.sign_out(member)
+        return Response(None, status_code=204, cookies=[_cookie(settings, "", 0)])
+
+    @get("/api/me", summary="Who is signed in", responses=problems("not-signed-in"))
+    async def show_me(member: principal.Member) -> views.Me:
+        return await people.me(member)
+
+    @patch(
+        "/api/me",
+        summary="Change one's own name, language or availability",
+        responses=problems("invalid", "malformed", "not-signed-in", "forbidden"),
+    )
+    async def change_me(data: JSONBody[views.MeChange], member: principal.Member) -> views.Me:
+        return await people.change_me(member, data)
+
+    return [sign_in, sign_out, show_me, change_me]
+
+
+def _member_routes(people: People) -> list[HTTPRouteHandler]:
+    @get("/api/members", summary="The organisation's members", responses=problems("not-signed-in", "forbidden"))
+    async def list_members(member: principal.Member) -> tuple[views.Member, ...]:
+        require(member, "member.read")
+        return await people.members(member.organisation)
+
+    @post(
+        "/api/members",
+        summary="Add a member",
+        responses=problems("invalid", "malformed", "not-signed-in", "forbidden", "conflict"),
+    )
+    async def add_member(data: JSONBody[views.NewMember], member: principal.Member) -> views.Member:
+        require(member, "member.write")
+        return await people.add_member(member.organisation, data, by=member.role, language=member.language)
+
+    @patch(
+        "/api/members/{id_:str}",
+        summary="Change a member's name, role or password, or deactivate them",
+        responses=problems("invalid", "malformed", "not-signed-in", "forbidden", "not-found", "conflict"),
+    )
+    async def change_member(
+        id_: FromPath[str], data: JSONBody[views.MemberChange], member: principal.Member
+    ) -> views.Member:
+        require(member, "member.write")
+        return await people.change_member(member.organisation, id_, data, by=member.role)
+
+    return [list_members, add_member, change_member]
+
+
+def _cookie(settings: Settings, value: str, max_age_s: int) -> Cookie:
+    return Cookie(
+        key=COOKIE,
+        value=value,
+        max_age=max_age_s,
+        path="/",
+        httponly=True,
+        samesite="lax",
+        secure=settings.origin.startswith("https://"),
+    )

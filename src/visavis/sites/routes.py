@@ -1,0 +1,84 @@
+"""Sites over HTTP: for the console, and for the widget on the shop's pages."""
+
+from collections.abc import Callable, Sequence
+
+from litestar import Response, get, patch, post
+from litestar.handlers import HTTPRouteHandler
+from litestar.params import FromPath, JSONBody
+
+from visavis.config import Settings
+from visavis.people.openapi import problems
+from visavis.people.rules import require
+from visavis.presence.principal import Member
+from visavis.protocol import views
+from visavis.sites.cors import WIDGET_PATH, AnyRequest, origin_of, page_headers, preflight, readable_problems
+from visavis.sites.service import Sites
+
+FOR_A_MINUTE = {"Cache-Control": "private, max-age=60"}
+
+Available = Callable[[str], bool]
+"""Whether any advisor of an organisation is available now."""
+
+
+def routes(sites: Sites, settings: Settings, available: Available) -> Sequence[HTTPRouteHandler]:
+    """The feature's handlers; those of the console need the dependency `member`."""
+    return [*_console_routes(sites), _widget_route(sites, settings, available), preflight()]
+
+
+def _console_routes(sites: Sites) -> list[HTTPRouteHandler]:
+    @get("/api/sites", summary="The organisation's sites", responses=problems("not-signed-in", "forbidden"))
+    async def list_sites(member: Member) -> tuple[views.Site, ...]:
+        require(member, "site.read")
+        return await sites.of_organisation(member.organisation)
+
+    @post(
+        "/api/sites",
+        summary="Add a site",
+        responses=problems("invalid", "malformed", "not-signed-in", "forbidden"),
+    )
+    async def add_site(data: JSONBody[views.NewSite], member: Member) -> views.Site:
+        require(member, "site.write")
+        return await sites.add(member.organisation, data)
+
+    @get(
+        "/api/sites/{id_:str}",
+        summary="One site, with the line to paste into its pages",
+        responses=problems("not-signed-in", "forbidden", "not-found"),
+    )
+    async def show_site(id_: FromPath[str], member: Member) -> views.Site:
+        require(member, "site.read")
+        return await sites.get(member.organisation, id_)
+
+    @patch(
+        "/api/sites/{id_:str}",
+        summary="Change a site's name, allowed origins, language or appearance",
+        responses=problems("invalid", "malformed", "not-signed-in", "forbidden", "not-found"),
+    )
+    async def change_site(id_: FromPath[str], data: JSONBody[views.SiteChange], member: Member) -> views.Site:
+        require(member, "site.write")
+        return await sites.change(member.organisation, id_, data)
+
+    return [list_sites, add_site, show_site, change_site]
+
+
+def _widget_route(sites: Sites, settings: Settings, available: Available) -> HTTPRouteHandler:
+    @get(
+        WIDGET_PATH,
+        summary="What the widget needs to know about its site",
+        responses=problems("unknown-site", "origin-not-allowed"),
+        exception_handlers=readable_problems,
+    )
+    async def configure_widget(key: FromPath[str], request: AnyRequest) -> Response[views.WidgetConfig]:
+        site = await sites.by_key(key)
+        origin = origin_of(request, settings.origin)
+        sites.check_origin(site, origin)
+        config = views.WidgetConfig(
+            site=site.id,
+            name=site.name,
+            appearance=site.appearance,
+            language=site.language,
+            available=available(site.organisation),
+        )
+        return Response(config, headers={**page_headers(origin), **FOR_A_MINUTE})
+
+    return configure_widget
