@@ -47,7 +47,7 @@ class StaticFile:
         """The answer for these request headers: 304 when the browser holds it, compressed when accepted."""
         shared = {**headers, "ETag": self.etag, "Vary": "Accept-Encoding"}
         if status_code == 200 and _holds(request.get("if-none-match", ""), self.etag):
-            return Response(None, status_code=304, headers=shared, media_type=self.media_type)
+            return Response(b"", status_code=304, headers=shared, media_type=self.media_type)
         if self.gzipped is not None and _accepts_gzip(request.get("accept-encoding", "")):
             return Response(
                 self.gzipped,

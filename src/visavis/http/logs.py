@@ -35,7 +35,6 @@ def configure_logging(level: str, *, as_json: bool | None = None, stream: TextIO
         ],
         logger_factory=structlog.stdlib.LoggerFactory(),
         wrapper_class=structlog.stdlib.BoundLogger,
-        cache_logger_on_first_use=True,
     )
     handler = logging.StreamHandler(stream)
     handler.setFormatter(
@@ -51,5 +50,10 @@ def configure_logging(level: str, *, as_json: bool | None = None, stream: TextIO
 def _rendering(*, as_json: bool) -> list[Processor]:
     without_meta = structlog.stdlib.ProcessorFormatter.remove_processors_meta
     if as_json:
-        return [without_meta, structlog.processors.dict_tracebacks, structlog.processors.JSONRenderer()]
+        frames_only = structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
+        return [
+            without_meta,
+            structlog.processors.ExceptionRenderer(frames_only),
+            structlog.processors.JSONRenderer(ensure_ascii=False),
+        ]
     return [without_meta, structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)]

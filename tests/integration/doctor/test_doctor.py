@@ -48,9 +48,9 @@ async def test_a_fresh_machine_is_healthy_and_stays_untouched(
 
 
 async def test_every_setting_is_shown_with_its_origin_and_secrets_are_hidden(
-    environ: dict[str, str], static: Path
+    environ: dict[str, str], static: Path, tmp_path: Path
 ) -> None:
-    environ["VISAVIS_DATABASE_URL"] = "sqlite+aiosqlite:///:memory:"
+    environ["VISAVIS_DATABASE_URL"] = f"sqlite+aiosqlite:///{tmp_path}/hidden-place.db"
     signing_key(load_settings(environ))
     report = await _examine(environ, static)
     shown = {value.variable: value for value in report.settings}
@@ -58,7 +58,7 @@ async def test_every_setting_is_shown_with_its_origin_and_secrets_are_hidden(
     assert shown["VISAVIS_PORT"].origin == "environment"
     assert shown["VISAVIS_HOST"].origin == "default"
     assert (shown["VISAVIS_SECRET"].origin, shown["VISAVIS_SECRET"].value) == ("generated", "(hidden)")
-    assert "memory" not in as_text(report)
+    assert "hidden-place" not in as_text(report)
 
 
 async def test_a_database_that_is_up_to_date(environ: dict[str, str], static: Path, tmp_path: Path) -> None:
