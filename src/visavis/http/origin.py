@@ -5,11 +5,7 @@ the affair of `sites`.
 """
 
 from collections.abc import Mapping
-from typing import Any
 from urllib.parse import urlsplit
-
-from litestar.connection import ASGIConnection
-from litestar.handlers import BaseRouteHandler
 
 from visavis.protocol.problems import ProblemError
 
@@ -41,14 +37,3 @@ def refuse_foreign(headers: Mapping[str, str], public_origin: str) -> None:
             detail=f"Expected a page of {public_origin} or of the host that was asked.",
             setting="VISAVIS_PUBLIC_URL",
         )
-
-
-class SameOriginGuard:
-    """A Litestar guard for members' routes: unsafe methods only from our own pages."""
-
-    def __init__(self, public_origin: str) -> None:
-        self._public_origin = public_origin
-
-    def __call__(self, connection: ASGIConnection[Any, Any, Any, Any], _handler: BaseRouteHandler) -> None:
-        if connection.scope.get("method", "GET") not in SAFE_METHODS:
-            refuse_foreign(connection.headers, self._public_origin)
