@@ -165,5 +165,5 @@ async def test_the_state_kept_is_the_fold_of_the_log(log: ConversationLog, datab
     for _, frame in await log.read(conversation, 0):
         state = rules.evolve(state, msgspec.json.decode(frame, type=EventFrame), "o1")
     async with database.read() as connection:
-        kept = await ConversationProjection().load(connection, [conversation])
+        kept = await connection.run_sync(lambda sync: ConversationProjection().load(sync, [conversation]))
     assert kept[conversation] == state

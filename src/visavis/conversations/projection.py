@@ -3,44 +3,36 @@
 from collections.abc import Collection, Iterable
 
 import msgspec
-from sqlalchemy import bindparam, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection, func, select
 
 from visavis.conversations import rules
 from visavis.conversations.tables import conversations
 from visavis.protocol.frames import EventFrame
 from visavis.protocol.views import Conversation
+from visavis.storage.bulk import put_rows
 
 encode_state = msgspec.json.Encoder().encode
-decode_state = msgspec.json.Decoder(Conversation).decode
-
-INSERT = insert(conversations)
-UPDATE = (
-    update(conversations)
-    .where(conversations.c.id == bindparam("key"))
-    .values({name: bindparam(name) for name in ("status", "assignee", "changed_at", "state")})
-)
+state_decoder = msgspec.json.Decoder(Conversation)
+decode_state = state_decoder.decode
 
 
 class ConversationProjection:
     """Loads, folds and saves `Conversation`. Rows are locked in the order of their ids: nodes never deadlock."""
 
-    async def load(self, connection: AsyncConnection, ids: Collection[str]) -> dict[str, Conversation]:
-        statement = (
-            select(conversations.c.id, conversations.c.state)
+    def load(self, connection: Connection, ids: Collection[str]) -> dict[str, Conversation]:
+        """The states as they are, all in one row of one text (see `storage.bulk` for why)."""
+        locked = (
+            select(conversations.c.state)
             .where(conversations.c.id.in_(sorted(ids)))
             .order_by(conversations.c.id)
             .with_for_update()
+            .subquery()
         )
-        return {row.id: decode_state(row.state) for row in await connection.execute(statement)}
+        lines = connection.execute(select(func.aggregate_strings(locked.c.state, "\n"))).scalar_one()
+        return {state.id: state for state in state_decoder.decode_lines(lines or "")}
 
-    async def save(
-        self, connection: AsyncConnection, created: Iterable[Conversation], changed: Iterable[Conversation]
-    ) -> None:
-        if rows := [_new_row(state) for state in created]:
-            await connection.execute(INSERT, rows)
-        if rows := [{"key": state.id, **_changing(state)} for state in changed]:
-            await connection.execute(UPDATE, rows)
+    def save(self, connection: Connection, states: Iterable[Conversation]) -> None:
+        put_rows(connection, conversations, [_row(state) for state in states])
 
     def evolve(self, state: Conversation | None, event: EventFrame, organisation: str) -> Conversation:
         return rules.evolve(state, event, organisation)
@@ -49,20 +41,15 @@ class ConversationProjection:
         return state.seq
 
 
-def _new_row(state: Conversation) -> dict[str, object]:
-    return {
-        "id": state.id,
-        "organisation": state.organisation,
-        "site": state.site,
-        "visitor": state.visitor,
-        **_changing(state),
-    }
-
-
-def _changing(state: Conversation) -> dict[str, object]:
-    return {
-        "status": state.status,
-        "assignee": state.assignee.id if state.assignee else "",
-        "changed_at": state.changed_at,
-        "state": encode_state(state).decode(),
-    }
+def _row(state: Conversation) -> tuple[str | int, ...]:
+    """In the order of the table's columns."""
+    return (
+        state.id,
+        state.organisation,
+        state.site,
+        state.visitor,
+        state.status,
+        state.assignee.id if state.assignee else "",
+        state.changed_at,
+        encode_state(state).decode(),
+    )

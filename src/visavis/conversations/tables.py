@@ -1,4 +1,7 @@
-"""The present state of each conversation, with the columns that lists are made from."""
+"""The present state of each conversation, with the columns that lists are made from.
+
+Only one index holds `changed_at`, since each message moves it.
+"""
 
 from sqlalchemy import BigInteger, Column, Index, String, Table, Text
 
@@ -16,6 +19,6 @@ conversations = Table(
     Column("changed_at", BigInteger, nullable=False),
     Column("state", Text, nullable=False),
     Index("ix_conversations_status", "organisation", "status", "changed_at"),
-    Index("ix_conversations_assignee", "organisation", "assignee", "status", "changed_at"),
-    Index("ix_conversations_visitor", "visitor", "changed_at"),
+    Index("ix_conversations_assignee", "assignee", "status"),
+    Index("ix_conversations_visitor", "visitor"),
 )

@@ -5,7 +5,7 @@ The same requests and states always give the same outcome, so a batch that faile
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Generic
+from typing import Generic, NamedTuple
 
 import msgspec
 
@@ -16,9 +16,8 @@ from visavis.protocol.problems import ProblemError
 encode = msgspec.json.Encoder().encode
 
 
-@dataclass(slots=True)
-class Row:
-    """An event ready to be stored and sent: `frame` is its wire form."""
+class Row(NamedTuple):
+    """An event ready to be stored, in the order of the table's columns: `frame` is its wire form."""
 
     conversation: str
     seq: int
@@ -41,7 +40,6 @@ class Batch(Generic[State]):
     """The rows to insert, the states to save, and an outcome for each request, in the order of the requests."""
 
     rows: list[Row] = field(default_factory=list)
-    created: dict[str, State] = field(default_factory=dict)
     changed: dict[str, State] = field(default_factory=dict)
     outcomes: list[Appended[State] | ProblemError] = field(default_factory=list)
 
@@ -95,8 +93,7 @@ def _decide_one(
         batch.rows.append(Row(request.conversation, seq, now, str(tag), request.command, encode(event).decode()))
     if events and state is not None:
         current[request.conversation] = state
-        kept = batch.created if before is None or request.conversation in batch.created else batch.changed
-        kept[request.conversation] = state
+        batch.changed[request.conversation] = state
         done[request.conversation, request.command] = Earlier(request.actor.id, seq)
     return Appended(seq, before, state, tuple(events))
 

@@ -11,9 +11,8 @@ from typing import Generic
 
 import msgspec
 import structlog
-from sqlalchemy import insert, select
+from sqlalchemy import Connection, select
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from visavis.bus.port import Bus, conversation_topic
 from visavis.log.batch import Batch, Earlier, compute
@@ -21,6 +20,7 @@ from visavis.log.port import Appended, Decide, Projection, Request, State
 from visavis.log.tables import events
 from visavis.protocol.base import Actor
 from visavis.protocol.problems import ProblemError
+from visavis.storage.bulk import insert_rows
 from visavis.storage.database import Database
 from visavis.storage.rows import now_ms
 
@@ -34,8 +34,6 @@ WAITING_REQUESTS = 20_000
 
 READ_EVENTS = 500
 """The most events that one read returns."""
-
-INSERT = insert(events)
 
 
 class _Author(msgspec.Struct):
@@ -133,13 +131,7 @@ class Log(Generic[State]):
 
     async def _commit(self, taken: Sequence[_Waiting[State]]) -> None:
         requests = [(waiting.request, waiting.decide) for waiting in taken]
-        async with self._database.write() as connection:
-            states = await self._projection.load(connection, {request.conversation for request, _ in requests})
-            earlier = await _find_earlier(connection, [request.command for request, _ in requests])
-            batch = compute(requests, states, earlier, self._projection, self._clock())
-            if batch.rows:
-                await connection.execute(INSERT, [_columns(row) for row in batch.rows])
-                await self._projection.save(connection, batch.created.values(), batch.changed.values())
+        batch = await self._database.transact(lambda connection: self._write(connection, requests))
         self._publish(batch)
         for waiting, outcome in zip(taken, batch.outcomes, strict=True):
             if waiting.future.cancelled():
@@ -149,25 +141,31 @@ class Log(Generic[State]):
             else:
                 waiting.future.set_result(outcome)
 
+    def _write(self, connection: Connection, requests: Sequence[tuple[Request, Decide[State]]]) -> Batch[State]:
+        """One transaction's work."""
+        states = self._projection.load(connection, {request.conversation for request, _ in requests})
+        earlier = _find_earlier(connection, [request.command for request, _ in requests])
+        batch = compute(requests, states, earlier, self._projection, self._clock())
+        if batch.rows:
+            insert_rows(connection, events, batch.rows)
+            self._projection.save(connection, batch.changed.values())
+        return batch
+
     def _publish(self, batch: Batch[State]) -> None:
         for row in batch.rows:
             self._bus.publish(conversation_topic(row.conversation), row.frame.encode())
 
 
-async def _find_earlier(connection: AsyncConnection, commands: Sequence[str]) -> dict[tuple[str, str], Earlier]:
+def _find_earlier(connection: Connection, commands: Sequence[str]) -> dict[tuple[str, str], Earlier]:
     statement = (
         select(events.c.command, events.c.conversation, events.c.seq, events.c.frame)
         .where(events.c.command.in_(commands))
         .order_by(events.c.seq)
     )
     found: dict[tuple[str, str], Earlier] = {}
-    for row in await connection.execute(statement):
+    for row in connection.execute(statement):
         found[row.conversation, row.command] = Earlier(_decode_author(row.frame).actor.id, row.seq)
     return found
-
-
-def _columns(row: object) -> dict[str, object]:
-    return {name: getattr(row, name) for name in ("conversation", "seq", "at", "type", "command", "frame")}
 
 
 def _fail(taken: Sequence[_Waiting[State]], problem: ProblemError) -> None:

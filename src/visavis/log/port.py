@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection
 
 from visavis.protocol.base import Actor
 from visavis.protocol.events import EventBody
@@ -16,11 +16,13 @@ State = TypeVar("State")
 class Projection(Protocol[State]):
     """The state that a log amounts to, kept in the same transaction as the events."""
 
-    async def load(self, connection: AsyncConnection, conversations: Collection[str]) -> dict[str, State]:
+    def load(self, connection: Connection, conversations: Collection[str]) -> dict[str, State]:
         """The states of those conversations that exist, locked until the transaction ends."""
         ...
 
-    async def save(self, connection: AsyncConnection, created: Iterable[State], changed: Iterable[State]) -> None: ...
+    def save(self, connection: Connection, states: Iterable[State]) -> None:
+        """Insert or replace these states."""
+        ...
 
     def evolve(self, state: State | None, event: EventFrame, organisation: str) -> State:
         """The state after `event`. Pure."""

@@ -14,5 +14,4 @@ events = Table(
     Column("command", String(36), nullable=False),
     Column("frame", Text, nullable=False),
     Index("ix_events_command", "command"),
-    sqlite_with_rowid=False,
 )

@@ -3,12 +3,14 @@
 A fault of the database (locked, full, gone) becomes the problem `temporarily-unavailable` here, once for all features.
 """
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from typing import Any
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager, nullcontext
+from typing import Any, TypeVar
 
 import structlog
-from sqlalchemy import event, text
+from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
@@ -18,19 +20,35 @@ from visavis.protocol.problems import ProblemError
 
 logger = structlog.get_logger(__name__)
 
+T = TypeVar("T")
+
 BUSY_TIMEOUT_MS = 2_000
 POOL_TIMEOUT_S = 10.0
+CHECKPOINT_PAGES = 8_000
+"""How long the write-ahead log may grow (32 MB): pages changed often are then copied back once, not each time."""
+CACHE_KIB = 16_384
+"""Page cache of each SQLite connection."""
 
 
 class Database:
-    """One database. `write()` is a transaction that commits on leaving; on SQLite writers take turns."""
+    """One database. `write()` is a transaction that commits on leaving; on SQLite writers take turns.
+
+    `transact` is the same for work that is done in one go: on SQLite it runs in a thread of its own, so that a
+    transaction of many statements costs the event loop one wait instead of one for each.
+    """
 
     def __init__(self, url: str, *, connections: int = 10) -> None:
         self.url = make_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self._turn = asyncio.Lock()
         if self.is_sqlite:
-            self._writer = _sqlite_engine(url, begin="BEGIN IMMEDIATE", connections=1)
-            self._reader = _sqlite_engine(url, begin="BEGIN", connections=connections)
+            self._thread = ThreadPoolExecutor(1, "sqlite writer")
+            self._sync_writer = create_engine(self.url.set(drivername="sqlite+pysqlite"), **_sqlite_options(1))
+            self._writer = create_async_engine(url, **_sqlite_options(1))
+            self._reader = create_async_engine(url, **_sqlite_options(connections))
+            _prepare(self._sync_writer, begin="BEGIN IMMEDIATE")
+            _prepare(self._writer.sync_engine, begin="BEGIN IMMEDIATE")
+            _prepare(self._reader.sync_engine, begin="BEGIN")
         else:
             self._writer = self._reader = create_async_engine(
                 url,
@@ -58,8 +76,20 @@ class Database:
 
         IntegrityError passes: the caller knows what the conflict means.
         """
-        async with _Faults(), self._writer.begin() as connection:
+        async with _Faults(), self._turn if self.is_sqlite else nullcontext(), self._writer.begin() as connection:
             yield connection
+
+    async def transact(self, work: Callable[[Connection], T]) -> T:
+        """What `work` returns, once it is committed. Raises as `write` does."""
+        if not self.is_sqlite:
+            async with self.write() as connection:
+                return await connection.run_sync(work)
+        async with _Faults(), self._turn:
+            return await asyncio.get_running_loop().run_in_executor(self._thread, self._transact, work)
+
+    def _transact(self, work: Callable[[Connection], T]) -> T:
+        with self._sync_writer.begin() as connection:
+            return work(connection)
 
     async def ping(self) -> None:
         """Raise ProblemError unless the database answers."""
@@ -69,6 +99,9 @@ class Database:
     async def close(self) -> None:
         await self._reader.dispose()
         await self._writer.dispose()
+        if self.is_sqlite:
+            self._thread.shutdown()
+            self._sync_writer.dispose()
 
 
 class _Faults:
@@ -93,26 +126,29 @@ def _first_line(error: BaseException) -> str:
     return str(getattr(error, "orig", None) or error).splitlines()[0] if str(error) else type(error).__name__
 
 
-def _sqlite_engine(url: str, *, begin: str, connections: int) -> AsyncEngine:
-    engine = create_async_engine(
-        url,
-        pool_size=connections,
-        max_overflow=0,
-        pool_timeout=POOL_TIMEOUT_S,
-        connect_args={"timeout": BUSY_TIMEOUT_MS / 1_000},
-    )
+def _sqlite_options(connections: int) -> dict[str, Any]:
+    return {
+        "pool_size": connections,
+        "max_overflow": 0,
+        "pool_timeout": POOL_TIMEOUT_S,
+        "connect_args": {"timeout": BUSY_TIMEOUT_MS / 1_000},
+    }
 
-    @event.listens_for(engine.sync_engine, "connect")
+
+def _prepare(engine: Engine, *, begin: str) -> None:
+    """Have each connection durable at every commit, and each transaction begin with `begin`."""
+
+    @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: Any) -> None:
         connection.isolation_level = None
         cursor = connection.cursor()
         cursor.execute("PRAGMA journal_mode=WAL")
         cursor.execute("PRAGMA synchronous=FULL")
         cursor.execute("PRAGMA foreign_keys=ON")
+        cursor.execute(f"PRAGMA wal_autocheckpoint={CHECKPOINT_PAGES}")
+        cursor.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
         cursor.close()
 
-    @event.listens_for(engine.sync_engine, "begin")
+    @event.listens_for(engine, "begin")
     def start(connection: Any) -> None:
         connection.exec_driver_sql(begin)
-
-    return engine

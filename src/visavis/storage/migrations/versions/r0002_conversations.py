@@ -17,7 +17,6 @@ def upgrade() -> None:
         sa.Column("command", sa.String(36), nullable=False),
         sa.Column("frame", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("conversation", "seq", name="pk_events"),
-        sqlite_with_rowid=False,
     )
     op.create_index("ix_events_command", "events", ["command"])
     op.create_table(
@@ -33,5 +32,5 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_conversations"),
     )
     op.create_index("ix_conversations_status", "conversations", ["organisation", "status", "changed_at"])
-    op.create_index("ix_conversations_assignee", "conversations", ["organisation", "assignee", "status", "changed_at"])
-    op.create_index("ix_conversations_visitor", "conversations", ["visitor", "changed_at"])
+    op.create_index("ix_conversations_assignee", "conversations", ["assignee", "status"])
+    op.create_index("ix_conversations_visitor", "conversations", ["visitor"])

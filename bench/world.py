@@ -1,0 +1,148 @@
+"""A server process on a data folder of its own, with as many shoppers and advisors as a benchmark wants."""
+
+import contextlib
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import msgspec
+import psutil
+from argon2 import PasswordHasher
+
+from bench.line import Heard, Line, connect
+from visavis.app import build
+from visavis.config import Settings
+from visavis.http.serving import open_port, port_of
+from visavis.people.service import People
+from visavis.protocol.views import NewMember, NewSite, NewVisitor, SignIn
+from visavis.storage.migrate import migrate
+
+SHOP = "http://shop.localhost:9"
+PASSWORD = "a password for the bench"
+UNBOUND = {
+    "VISAVIS_COMMANDS_PER_SECOND": "1000000",
+    "VISAVIS_COMMANDS_BURST": "1000000",
+    "VISAVIS_LOG_LEVEL": "warning",
+}
+
+
+@dataclass
+class Process:
+    """A running server: its port, and what it has cost so far."""
+
+    port: int
+    handle: psutil.Process
+
+    def cpu_s(self) -> float:
+        times = self.handle.cpu_times()
+        return float(times.user + times.system)
+
+    def rss_bytes(self) -> int:
+        return int(self.handle.memory_info().rss)
+
+
+@dataclass
+class World:
+    """Who may connect to the server: each shopper's token, and each advisor's cookie."""
+
+    tokens: list[str]
+    cookies: list[str]
+
+
+@contextlib.contextmanager
+def folder() -> Iterator[Path]:
+    """A data folder on the disk that this checkout is on."""
+    place = Path(__file__).resolve().parent.parent / ".bench"
+    place.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=place) as path:
+        yield Path(path)
+
+
+async def populate(data: Path, *, shoppers: int, advisors: int) -> World:
+    """Make an organisation with a site, and shoppers and advisors who are signed in."""
+    settings = Settings(data_dir=data, sign_ins_per_minute=1_000_000, visitors_per_minute=1_000_000)
+    app = build(settings)
+    await migrate(app.database)
+    quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    people = People(app.database, settings, app.bus, hasher=quick)
+    organisation = await people.create_organisation("Bench")
+    site = await app.sites.by_key((await app.sites.add(organisation, NewSite("Shop", (SHOP,)))).key)
+    tokens = [
+        (await app.visitors.create(site, NewVisitor(), user_agent="", address="127.0.0.1")).token
+        for _ in range(shoppers)
+    ]
+    cookies = []
+    for number in range(advisors):
+        email = f"a{number}@bench.example"
+        await people.add_member(organisation, NewMember(f"Advisor {number}", email, PASSWORD))
+        cookies.append((await people.sign_in(SignIn(email, PASSWORD), "127.0.0.1")).token)
+    await app.database.close()
+    return World(tokens, cookies)
+
+
+@contextlib.contextmanager
+def server(data: Path, *, database: str = "") -> Iterator[Process]:
+    """A `visavis serve` process, without rate limits."""
+    environment = os.environ | UNBOUND | {"VISAVIS_DATA_DIR": str(data), "VISAVIS_DATABASE_URL": database}
+    with _running([sys.executable, "-m", "visavis", "serve"], environment) as process:
+        _await_ready(process)
+        yield process
+
+
+@contextlib.contextmanager
+def echo() -> Iterator[Process]:
+    """A process of the bare peer."""
+    with _running([sys.executable, "-m", "bench.echo"], dict(os.environ)) as process:
+        yield process
+
+
+@contextlib.contextmanager
+def _running(command: Sequence[str], environment: dict[str, str]) -> Iterator[Process]:
+    listener = open_port("127.0.0.1", 0)
+    port = port_of(listener)
+    listener.close()
+    number = ["--port", str(port)] if "visavis" in command else [str(port)]
+    with subprocess.Popen([*command, *number], env=environment, stdout=subprocess.DEVNULL) as running:
+        try:
+            _await_port(port, running)
+            yield Process(port, psutil.Process(running.pid))
+        finally:
+            running.terminate()
+
+
+def _await_port(port: int, running: "subprocess.Popen[bytes]") -> None:
+    """Return as soon as the port answers. Raises RuntimeError when the process ended instead."""
+    while True:
+        if running.poll() is not None:
+            raise RuntimeError(f"the server ended with code {running.returncode}")
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except OSError:
+            time.sleep(0.005)
+        else:
+            return
+
+
+def _await_ready(process: Process) -> None:
+    httpx.get(f"http://127.0.0.1:{process.port}/health/ready", timeout=10).raise_for_status()
+
+
+async def shopper(process: Process, token: str, heard: Heard) -> Line:
+    """A shopper's connection that has said hello."""
+    line = await connect(process.port, heard, {"Origin": SHOP})
+    line.say(msgspec.json.encode({"type": "hello", "protocol": 1, "token": token}))
+    return line
+
+
+async def advisor(process: Process, cookie: str, heard: Heard) -> Line:
+    """An advisor's connection that has said hello."""
+    line = await connect(process.port, heard, {"Cookie": f"visavis_session={cookie}"})
+    line.say(b'{"type":"hello","protocol":1}')
+    return line
