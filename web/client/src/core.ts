@@ -1,5 +1,6 @@
-/** The client's pure heart: calls, frames and clock ticks come in; frames, dialling and changes go out. It owns the
- * link, the outbox and the replicas, and decides what each frame means for them. No socket, no timer, no storage. */
+/** The client's pure heart: calls, frames and clock ticks come in; frames, dialling and changes go out. It joins the
+ * link, the outbox and the conversations, and decides what each frame means for them. No socket, no timer, no storage.
+ * Every input takes the time first, in Unix milliseconds. */
 import {
   type Bye,
   type ClientFrame,
@@ -13,6 +14,7 @@ import {
   type MemberSelf,
   type Page,
   PROTOCOL_VERSION,
+  type Presence,
   type Problem,
   type Result,
   type ServerFrame,
@@ -20,27 +22,20 @@ import {
   type Welcome,
 } from "@visavis/protocol";
 import { Link, type LinkEdges } from "./link.ts";
-import { OwnMarks, OwnTyping } from "./manners.ts";
-import { type Item, isMessage, isTemporary, Outbox, type Settle, waitMs } from "./outbox.ts";
-import { Replica } from "./replica.ts";
-import type { Change, ConversationView } from "./types.ts";
+import { NEVER, type Reach } from "./manners.ts";
+import { type Item, isMessage, isTemporary, type MessageCommand, Outbox, type Settle, waitMs } from "./outbox.ts";
+import type { Replica } from "./replica.ts";
+import { Shelf } from "./shelf.ts";
 
 /** What the core asks of the world. */
 export interface Edges extends LinkEdges {
   send(frame: ClientFrame): void;
+  /** A message is to survive the page, in this shape. */
   keep(item: Item): void;
   forget(id: string): void;
   newId(now: number): string;
-  /** The server replaced the visitor's token. */
-  renewed(token: string): void;
-  /** The frames come over this transport from now on. */
-  settled(fallback: boolean): void;
-}
-
-interface Held {
-  readonly replica: Replica;
-  readonly typing: OwnTyping;
-  readonly marks: OwnMarks;
+  /** The server welcomed this client, over the fallback or not. */
+  welcomed(welcome: Welcome, fallback: boolean): void;
 }
 
 export class Core {
@@ -48,11 +43,8 @@ export class Core {
   advisorsOnline: boolean | null = null;
   limits: Limits | null = null;
   readonly link: Link;
-  #outbox = new Outbox();
-  #held = new Map<string, Held>();
-  #views: readonly ConversationView[] | null = null;
-  #changes: Change[] = [];
-  #touched = new Set<string>();
+  readonly #outbox = new Outbox();
+  readonly shelf = new Shelf(this.#outbox);
 
   constructor(
     private readonly edges: Edges,
@@ -61,30 +53,26 @@ export class Core {
     kept: readonly Item[],
   ) {
     this.link = new Link(edges, visitor, fallback);
-    for (const item of kept) this.#restore(item);
+    for (const item of kept) this.#add(item);
   }
 
   /** When `tick` next has something to do. */
   deadline(now: number): number {
-    const online = this.link.state === "online";
-    const own = [...this.#held.values()].flatMap(({ replica, typing, marks }) => [
+    const replicas = this.shelf.replicas.flatMap((replica) => [
       replica.deadline(),
-      typing.deadline,
-      online ? marks.deadline : Number.POSITIVE_INFINITY,
+      this.#online ? replica.marks.deadline : NEVER,
     ]);
-    return Math.min(this.link.deadline, this.#outbox.deadline(now), ...own);
+    return Math.min(this.link.deadline, this.#outbox.deadline(now), ...replicas);
   }
 
   tick(now: number): void {
-    const before = this.link.state;
     if (this.link.tick(now)) this.#lineLost();
-    if (this.link.state !== before) this.#sessionChanged();
-    for (const held of this.#held.values()) this.#tickOne(held, now);
+    for (const replica of this.shelf.replicas) this.#tickOne(now, replica);
     this.#flush(now);
   }
 
+  /** The page or the network is (back) there. */
   wake(now: number): void {
-    this.link.start(now);
     this.link.wake(now);
     this.tick(now);
   }
@@ -92,343 +80,290 @@ export class Core {
   suspend(): void {
     this.link.suspend();
     this.#lineLost();
-    this.#sessionChanged();
   }
 
   lost(now: number, bye?: Bye, counts?: boolean): void {
-    if (!this.link.lost(now, bye, counts)) return;
-    this.#lineLost();
-    this.#sessionChanged();
-    if (this.link.state === "ended") this.#end();
+    if (this.link.lost(now, bye, counts)) this.#lineLost();
   }
 
   close(): void {
     this.link.end(null);
-    this.#end();
+    this.#lineLost();
   }
 
   /** The first frame of a new line. */
   hello(now: number, token: string): Hello {
-    const resume: Record<string, number> = {};
-    for (const { replica } of [...this.#held.values()].slice(-FOLLOWED_CONVERSATIONS))
-      if (replica.ask(now)) resume[replica.id] = replica.held;
-    return { type: "hello", protocol: PROTOCOL_VERSION, ...(token && { token }), resume };
+    const asked = this.shelf.replicas.filter((replica) => replica.ask(now));
+    const resume = asked.slice(0, FOLLOWED_CONVERSATIONS).map(({ id, held }) => [id, held]);
+    return {
+      type: "hello",
+      protocol: PROTOCOL_VERSION,
+      ...(token && { token }),
+      resume: Object.fromEntries(resume),
+    };
   }
 
-  receive(frames: readonly ServerFrame[], now: number): void {
+  receive(now: number, frames: readonly ServerFrame[]): void {
     this.link.heard(now);
-    for (const frame of frames) this.#receiveOne(frame, now);
+    for (const frame of frames) this.#receiveOne(now, frame);
     this.#flush(now);
   }
 
-  follow(id: string, summary: Conversation | undefined, now: number): void {
-    const { replica } = this.#hold(id);
+  follow(now: number, id: string, known?: { readonly summary: Conversation }): void {
+    const replica = this.shelf.hold(id);
     replica.followed = true;
     replica.problem = null;
-    if (summary) replica.tell(summary);
-    this.#touch(id);
-    this.#ask(replica, now);
+    if (known) replica.tell(known.summary);
+    this.shelf.touch(id);
+    this.#ask(now, replica);
   }
 
-  unfollow(id: string): void {
-    const replica = this.#held.get(id)?.replica;
+  unfollow(_now: number, id: string): void {
+    const replica = this.shelf.get(id);
     if (!replica) return;
-    if (replica.followed && this.link.state === "online") this.edges.send({ type: "unfollow", conversation: id });
+    if (replica.followed && this.#online) this.edges.send({ type: "unfollow", conversation: id });
     replica.followed = false;
-    if (!this.#outbox.first(id)) this.#held.delete(id);
-    this.#touch(id);
+    if (!this.#outbox.pending(id).length) this.shelf.drop(id);
+    this.shelf.touch(id);
   }
 
-  open(text: string, page: Page | undefined, now: number): string {
+  open(now: number, text: string, page?: Page): string {
     const conversation = this.edges.newId(now);
-    const { replica } = this.#hold(conversation);
-    replica.followed = true;
-    replica.exists = false;
-    const command = { type: "open_conversation", conversation, text: sound(text) } as const;
-    this.#say(page ? { ...command, page } : command, now);
+    this.#say(now, { type: "open_conversation", conversation, text, ...(page && { page }) });
     return conversation;
   }
 
-  post(conversation: string, text: string, now: number): string {
-    this.#hold(conversation).typing.forget();
-    return this.#say({ type: "post_message", conversation, text: sound(text) }, now);
+  post(now: number, conversation: string, text: string): string {
+    this.shelf.hold(conversation).typing.forget();
+    return this.#say(now, { type: "post_message", conversation, text });
   }
 
-  retry(id: string, now: number): void {
-    const item = this.#outbox.retry(id);
+  retry(now: number, messageId: string): void {
+    const item = this.#outbox.retry(messageId);
+    if (item) this.#check(now, item);
+  }
+
+  discard(now: number, messageId: string): void {
+    const item = this.#outbox.item(messageId);
     if (!item) return;
-    this.edges.keep(item);
-    this.#touchItem(item);
+    const opening = this.#outbox.discard(item);
+    this.edges.forget(messageId);
+    if (opening) this.edges.keep(opening);
+    this.#touch(item);
     this.#flush(now);
   }
 
-  /** Drops a message. If it should have opened its conversation, the next one written there does. */
-  discard(id: string, now: number): void {
-    const item = this.#outbox.item(id);
-    if (!item) return;
-    this.#outbox.remove(id);
-    this.edges.forget(id);
-    if (item.do.type === "open_conversation") {
-      const next = this.#outbox.first(item.do.conversation);
-      if (next && isMessage(next.do)) {
-        const opening = { ...next, do: { ...item.do, text: next.do.text } };
-        this.#outbox.replace(opening);
-        this.edges.keep(opening);
-      }
-    }
-    this.#touchItem(item);
-    this.#flush(now);
-  }
-
-  command(command: Command, settle: Settle | undefined, now: number): void {
+  command(now: number, command: Command, settle?: Settle): void {
     this.#outbox.add({ id: this.edges.newId(now), do: command, at: now }, settle);
-    if (this.link.state === "ended") this.#end();
+    if (this.link.state === "ended") this.#lineLost();
     this.#flush(now);
   }
 
-  seen(id: string, delivered: number | undefined, read: number | undefined, now: number): void {
-    const held = this.#held.get(id);
-    held?.marks.want(delivered, read);
-    if (held) this.#tickOne(held, now);
+  seen(now: number, conversation: string, marks: Reach): void {
+    const replica = this.shelf.get(conversation);
+    if (!replica) return;
+    replica.marks.want(marks);
+    this.#tickOne(now, replica);
     this.#flush(now);
   }
 
-  typing(id: string, active: boolean, now: number): void {
-    const held = this.#held.get(id);
-    if (held && this.link.state === "online") this.#signal(id, held.typing.set(active, now));
+  typing(now: number, conversation: string, active: boolean): void {
+    const replica = this.shelf.get(conversation);
+    if (replica && this.#online) this.#signal(conversation, replica.typing.set(active, now));
   }
 
-  view(id: string): ConversationView | undefined {
-    return this.#held.get(id)?.replica.view(() => this.#outbox.pending(id));
+  get #online(): boolean {
+    return this.link.state === "online";
   }
 
-  views(): readonly ConversationView[] {
-    this.#views ??= [...this.#held.keys()]
-      .flatMap((id) => this.view(id) ?? [])
-      .sort((a, b) => changedAt(b) - changedAt(a));
-    return this.#views;
-  }
-
-  /** What changed since the last call. */
-  drain(): Change[] {
-    const changes = [...[...this.#touched].map((conversation) => ({ conversation })), ...this.#changes];
-    this.#touched.clear();
-    this.#changes = [];
-    return changes;
-  }
-
-  #receiveOne(frame: ServerFrame, now: number) {
+  #receiveOne(now: number, frame: ServerFrame) {
     switch (frame.type) {
       case "welcome":
-        return this.#welcomed(frame, now);
+        return this.#welcomed(now, frame);
       case "event":
-        return this.#event(frame, now);
+        return this.#event(now, frame);
       case "heads":
-        return this.#heads(frame.heads, now);
+        return this.#heads(now, frame.heads);
       case "done":
-        return this.#done(frame.id, frame.result);
+        return this.#done(now, frame.id, frame.result);
       case "failed":
-        return this.#failed(frame.id, frame.problem, now);
+        return this.#failed(now, frame.id, frame.problem);
       case "bye":
         return this.lost(now, frame);
       case "inbox":
-        return this.#inbox(frame.conversation);
+        if (this.visitor || this.shelf.get(frame.conversation.id)) this.#tell(frame.conversation);
+        return this.shelf.inboxChanged(frame.conversation);
       case "signal":
-        this.#held.get(frame.conversation)?.replica.writing(frame.sender, frame.body.active, now);
-        return this.#touch(frame.conversation);
+        this.shelf.get(frame.conversation)?.writing(frame.sender, frame.body.active, now);
+        return this.shelf.touch(frame.conversation);
       case "presence":
-        return this.#presence(frame.party, frame.online, frame.conversation);
+        return this.#presence(frame);
     }
   }
 
-  #welcomed(welcome: Welcome, now: number): void {
-    this.link.welcomed(now, welcome.heartbeat);
-    this.you = welcome.you;
-    this.limits = welcome.limits;
-    if (welcome.token) this.edges.renewed(welcome.token);
-    this.edges.settled(this.link.fallback);
-    if (welcome.you.type === "visitor")
-      for (const conversation of welcome.you.conversations ?? []) this.#tell(conversation);
-    for (const { replica } of this.#held.values()) if (!replica.problem) this.#ask(replica, now);
-    this.#sessionChanged();
+  #welcomed(now: number, welcome: Welcome): void {
+    const { you, limits, heartbeat } = welcome;
+    this.link.welcomed(now, heartbeat);
+    this.you = you;
+    this.limits = limits;
+    this.edges.welcomed(welcome, this.link.fallback);
+    const own = you.type === "visitor" ? (you.conversations ?? []) : [];
+    for (const conversation of own) this.#tell(conversation);
+    for (const replica of this.shelf.replicas) this.#ask(now, replica);
+    this.shelf.sessionChanged();
   }
 
-  #event(event: EventFrame, now: number): void {
-    const replica = this.#held.get(event.conversation)?.replica;
+  #event(now: number, event: EventFrame): void {
+    const { conversation, seq, body } = event;
+    const replica = this.shelf.get(conversation);
     if (!replica?.followed) return;
     if (!replica.apply(event)) {
-      if (event.seq > replica.held) this.#ask(replica, now);
+      if (seq > replica.held) this.#ask(now, replica);
       return;
     }
-    if (event.body.type === "message_posted") this.#remove(event.body.message);
-    this.#outbox.shown(event.conversation, event.seq);
-    this.#touch(event.conversation);
+    if (body.type === "message_posted" && this.#outbox.item(body.message)) {
+      this.#outbox.remove(body.message);
+      this.edges.forget(body.message);
+    }
+    this.#outbox.shown(conversation, seq);
+    this.#tickOne(now, replica);
+    this.shelf.touch(conversation);
   }
 
-  #heads(heads: Readonly<Record<string, number>>, now: number): void {
+  #heads(now: number, heads: Readonly<Record<string, number>>): void {
     for (const [id, head] of Object.entries(heads)) {
-      const replica = this.#held.get(id)?.replica;
+      const replica = this.shelf.get(id);
       if (!replica) continue;
+      replica.problem = null;
       replica.reached(head);
-      if (replica.behind) this.#ask(replica, now);
-      this.#touch(id);
+      if (replica.behind) this.#ask(now, replica);
+      this.shelf.touch(id);
     }
   }
 
-  #done(id: string, result: Result): void {
+  #done(now: number, id: string, result: Result): void {
     const item = this.#outbox.item(id);
     if (!item) return;
-    const command = item.do;
-    const replica = isMessage(command) ? this.#held.get(command.conversation)?.replica : undefined;
-    const awaited = !!replica?.followed && replica.held < (result.seq ?? 0);
-    this.#outbox.done(id, result, awaited);
-    if (isMessage(command)) this.edges.forget(id);
-    if (replica) replica.exists = true;
-    if (replica && command.type === "open_conversation") this.#ask(replica, 0);
-    this.#touchItem(item);
+    const replica = isMessage(item.do) ? this.shelf.get(item.do.conversation) : undefined;
+    this.#outbox.done(id, result, !!replica?.followed && replica.held < (result.seq ?? 0));
+    if (!replica) return;
+    this.edges.forget(id);
+    replica.exists = true;
+    if (item.do.type === "open_conversation") this.#ask(now, replica);
+    this.#touch(item);
   }
 
-  #failed(id: string, problem: Problem, now: number) {
-    const replica = this.#held.get(id)?.replica;
+  #failed(now: number, id: string, problem: Problem): void {
+    const replica = this.shelf.get(id);
     if (replica) {
       if (isTemporary(problem)) replica.retryAt = now + waitMs(problem, 0);
       else replica.problem = problem;
-      return this.#touch(id);
+      this.shelf.touch(id);
     }
-    const item = this.#outbox.failed(id, problem, now);
-    if (item?.problem) this.edges.keep(item);
-    if (item) this.#touchItem(item);
+    this.#outbox.failed(id, problem, now);
+    const item = this.#outbox.item(id);
+    if (!item) return;
+    if (item.problem) this.edges.keep(item);
+    this.#touch(item);
   }
 
-  #inbox(conversation: Conversation): void {
-    if (this.visitor || this.#held.has(conversation.id)) this.#tell(conversation);
-    this.#changes.push({ inbox: conversation });
-  }
-
-  #presence(party: "visitor" | "advisors", online: boolean, conversation = "") {
+  #presence({ party, online, conversation = "" }: Presence): void {
+    const replica = this.shelf.get(conversation);
     if (party === "advisors") {
       this.advisorsOnline = online;
-      return this.#sessionChanged();
+      this.shelf.sessionChanged();
+    } else if (replica) {
+      replica.visitorOnline = online;
+      this.shelf.touch(conversation);
     }
-    const replica = this.#held.get(conversation)?.replica;
-    if (replica) replica.visitorOnline = online;
-    this.#touch(conversation);
   }
 
   #tell(conversation: Conversation): void {
-    const { replica } = this.#hold(conversation.id);
+    const replica = this.shelf.hold(conversation.id);
     replica.exists = true;
-    if (replica.tell(conversation)) this.#touch(conversation.id);
+    replica.tell(conversation);
+    this.shelf.touch(conversation.id);
   }
 
-  #ask(replica: Replica, now: number): void {
-    if (this.link.state === "online" && replica.ask(now))
+  #ask(now: number, replica: Replica): void {
+    if (this.#online && replica.ask(now))
       this.edges.send({ type: "follow", conversation: replica.id, after: replica.held });
   }
 
-  #tickOne({ replica, typing, marks }: Held, now: number): void {
-    if (replica.lapse(now)) this.#touch(replica.id);
-    if (replica.retryAt <= now) this.#ask(replica, now);
-    this.#signal(replica.id, typing.tick(now));
-    if (this.link.state !== "online" || marks.deadline > now) return;
-    const due = replica.marks(this.visitor ? "visitor" : "advisors", marks.wanted);
-    if (marks.tell(due, now) && due)
-      this.command({ type: "mark_seen", conversation: replica.id, ...due }, undefined, now);
+  #tickOne(now: number, replica: Replica): void {
+    const { id, marks, typing } = replica;
+    if (replica.lapse(now)) this.shelf.touch(id);
+    if (replica.retryAt <= now) this.#ask(now, replica);
+    this.#signal(id, typing.tick(now));
+    if (!this.#online || !this.you || marks.deadline > now) return;
+    const due = replica.marksBy(this.you);
+    if (marks.tell(due, now)) this.command(now, { type: "mark_seen", conversation: id, ...due });
   }
 
   #signal(conversation: string, active: boolean | null): void {
     if (active !== null) this.edges.send({ type: "signal", conversation, body: { type: "typing", active } });
   }
 
-  #say(command: Extract<Command, { text: string }>, now: number): string {
-    const item: Item = { id: this.edges.newId(now), do: command, at: now };
-    const most = this.limits?.message_characters ?? MESSAGE_CHARACTERS;
-    this.#outbox.add(item);
-    this.edges.keep(item);
-    if (Array.from(command.text).length > most) this.#failed(item.id, tooLong(most), now);
-    this.#touchItem(item);
-    this.#flush(now);
+  #say(now: number, command: MessageCommand): string {
+    const item = { id: this.edges.newId(now), do: { ...command, text: sound(command.text) }, at: now };
+    this.#add(item);
+    this.#check(now, item);
     return item.id;
   }
 
+  #add(item: Item): void {
+    if (!isMessage(item.do)) return;
+    this.#outbox.add(item);
+    const replica = this.shelf.hold(item.do.conversation);
+    if (item.do.type !== "open_conversation") return;
+    replica.followed = true;
+    replica.exists = false;
+  }
+
+  /** Keeps a message and sends it, unless it is too long for a frame and would end the connection. */
+  #check(now: number, item: Item): void {
+    const most = this.limits?.message_characters ?? MESSAGE_CHARACTERS;
+    this.edges.keep(item);
+    this.#touch(item);
+    if (isMessage(item.do) && Array.from(item.do.text).length > most)
+      this.#failed(now, item.id, {
+        type: "too-large",
+        title: `A message may have ${most} characters.`,
+        status: 413,
+      });
+    this.#flush(now);
+  }
+
   #flush(now: number): void {
-    if (this.link.state !== "online") return;
+    if (!this.#online) return;
     for (const frame of this.#outbox.due(now)) {
       this.edges.send(frame);
-      this.#touchItem(frame);
+      this.#touch(frame);
     }
-  }
-
-  #restore(item: Item): void {
-    if (!isMessage(item.do)) return;
-    const { replica } = this.#hold(item.do.conversation);
-    if (item.do.type === "open_conversation") {
-      replica.followed = true;
-      replica.exists = false;
-    }
-    this.#outbox.add(item);
-  }
-
-  #remove(id: string): void {
-    if (!this.#outbox.item(id)) return;
-    this.#outbox.remove(id);
-    this.edges.forget(id);
   }
 
   #lineLost(): void {
     this.#outbox.lost();
-    for (const { replica, typing } of this.#held.values()) {
+    for (const replica of this.shelf.replicas) {
       replica.lost();
-      typing.forget();
-      this.#touch(replica.id);
+      this.shelf.touch(replica.id);
     }
-  }
-
-  #end(): void {
-    this.#lineLost();
+    this.shelf.sessionChanged();
+    if (this.link.state !== "ended") return;
     this.#outbox.end({
       type: "temporarily-unavailable",
       title: "The connection has ended.",
       status: 503,
       detail: this.link.ended?.detail ?? "",
     });
-    this.#sessionChanged();
   }
 
-  #hold(id: string): Held {
-    const held = this.#held.get(id) ?? {
-      replica: new Replica(id),
-      typing: new OwnTyping(),
-      marks: new OwnMarks(),
-    };
-    this.#held.set(id, held);
-    return held;
-  }
-
-  #touchItem(item: Pick<Item, "do">): void {
-    if (isMessage(item.do)) this.#touch(item.do.conversation);
-  }
-
-  #touch(id: string): void {
-    this.#held.get(id)?.replica.changed();
-    this.#views = null;
-    this.#touched.add(id);
-  }
-
-  #sessionChanged(): void {
-    this.#changes.push({ session: true });
+  #touch(item: { readonly do: Command }): void {
+    if (isMessage(item.do)) this.shelf.touch(item.do.conversation);
   }
 }
 
 /** Half of a surrogate pair is no text: the server would take the whole frame for malformed. */
 function sound(text: string): string {
   return text.replace(/\p{Surrogate}/gu, "\ufffd");
-}
-
-function tooLong(most: number): Problem {
-  return { type: "too-large", title: `A message may have ${most} characters.`, status: 413, field: "text" };
-}
-
-function changedAt({ summary }: ConversationView): number {
-  return summary?.changed_at ?? Number.MAX_SAFE_INTEGER;
 }

@@ -1,6 +1,7 @@
 /** The life of the connection as a pure state table: when to dial, when a silent line is dead, how long to wait, which
  * transport to try, when to give up. No socket and no timer: time comes in, `dial` and `hangUp` go out. */
 import type { Bye, CloseCode } from "@visavis/protocol";
+import { NEVER } from "./manners.ts";
 import type { ConnectionState } from "./types.ts";
 
 export interface LinkEdges {
@@ -26,7 +27,7 @@ const TOKEN_REFUSED: typeof CloseCode.TOKEN_REFUSED = 4504;
 export class Link {
   ended: Bye | null = null;
   /** When `tick` next has something to do. */
-  deadline = Number.POSITIVE_INFINITY;
+  deadline = NEVER;
   #phase: Phase = "idle";
   #lost = false;
   #notBefore = 0;
@@ -49,28 +50,24 @@ export class Link {
     return this.#lost ? "offline" : "connecting";
   }
 
-  start(now: number): void {
-    if (this.#phase === "idle") this.#dial(now);
-  }
-
   /** Leaves the line without giving up the session, as when the page goes into the back/forward cache. */
   suspend(): void {
     if (this.#phase === "ended") return;
     this.edges.hangUp();
     this.#lost = true;
-    this.#enter("idle", Number.POSITIVE_INFINITY);
+    this.#enter("idle", NEVER);
   }
 
   end(bye: Bye | null): void {
     this.edges.hangUp();
     this.ended = bye;
-    this.#enter("ended", Number.POSITIVE_INFINITY);
+    this.#enter("ended", NEVER);
   }
 
-  /** The network or the page is back: no reason to wait any longer. */
+  /** The page is there, or the page or the network is back: no reason to wait any longer. */
   wake(now: number): void {
+    if (this.#phase === "idle") this.#dial(now);
     if (this.#phase === "waiting") this.deadline = Math.max(now, this.#notBefore);
-    this.tick(now);
   }
 
   /** Returns whether the line was found dead. */

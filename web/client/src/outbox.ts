@@ -1,12 +1,16 @@
 /** Commands that the server has not answered yet, in the order they were given. Pure: it decides what may be sent and
  * what an answer means. One command of a conversation is under way at a time, so that none overtakes another. */
 import type { Command, CommandFrame, Problem, Result } from "@visavis/protocol";
+import { NEVER } from "./manners.ts";
 import type { PendingMessage } from "./types.ts";
+
+export type MessageCommand = Extract<Command, { text: string }>;
 
 /** A command to be sent; messages are kept in storage in this shape. */
 export interface Item {
   readonly id: string;
   readonly do: Command;
+  /** When it was given, in Unix milliseconds. */
   readonly at: number;
   readonly problem?: Problem;
 }
@@ -22,25 +26,18 @@ interface Entry {
   settle: Settle | undefined;
   underWay: boolean;
   tries: number;
-  /** The log position of the acknowledged message, 0 before. */
+  /** The log position of an acknowledged message whose event is still to come, 0 before. */
   acknowledged: number;
 }
 
 const RETRY_MS = 500;
 const LONGEST_RETRY_MS = 15_000;
 
-export function isMessage(command: Command): command is MessageCommand {
-  return command.type === "post_message" || command.type === "open_conversation";
-}
-
-export type MessageCommand = Extract<Command, { text: string }>;
-
 export class Outbox {
   #entries: Entry[] = [];
   #quietUntil = 0;
 
   add(item: Item, settle?: Settle): void {
-    if (this.#entries.some((entry) => entry.item.id === item.id)) return;
     this.#entries.push({ item, settle, underWay: false, tries: 0, acknowledged: 0 });
   }
 
@@ -52,23 +49,21 @@ export class Outbox {
   due(now: number): CommandFrame[] {
     if (now < this.#quietUntil) return [];
     const busy = new Set<string>();
-    const frames: CommandFrame[] = [];
-    for (const entry of this.#entries) {
+    const due = this.#entries.filter((entry) => {
       const lane = laneOf(entry.item.do);
-      if (busy.has(lane) || !holdsLane(entry)) continue;
+      if (busy.has(lane) || !holdsLane(entry)) return false;
       busy.add(lane);
-      if (entry.underWay || entry.item.problem) continue;
+      return !entry.underWay && !entry.item.problem;
+    });
+    return due.map((entry) => {
       entry.underWay = true;
-      frames.push({ type: "command", id: entry.item.id, do: entry.item.do });
-    }
-    return frames;
+      return { type: "command", id: entry.item.id, do: entry.item.do };
+    });
   }
 
-  /** When waiting commands may be sent, if they were told to wait. */
+  /** When commands that were told to wait may be sent. */
   deadline(now: number): number {
-    return now < this.#quietUntil && this.#entries.some((entry) => !entry.underWay)
-      ? this.#quietUntil
-      : Number.POSITIVE_INFINITY;
+    return now < this.#quietUntil && this.#entries.length ? this.#quietUntil : NEVER;
   }
 
   /** The connection is gone: whatever was under way must be sent again. */
@@ -76,20 +71,18 @@ export class Outbox {
     for (const entry of this.#entries) entry.underWay = false;
   }
 
-  /** Acknowledged. A message whose event is still to come (`awaited`) stays until `shown`. */
-  done(id: string, result: Result, awaited: boolean): Item | undefined {
+  /** Acknowledged. A message whose event is still to come (`awaited`) stays until its event is shown. */
+  done(id: string, result: Result, awaited: boolean): void {
     const entry = this.#find(id);
-    if (!entry) return undefined;
-    if (awaited) entry.acknowledged = result.seq ?? 0;
+    if (awaited && entry) entry.acknowledged = result.seq ?? 0;
     else this.remove(id);
-    entry.settle?.resolve(result);
-    return entry.item;
+    entry?.settle?.resolve(result);
   }
 
-  /** Refused: to be sent again later when the refusal is temporary; else a message stays with its problem. */
-  failed(id: string, problem: Problem, now: number): Item | undefined {
+  /** Refused: to be sent again later when that is temporary; else a message stays, with its problem. */
+  failed(id: string, problem: Problem, now: number): void {
     const entry = this.#find(id);
-    if (!entry) return undefined;
+    if (!entry) return;
     entry.underWay = false;
     if (isTemporary(problem)) {
       this.#quietUntil = Math.max(this.#quietUntil, now + waitMs(problem, entry.tries));
@@ -100,37 +93,37 @@ export class Outbox {
       this.remove(id);
       entry.settle?.reject(problem);
     }
-    return entry.item;
   }
 
-  /** Refused earlier, to be tried again with the same id. */
+  /** A refused message may be sent again, with the same id. Returns what is to be kept now. */
   retry(id: string): Item | undefined {
     const entry = this.#find(id);
-    if (!entry?.item.problem) return undefined;
+    if (!entry) return undefined;
     const { problem: _, ...item } = entry.item;
     entry.item = item;
     return item;
   }
 
   remove(id: string): void {
-    this.#entries = this.#entries.filter((entry) => entry.item.id !== id);
+    this.#entries = this.#entries.filter(({ item }) => item.id !== id);
   }
 
-  /** The conversation's events up to `seq` are shown, so acknowledged messages among them need no pending row. */
+  /** Drops a message. If it should have opened its conversation, the next one written there does, and is returned. */
+  discard({ id, do: command }: Item): Item | undefined {
+    this.remove(id);
+    if (command.type !== "open_conversation") return undefined;
+    const next = this.#messages(command.conversation)[0];
+    if (!next) return undefined;
+    const { text } = next.item.do as MessageCommand;
+    next.item = { ...next.item, do: { ...command, text } };
+    return next.item;
+  }
+
+  /** The conversation's events up to `seq` are shown: acknowledged messages among them need no pending row. */
   shown(conversation: string, seq: number): void {
     this.#entries = this.#entries.filter(
       ({ item, acknowledged }) => !acknowledged || acknowledged > seq || laneOf(item.do) !== conversation,
     );
-  }
-
-  /** The first message waiting in a conversation, if any. */
-  first(conversation: string): Item | undefined {
-    return this.#messages(conversation)[0]?.item;
-  }
-
-  replace(item: Item): void {
-    const entry = this.#find(item.id);
-    if (entry) entry.item = item;
   }
 
   pending(conversation: string): PendingMessage[] {
@@ -144,21 +137,24 @@ export class Outbox {
     }));
   }
 
-  /** The session is over: nobody will answer. */
+  /** The session is over: nobody will answer. Messages stay, to be read. */
   end(problem: Problem): void {
-    const settles = this.#entries.map((entry) => entry.settle);
-    this.#entries = this.#entries.filter((entry) => isMessage(entry.item.do));
-    this.lost();
-    for (const settle of settles) settle?.reject(problem);
+    const entries = this.#entries;
+    this.#entries = entries.filter(({ item }) => isMessage(item.do));
+    for (const { settle } of entries) settle?.reject(problem);
   }
 
   #find(id: string): Entry | undefined {
-    return this.#entries.find((entry) => entry.item.id === id);
+    return this.#entries.find(({ item }) => item.id === id);
   }
 
   #messages(conversation: string): Entry[] {
     return this.#entries.filter(({ item }) => isMessage(item.do) && item.do.conversation === conversation);
   }
+}
+
+export function isMessage(command: Command): command is MessageCommand {
+  return "text" in command;
 }
 
 /** Commands of one lane keep their order. Marks are not part of what is said, so they wait for nothing. */
@@ -173,10 +169,10 @@ function holdsLane({ item, acknowledged }: Entry): boolean {
   return !acknowledged && (!item.problem || item.do.type === "open_conversation");
 }
 
-export function isTemporary(problem: Problem): boolean {
-  return problem.type === "rate-limited" || problem.type === "temporarily-unavailable";
+export function isTemporary({ type }: Problem): boolean {
+  return type === "rate-limited" || type === "temporarily-unavailable";
 }
 
-export function waitMs(problem: Problem, tries: number): number {
-  return problem.retry_after ? problem.retry_after * 1_000 : Math.min(LONGEST_RETRY_MS, RETRY_MS * 2 ** tries);
+export function waitMs({ retry_after }: Problem, tries: number): number {
+  return retry_after ? retry_after * 1_000 : Math.min(LONGEST_RETRY_MS, RETRY_MS * 2 ** tries);
 }

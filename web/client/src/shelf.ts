@@ -1,0 +1,74 @@
+/** The conversations held, as snapshots for a user interface, and the list of what changed since it last looked. Pure. */
+import type { Conversation } from "@visavis/protocol";
+import type { Outbox } from "./outbox.ts";
+import { Replica } from "./replica.ts";
+import type { Change, ConversationView } from "./types.ts";
+
+export class Shelf {
+  #replicas = new Map<string, Replica>();
+  #views = new Map<string, ConversationView>();
+  #all: readonly ConversationView[] | null = null;
+  #touched = new Set<string>();
+  #changes: Change[] = [];
+
+  constructor(private readonly outbox: Outbox) {}
+
+  get replicas(): Replica[] {
+    return [...this.#replicas.values()];
+  }
+
+  get(id: string): Replica | undefined {
+    return this.#replicas.get(id);
+  }
+
+  hold(id: string): Replica {
+    const replica = this.get(id) ?? new Replica(id);
+    this.#replicas.set(id, replica);
+    return replica;
+  }
+
+  drop(id: string): void {
+    this.#replicas.delete(id);
+  }
+
+  /** A conversation changed: its snapshot is out of date. */
+  touch(id: string): void {
+    this.#views.delete(id);
+    this.#all = null;
+    this.#touched.add(id);
+  }
+
+  sessionChanged(): void {
+    this.#changes.push({ session: true });
+  }
+
+  inboxChanged(inbox: Conversation): void {
+    this.#changes.push({ inbox });
+  }
+
+  /** What changed since the last call. */
+  drain(): Change[] {
+    const changes = [...Array.from(this.#touched, (conversation) => ({ conversation })), ...this.#changes];
+    this.#touched.clear();
+    this.#changes = [];
+    return changes;
+  }
+
+  view(id: string): ConversationView | undefined {
+    const view = this.#views.get(id) ?? this.get(id)?.view(this.outbox.pending(id));
+    if (view) this.#views.set(id, view);
+    return view;
+  }
+
+  views(): readonly ConversationView[] {
+    this.#all ??= [...this.#replicas.keys()]
+      .flatMap((id) => this.view(id) ?? [])
+      .sort((a, b) => changedAt(b) - changedAt(a));
+    return this.#all;
+  }
+}
+
+/** A conversation that is not on the server yet comes first. */
+function changedAt({ summary }: ConversationView): number {
+  return summary?.changed_at ?? Number.MAX_SAFE_INTEGER;
+}
