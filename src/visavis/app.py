@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from http.cookies import CookieError, SimpleCookie
 
 from litestar import Litestar
+from litestar.di import Provide
 from litestar.handlers import asgi
 from litestar.openapi import OpenAPIConfig
 from litestar.types import Receive, Scope, Send
@@ -26,6 +27,7 @@ from visavis.http.health import health_routes
 from visavis.http.origin import refuse_foreign
 from visavis.http.problems import problem_handler
 from visavis.log.log import Log
+from visavis.people import routes as people_routes
 from visavis.people.service import People
 from visavis.presence.principal import Member, Visitor
 from visavis.presence.registry import PresenceRegistry
@@ -40,10 +42,12 @@ from visavis.realtime.fallback import Fallback
 from visavis.realtime.gateway import Gateway
 from visavis.realtime.hub import Hub
 from visavis.realtime.parts import Greeting, Handler, Handshake, Parts
+from visavis.sites import routes as site_routes
 from visavis.sites.service import Sites
 from visavis.storage.database import Database
 from visavis.storage.migrate import migrate
 from visavis.storage.rows import now_ms
+from visavis.visitors import routes as visitor_routes
 from visavis.visitors.service import Visitors
 
 REQUEST_BYTES = 262_144
@@ -127,7 +131,7 @@ class App:
         if hello.token:
             return await self._greet_visitor(self.visitors.from_token(hello.token), handshake)
         refuse_foreign(handshake.headers, self.settings.origin)
-        member = await self.people.from_cookie(session_cookie(handshake.headers.get("cookie", "")))
+        member = await self.people.from_cookie(_session_cookie(handshake.headers.get("cookie", "")))
         if member is None:
             raise ProblemError("not-signed-in", "Sign in first.")
         return Greeting(member, _member_self(member))
@@ -150,10 +154,14 @@ class App:
             route_handlers=[
                 websocket,
                 *fallback_routes.routes(self.fallback),
+                *people_routes.routes(self.people, self.settings),
+                *site_routes.routes(self.sites, self.settings, self.presence.advisors_available),
+                *visitor_routes.routes(self.visitors, self.sites, self.settings),
                 *conversation_routes.routes(self.conversations, self.visitors.facts),
                 *health_routes({"database": self.database.ping}, self.metrics),
                 *front_end_routes(),
             ],
+            dependencies={"member": Provide(people_routes.signed_in(self.people, self.settings))},
             lifespan=[self.running],
             exception_handlers={Exception: problem_handler()},
             openapi_config=OpenAPIConfig("Visavis", visavis.__version__, path="/api"),
@@ -167,13 +175,13 @@ def build(settings: Settings) -> App:
     return App(settings)
 
 
-def session_cookie(header: str) -> str:
+def _session_cookie(header: str) -> str:
     """The member's session token among the cookies of a request, or nothing."""
     try:
         cookies = SimpleCookie(header)
     except CookieError:
         return ""
-    return cookies["visavis_session"].value if "visavis_session" in cookies else ""
+    return cookies[people_routes.COOKIE].value if people_routes.COOKIE in cookies else ""
 
 
 def _member_self(member: Member) -> MemberSelf:

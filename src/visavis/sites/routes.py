@@ -22,7 +22,7 @@ Available = Callable[[str], bool]
 
 def routes(sites: Sites, settings: Settings, available: Available) -> Sequence[HTTPRouteHandler]:
     """The feature's handlers; those of the console need the dependency `member`."""
-    return [*_console_routes(sites), _widget_route(sites, settings, available), preflight()]
+    return [preflight(), *_console_routes(sites), _widget_route(sites, settings, available)]
 
 
 def _console_routes(sites: Sites) -> list[HTTPRouteHandler]:
