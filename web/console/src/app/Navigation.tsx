@@ -1,0 +1,43 @@
+/** The ways between the console's parts, those that the member's role includes, with what waits to be read. */
+import { Indicator, NavLink as Look } from "@mantine/core";
+import { IconBuildingStore, IconMessages, IconUsers } from "@tabler/icons-react";
+import { NavLink } from "react-router";
+import { useInboxTotals } from "../conversations/inbox.tsx";
+import { useMe } from "../people/identity.ts";
+import { may, type Permission } from "../people/permissions.ts";
+import { useTexts } from "./i18n.tsx";
+import classes from "./Navigation.module.css";
+
+const PLACES = [
+  { to: "/conversations", name: "conversations", icon: IconMessages, needs: "conversation.read" },
+  { to: "/sites", name: "sites", icon: IconBuildingStore, needs: "site.read" },
+  { to: "/members", name: "members", icon: IconUsers, needs: "member.read" },
+] as const satisfies readonly { needs: Permission; [key: string]: unknown }[];
+
+export function Navigation({ row = false }: { row?: boolean }) {
+  const texts = useTexts();
+  const me = useMe();
+  const { unread, waiting } = useInboxTotals();
+  const calls = unread + waiting;
+  return (
+    <ul className={classes.list} data-row={row || undefined}>
+      {PLACES.filter(({ needs }) => may(me, needs)).map(({ to, name, icon: Shape }) => (
+        <li key={to}>
+          <Look
+            component={NavLink}
+            to={to}
+            className={classes.link ?? ""}
+            label={
+              <>
+                <Indicator label={calls} size={18} disabled={name !== "conversations" || calls === 0} aria-hidden>
+                  <Shape size={24} stroke={1.6} aria-hidden />
+                </Indicator>
+                <span>{texts.app[name]}</span>
+              </>
+            }
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,96 @@
+/** One conversation: its head with what can be done to it, its log, and the composer. */
+import { ActionIcon, Badge, Group, Title } from "@mantine/core";
+import { IconArrowLeft, IconInfoCircle, IconMessageOff } from "@tabler/icons-react";
+import type { ConversationView } from "@visavis/client";
+import type { Conversation as Summary } from "@visavis/protocol";
+import { Link } from "react-router";
+import { useTexts } from "../app/i18n.tsx";
+import { Loading } from "../app/Loading.tsx";
+import { Notice } from "../app/Notice.tsx";
+import { problemText } from "../app/problems.ts";
+import { useConversationView } from "../app/session.tsx";
+import { useMe } from "../people/identity.ts";
+import { Composer } from "./Composer.tsx";
+import classes from "./Conversation.module.css";
+import { Log } from "./Log.tsx";
+import { shortName } from "./list.ts";
+import { OrderButton } from "./OrderButton.tsx";
+import { type Powers, powersOver } from "./standing.ts";
+
+interface ConversationProps {
+  readonly id: string;
+  readonly narrow: boolean;
+  readonly showFacts?: () => void;
+}
+
+export function Conversation({ id, narrow, showFacts }: ConversationProps) {
+  const texts = useTexts();
+  const me = useMe();
+  const view = useConversationView(id);
+  if (view?.problem) return <Refused view={view} narrow={narrow} />;
+  if (!view?.summary) return <Loading />;
+  const powers = powersOver(view.summary, me);
+  return (
+    <>
+      <header className={classes.head}>
+        {narrow && <BackToList />}
+        <Title order={1} size="h4" className={classes.title ?? ""}>
+          {texts.conversations.visitor(shortName(view.summary.visitor))}
+        </Title>
+        <StatusBadge summary={view.summary} powers={powers} />
+        <Group gap="xs" wrap="nowrap" ml="auto">
+          {powers.standing === "mine" && (
+            <OrderButton type="close_conversation" conversation={id} variant="default" size={narrow ? "xs" : "sm"}>
+              {texts.conversation.close}
+            </OrderButton>
+          )}
+          {showFacts && (
+            <ActionIcon variant="default" size="lg" aria-label={texts.conversation.facts} onClick={showFacts}>
+              <IconInfoCircle size={20} aria-hidden />
+            </ActionIcon>
+          )}
+        </Group>
+      </header>
+      <Log view={view} mine={powers.standing === "mine"} />
+      <Composer conversation={view.summary} powers={powers} />
+    </>
+  );
+}
+
+function StatusBadge({ summary, powers }: { summary: Summary; powers: Powers }) {
+  const texts = useTexts();
+  if (powers.standing === "mine") return null;
+  const { status, assignee } = summary;
+  return (
+    <Badge variant="default" size="md" tt="none" miw={0}>
+      {status === "assigned" ? texts.conversations.with(assignee?.name ?? "") : texts.statuses[status]}
+    </Badge>
+  );
+}
+
+function BackToList() {
+  const texts = useTexts();
+  return (
+    <ActionIcon
+      component={Link}
+      to="/conversations"
+      variant="subtle"
+      color="gray"
+      size="lg"
+      aria-label={texts.conversation.backToList}
+    >
+      <IconArrowLeft size={22} aria-hidden />
+    </ActionIcon>
+  );
+}
+
+function Refused({ view, narrow }: { view: ConversationView; narrow: boolean }) {
+  const texts = useTexts();
+  const gone = view.problem?.type === "not-found" || view.problem?.type === "forbidden";
+  const title = gone || !view.problem ? texts.conversations.notFound : problemText(texts, view.problem);
+  return (
+    <Notice icon={IconMessageOff} title={title} role="alert">
+      {narrow && <BackToList />}
+    </Notice>
+  );
+}

@@ -1,0 +1,125 @@
+/** Who the conversation is with and what they look at. */
+import { Group, List, Stack, Text, Title } from "@mantine/core";
+import { IconCircle, IconCircleFilled } from "@tabler/icons-react";
+import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { ConversationDetail, VisitorFacts } from "@visavis/protocol";
+import { type ReactNode, useEffect } from "react";
+import { api } from "../app/api.ts";
+import { useNow } from "../app/clock.ts";
+import { Failure } from "../app/Failure.tsx";
+import { useLocale } from "../app/i18n.tsx";
+import { Loading } from "../app/Loading.tsx";
+import { useConversationView } from "../app/session.tsx";
+import { useSiteNames } from "../sites/sites.ts";
+import { PageLink } from "./LogLine.tsx";
+import { shortName } from "./list.ts";
+
+export function Facts({ id }: { id: string }) {
+  const view = useConversationView(id);
+  const page = view?.summary?.page?.url;
+  const online = view?.visitorOnline;
+  const query = useFacts(id, `${page} ${online}`);
+  if (query.isPending) return <Loading />;
+  if (query.isError) return <Failure error={query.error} retry={query.refetch} />;
+  const { visitor, conversation } = query.data;
+  return (
+    <FactsOf
+      visitor={{ ...visitor, online: online ?? visitor.online }}
+      page={view?.summary?.page ?? conversation.page ?? null}
+    />
+  );
+}
+
+/** Asked again whenever `moved` tells that the visitor went elsewhere, came or left. */
+function useFacts(id: string, moved: string) {
+  const client = useQueryClient();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the visitor's move is what makes the facts old.
+  useEffect(() => {
+    void client.invalidateQueries({ queryKey: ["facts", id] });
+  }, [client, id, moved]);
+  return useQuery({
+    queryKey: ["facts", id],
+    queryFn: ({ signal }) => api.get<ConversationDetail>(`/api/conversations/${id}`, signal),
+    placeholderData: keepPreviousData,
+  });
+}
+
+function FactsOf({ visitor, page }: { visitor: VisitorFacts; page: ConversationDetail["conversation"]["page"] }) {
+  const { texts, dates } = useLocale();
+  const sites = useSiteNames();
+  const now = useNow();
+  const { online } = visitor;
+  return (
+    <Stack gap="lg">
+      <div>
+        <Title order={2} size="h5">
+          {texts.conversations.visitor(shortName(visitor.id))}
+        </Title>
+        <Presence online={online} />
+      </div>
+      <dl style={{ margin: 0, display: "grid", gap: 12 }}>
+        <Fact name={online ? texts.facts.page : texts.facts.lastPage}>
+          {page ? <PageLink page={page} /> : texts.facts.noPage}
+        </Fact>
+        {!online && <Fact name={texts.facts.lastSeen}>{dates.ago(visitor.last_seen, now)}</Fact>}
+        <Fact name={texts.facts.site}>{sites.get(visitor.site) ?? "–"}</Fact>
+        <Fact name={texts.facts.referrer}>{visitor.referrer || texts.facts.direct}</Fact>
+        <Fact name={texts.facts.device}>{texts.devices[visitor.device]}</Fact>
+        <Fact name={texts.facts.browser}>{visitor.browser || "–"}</Fact>
+        <Fact name={texts.facts.language}>{dates.languageName(visitor.language)}</Fact>
+        <Fact name={texts.facts.firstSeen}>{dates.full(visitor.first_seen)}</Fact>
+      </dl>
+      <Pages visitor={visitor} />
+    </Stack>
+  );
+}
+
+function Presence({ online }: { online: boolean }) {
+  const { texts } = useLocale();
+  const Shape = online ? IconCircleFilled : IconCircle;
+  return (
+    <Group gap={6} mt={4} c={online ? "var(--vv-online)" : "dimmed"}>
+      <Shape size={10} aria-hidden />
+      <Text size="sm">{online ? texts.facts.online : texts.facts.offline}</Text>
+    </Group>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <Text component="dt" size="xs" c="dimmed">
+        {name}
+      </Text>
+      <Text component="dd" size="sm" m={0}>
+        {children}
+      </Text>
+    </div>
+  );
+}
+
+function Pages({ visitor }: { visitor: VisitorFacts }) {
+  const { texts, dates } = useLocale();
+  const now = useNow();
+  const pages = visitor.pages ?? [];
+  if (pages.length === 0) return null;
+  return (
+    <div>
+      <Title order={3} size="h6" mb="xs">
+        {texts.facts.pages}
+      </Title>
+      <List listStyleType="none" spacing={6}>
+        {pages.map(({ page, at }) => (
+          <List.Item key={`${at} ${page.url}`}>
+            <Text size="sm" component="span">
+              <PageLink page={page} />
+            </Text>{" "}
+            <Text size="xs" c="dimmed" component="span">
+              {dates.ago(at, now)}
+            </Text>
+          </List.Item>
+        ))}
+      </List>
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+/** One conversation in the list: who, where, the last words, since when, and what is unread. */
+import { Badge, Group, Text } from "@mantine/core";
+import { IconClock } from "@tabler/icons-react";
+import type { Conversation } from "@visavis/protocol";
+import { memo } from "react";
+import { Link } from "react-router";
+import { useNow } from "../app/clock.ts";
+import { useLocale } from "../app/i18n.tsx";
+import { useMe } from "../people/identity.ts";
+import classes from "./ListRow.module.css";
+import { lastMoment, shortName, unreadCount, waitingSince } from "./list.ts";
+
+interface ListRowProps {
+  readonly conversation: Conversation;
+  readonly site: string;
+  readonly open: boolean;
+}
+
+export const ListRow = memo(function ListRow({ conversation, site, open }: ListRowProps) {
+  const { texts, dates } = useLocale();
+  const now = useNow();
+  const unread = unreadCount(conversation);
+  return (
+    <li className={classes.row}>
+      <Link
+        to={`/conversations/${conversation.id}`}
+        className={classes.link}
+        aria-current={open ? "page" : undefined}
+        data-unread={unread > 0 || undefined}
+      >
+        <Group justify="space-between" wrap="nowrap" gap="xs">
+          <Text fw={unread > 0 ? 700 : 600} truncate>
+            {texts.conversations.visitor(shortName(conversation.visitor))}
+          </Text>
+          <Text component="time" size="xs" c="dimmed" style={{ whiteSpace: "nowrap" }}>
+            {dates.ago(lastMoment(conversation), now)}
+          </Text>
+        </Group>
+        <Group justify="space-between" wrap="nowrap" gap="xs">
+          <Excerpt conversation={conversation} />
+          {unread > 0 && (
+            <Badge size="md" circle={unread < 10} aria-label={texts.conversations.unseen(unread)} role="img">
+              {unread}
+            </Badge>
+          )}
+        </Group>
+        <Group gap={6} wrap="nowrap" c="dimmed">
+          <Text size="xs" truncate>
+            {site}
+          </Text>
+          <Standing conversation={conversation} now={now} />
+        </Group>
+      </Link>
+    </li>
+  );
+});
+
+function Excerpt({ conversation }: { conversation: Conversation }) {
+  const { texts } = useLocale();
+  const me = useMe();
+  const last = conversation.last_message;
+  const own = last?.actor.id === me.id;
+  return (
+    <Text size="sm" truncate c={unreadCount(conversation) > 0 ? "var(--mantine-color-text)" : "dimmed"}>
+      {own && `${texts.conversations.you}: `}
+      {last?.excerpt ?? texts.conversations.noMessage}
+    </Text>
+  );
+}
+
+function Standing({ conversation, now }: { conversation: Conversation; now: number }) {
+  const { texts, dates } = useLocale();
+  const me = useMe();
+  const { status, assignee } = conversation;
+  if (status === "waiting") {
+    return (
+      <Text size="xs" className={classes.waits}>
+        <IconClock size={14} aria-hidden />
+        {texts.conversations.waitingFor(dates.lasting(now - waitingSince(conversation)))}
+      </Text>
+    );
+  }
+  const withWhom =
+    assignee?.id === me.id ? texts.conversations.withYou : texts.conversations.with(assignee?.name ?? "");
+  return (
+    <Text size="xs" truncate>
+      · {status === "closed" ? texts.statuses.closed : withWhom}
+    </Text>
+  );
+}

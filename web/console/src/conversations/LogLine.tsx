@@ -1,0 +1,120 @@
+/** One row of the log: a message, a day, a system line, or a page that the visitor went to. */
+import { Anchor, Text } from "@mantine/core";
+import { IconArrowRight, IconEye } from "@tabler/icons-react";
+import type { Page } from "@visavis/protocol";
+import { memo } from "react";
+import { sameDay } from "../app/dates.ts";
+import { useLocale } from "../app/i18n.tsx";
+import type { Texts } from "../locales/en.ts";
+import classes from "./LogLine.module.css";
+import { Message } from "./Message.tsx";
+import type { LogRow } from "./rows.ts";
+
+type NoteRow = Extract<LogRow, { kind: "note" }>;
+
+export const LogLine = memo(
+  function LogLine({ row, own }: { row: LogRow; own: boolean }) {
+    switch (row.kind) {
+      case "message":
+        return <Message row={row} own={own} />;
+      case "day":
+        return <Day at={row.at} />;
+      case "note":
+        return <NoteLine row={row} own={own} />;
+      case "page":
+        return <PageLine page={row.page} />;
+    }
+  },
+  (before, after) => before.own === after.own && sameRow(before.row, after.row),
+);
+
+/** Rows are made anew with each change of the log; one that says the same is not drawn again. */
+function sameRow(before: LogRow, after: LogRow): boolean {
+  if (before.kind !== "message" || after.kind !== "message") return before.key === after.key;
+  return (
+    before.key === after.key &&
+    before.first === after.first &&
+    before.last === after.last &&
+    before.mark === after.mark &&
+    before.at === after.at
+  );
+}
+
+function Day({ at }: { at: number }) {
+  const { texts, dates } = useLocale();
+  const now = Date.now();
+  const near = sameDay(at, now)
+    ? texts.conversation.today
+    : sameDay(at, now - 86_400_000) && texts.conversation.yesterday;
+  return (
+    <div className={classes.day}>
+      <Text size="xs" fw={600} c="dimmed">
+        {near || dates.day(at)}
+      </Text>
+    </div>
+  );
+}
+
+function NoteLine({ row, own }: { row: NoteRow; own: boolean }) {
+  const { texts, dates } = useLocale();
+  return (
+    <div className={classes.note}>
+      <Text size="xs" c="dimmed">
+        {noteText(texts.conversation, row, own)} · {dates.time(row.at)}
+      </Text>
+      {row.note.type === "conversation_opened" && row.note.page && (
+        <PageLine page={row.note.page} began />
+      )}
+    </div>
+  );
+}
+
+function noteText(texts: Texts["conversation"], { note, actor }: NoteRow, own: boolean): string {
+  switch (note.type) {
+    case "conversation_opened":
+      return texts.opened;
+    case "advisor_joined":
+      return own ? texts.youJoined : texts.joined(note.name);
+    case "advisor_left":
+      return own ? texts.youLeft : texts.left(note.name);
+    case "conversation_closed":
+      return note.by === "visitor" ? texts.closedByVisitor : texts.closedByAdvisors(actor.name ?? "");
+    case "conversation_reopened":
+      return note.by === "visitor" ? texts.reopenedByVisitor : texts.reopenedByAdvisors(actor.name ?? "");
+  }
+}
+
+function PageLine({ page, began = false }: { page: Page; began?: boolean }) {
+  const { texts } = useLocale();
+  const Shape = began ? IconArrowRight : IconEye;
+  return (
+    <div className={classes.page}>
+      <Shape size={14} aria-hidden />
+      <Text size="xs" c="dimmed" truncate>
+        {began ? texts.conversation.beganOn : texts.conversation.visited}{" "}
+        <PageLink page={page} />
+      </Text>
+    </div>
+  );
+}
+
+/** A page of the shop as a link in a new tab; an address that is not http stays plain text. */
+export function PageLink({ page }: { page: Page }) {
+  const { texts } = useLocale();
+  const title = page.title || page.url;
+  if (!/^https?:\/\//i.test(page.url)) return title;
+  return (
+    <Anchor
+      href={page.url}
+      target="_blank"
+      rel="noopener noreferrer nofollow"
+      size="xs"
+      c="inherit"
+      underline="always"
+      title={page.url}
+      aria-label={texts.facts.opens(title)}
+    >
+      {title}
+    </Anchor>
+  );
+}

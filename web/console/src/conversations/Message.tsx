@@ -1,0 +1,86 @@
+/** One message, as text with links made clickable, and how far it has come. */
+import { Anchor, Button, Group, Text } from "@mantine/core";
+import { IconAlertTriangle, IconCheck, IconChecks, IconClock, IconEyeCheck } from "@tabler/icons-react";
+import { linkify } from "@visavis/client";
+import { useMemo } from "react";
+import { useLocale } from "../app/i18n.tsx";
+import { problemText } from "../app/problems.ts";
+import { useSession } from "../app/session.tsx";
+import classes from "./Message.module.css";
+import { shortName } from "./list.ts";
+import type { Mark, MessageRow } from "./rows.ts";
+
+export function Message({ row, own }: { row: MessageRow; own: boolean }) {
+  const { texts, dates } = useLocale();
+  const visitor = row.actor.kind === "visitor";
+  const who = visitor ? texts.conversations.visitor(shortName(row.actor.id)) : row.actor.name;
+  return (
+    <div className={classes.message} data-side={visitor ? "visitor" : "advisors"} data-first={row.first || undefined}>
+      {row.first && (
+        <Text size="xs" c="dimmed" className={classes.who ?? ""}>
+          <strong>{own ? texts.conversations.you : who}</strong> ·{" "}
+          <time dateTime={new Date(row.at).toISOString()} title={dates.full(row.at)}>
+            {dates.time(row.at)}
+          </time>
+        </Text>
+      )}
+      <div className={classes.bubble} data-pending={row.pending ? true : undefined}>
+        <Linked text={row.text} />
+      </div>
+      {row.mark && (row.last || row.pending) && <MarkLine mark={row.mark} />}
+      {row.pending?.state === "refused" && <Refusal row={row} />}
+    </div>
+  );
+}
+
+function Linked({ text }: { text: string }) {
+  const pieces = useMemo(() => linkify(text), [text]);
+  return pieces.map((piece, at) =>
+    typeof piece === "string" ? (
+      piece
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a posted text never move.
+      <Anchor key={at} href={piece.href} target="_blank" rel="noopener noreferrer nofollow ugc" inherit c="inherit" underline="always">
+        {piece.text}
+      </Anchor>
+    ),
+  );
+}
+
+const SHAPES: Record<Mark, typeof IconCheck> = {
+  waiting: IconClock,
+  sending: IconClock,
+  refused: IconAlertTriangle,
+  sent: IconCheck,
+  delivered: IconChecks,
+  read: IconEyeCheck,
+};
+
+function MarkLine({ mark }: { mark: Mark }) {
+  const { texts } = useLocale();
+  const Shape = SHAPES[mark];
+  const word = mark === "waiting" ? texts.conversation.waitingToSend : texts.conversation[mark];
+  return (
+    <Text size="xs" c={mark === "refused" ? "var(--mantine-color-error)" : "dimmed"} className={classes.mark ?? ""}>
+      <Shape size={14} aria-hidden />
+      {word}
+    </Text>
+  );
+}
+
+function Refusal({ row }: { row: MessageRow }) {
+  const { texts } = useLocale();
+  const session = useSession();
+  const problem = row.pending?.problem;
+  return (
+    <Group gap="xs" justify="flex-end">
+      {problem && <Text size="xs">{problemText(texts, problem)}</Text>}
+      <Button size="compact-xs" variant="default" onClick={() => session.retry(row.key)}>
+        {texts.common.tryAgain}
+      </Button>
+      <Button size="compact-xs" variant="subtle" color="gray" onClick={() => session.discard(row.key)}>
+        {texts.common.discard}
+      </Button>
+    </Group>
+  );
+}

@@ -1,0 +1,26 @@
+/** A button that changes a conversation's state; while the connection is away it says that it waits. */
+import { Button, type ButtonProps, Text } from "@mantine/core";
+import { useTexts } from "../app/i18n.tsx";
+import { useOrder } from "./useOrder.ts";
+
+interface OrderButtonProps extends ButtonProps {
+  readonly type: Parameters<typeof useOrder>[0];
+  readonly conversation: string;
+}
+
+export function OrderButton({ type, conversation, children, ...look }: OrderButtonProps) {
+  const texts = useTexts();
+  const { give, busy, waiting } = useOrder(type, conversation);
+  return (
+    <>
+      {waiting && (
+        <Text size="xs" c="dimmed" role="status">
+          {texts.connection.waiting}
+        </Text>
+      )}
+      <Button {...look} loading={busy} onClick={give}>
+        {children}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,95 @@
+/** What the log shows, line by line: events and pending messages turned into rows, grouped and with day separators. Pure. */
+import type { ConversationView, PendingMessage } from "@visavis/client";
+import type { Actor, EventBody, EventFrame, Page } from "@visavis/protocol";
+import { sameDay } from "../app/dates.ts";
+
+/** How far a message of the advisors has come; messages of the visitor bear none. */
+export type Mark = "waiting" | "sending" | "refused" | "sent" | "delivered" | "read";
+
+export interface MessageRow {
+  readonly kind: "message";
+  readonly key: string;
+  readonly at: number;
+  readonly actor: Actor;
+  readonly text: string;
+  /** The first of its group says who and when; the last bears the mark. */
+  readonly first: boolean;
+  readonly last: boolean;
+  readonly mark: Mark | null;
+  readonly pending: PendingMessage | null;
+}
+
+export type Note = Extract<
+  EventBody,
+  {
+    type:
+      | "conversation_opened"
+      | "advisor_joined"
+      | "advisor_left"
+      | "conversation_closed"
+      | "conversation_reopened";
+  }
+>;
+
+export type LogRow =
+  | MessageRow
+  | { readonly kind: "day"; readonly key: string; readonly at: number }
+  | { readonly kind: "note"; readonly key: string; readonly at: number; readonly actor: Actor; readonly note: Note }
+  | { readonly kind: "page"; readonly key: string; readonly at: number; readonly page: Page };
+
+const GROUP_MS = 5 * 60_000;
+
+export function logRows(view: ConversationView, me: Actor): readonly LogRow[] {
+  const rows: LogRow[] = [];
+  const seen = view.summary?.seen_by_visitor;
+  for (const event of view.events) append(rows, eventRow(event, seen?.delivered ?? 0, seen?.read ?? 0));
+  for (const pending of view.pending) append(rows, pendingRow(pending, me));
+  return rows;
+}
+
+function eventRow(event: EventFrame, delivered: number, read: number): LogRow | null {
+  const { seq, at, actor, body } = event;
+  const key = String(seq);
+  switch (body.type) {
+    case "message_posted": {
+      const reached = seq <= read ? "read" : seq <= delivered ? "delivered" : "sent";
+      const mark = actor.kind === "visitor" ? null : reached;
+      return { ...ALONE, key: body.message, at, actor, text: body.text, mark, pending: null };
+    }
+    case "page_visited":
+      return { kind: "page", key, at, page: body.page };
+    case "messages_seen":
+      return null;
+    default:
+      return { kind: "note", key, at, actor, note: body };
+  }
+}
+
+const ALONE = { kind: "message", first: true, last: true } as const;
+const PENDING_MARKS = { waiting: "waiting", sent: "sending", refused: "refused" } as const;
+
+function pendingRow(pending: PendingMessage, actor: Actor): LogRow {
+  const { id, at, text, state } = pending;
+  return { ...ALONE, key: id, at, actor, text, mark: PENDING_MARKS[state], pending };
+}
+
+function append(rows: LogRow[], row: LogRow | null): void {
+  if (!row) return;
+  const before = rows.at(-1);
+  if (!before || !sameDay(before.at, row.at)) rows.push({ kind: "day", key: `day ${row.key}`, at: row.at });
+  if (row.kind === "message" && before?.kind === "message" && together(before, row)) {
+    rows[rows.length - 1] = { ...before, last: false };
+    rows.push({ ...row, first: false });
+  } else {
+    rows.push(row);
+  }
+}
+
+function together(before: MessageRow, row: MessageRow): boolean {
+  return (
+    before.actor.id === row.actor.id &&
+    before.actor.kind === row.actor.kind &&
+    row.at - before.at < GROUP_MS &&
+    sameDay(before.at, row.at)
+  );
+}

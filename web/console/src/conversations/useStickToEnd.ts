@@ -1,0 +1,39 @@
+/** Keeps a scrolling box at its end while the reader is there, also when rows grow, and tells when they are not. */
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+
+const NEAR_PX = 48;
+
+export function useStickToEnd(lastKey: string | undefined) {
+  const box = useRef<HTMLDivElement>(null);
+  const [atEnd, setAtEnd] = useState(true);
+  const sticks = useRef(true);
+
+  const toEnd = useCallback(() => {
+    sticks.current = true;
+    setAtEnd(true);
+    if (box.current) box.current.scrollTop = box.current.scrollHeight;
+  }, []);
+
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const look = () => {
+      sticks.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_PX;
+      setAtEnd(sticks.current);
+    };
+    const resized = new ResizeObserver(() => sticks.current && toEnd());
+    element.addEventListener("scroll", look, { passive: true });
+    resized.observe(element);
+    return () => {
+      element.removeEventListener("scroll", look);
+      resized.disconnect();
+    };
+  }, [toEnd]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new last row is what moves the end.
+  useLayoutEffect(() => {
+    if (sticks.current) toEnd();
+  }, [lastKey, toEnd]);
+
+  return { box, atEnd, toEnd };
+}

@@ -1,0 +1,124 @@
+/** The sign-in page: what was typed stays, whatever the answer; afterwards back to where the member wanted to be. */
+import { Alert, Button, Center, Group, Paper, PasswordInput, Select, Stack, Text, TextInput, Title } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { IconAlertCircle, IconInfoCircle } from "@tabler/icons-react";
+import type { Language, SignIn as Credentials } from "@visavis/protocol";
+import { Navigate, useLocation } from "react-router";
+import { isProblem } from "../app/api.ts";
+import { useLocale } from "../app/i18n.tsx";
+import { LANGUAGES } from "../app/language.ts";
+import { Mark } from "../app/Mark.tsx";
+import { errorText } from "../app/problems.ts";
+import { useWait } from "../app/useWait.ts";
+import { useIdentity, useSignIn } from "./identity.ts";
+
+/** Where the guard wrote down the page that a signed-out member asked for. */
+interface CameFrom {
+  readonly from?: string;
+}
+
+export function SignIn() {
+  const { texts } = useLocale();
+  const { data } = useIdentity();
+  const from = (useLocation().state as CameFrom | null)?.from ?? "/conversations";
+  if (data?.me) return <Navigate to={from} replace />;
+  return (
+    <Center mih="100%" p="md" component="main">
+      <Stack w="100%" maw={400} gap="lg">
+        <Group gap="sm">
+          <Mark size={40} />
+          <div>
+            <Text fw={700} size="xl" lh={1.2}>
+              Visavis
+            </Text>
+            <Text c="dimmed" size="sm">
+              {texts.signIn.tagline}
+            </Text>
+          </div>
+        </Group>
+        <Paper p="lg" shadow="sm" withBorder bg="var(--vv-surface)">
+          <Stack gap="md">
+            <Title order={1} size="h3">
+              {texts.signIn.title}
+            </Title>
+            <Why why={data?.why ?? "new"} />
+            <SignInForm />
+          </Stack>
+        </Paper>
+        <LanguageChoice />
+      </Stack>
+    </Center>
+  );
+}
+
+function Why({ why }: { why: "new" | "ended" | "left" }) {
+  const { texts } = useLocale();
+  if (why === "new") return null;
+  return (
+    <Alert color="gray" icon={<IconInfoCircle aria-hidden />} role="status">
+      {texts.signIn[why]}
+    </Alert>
+  );
+}
+
+function SignInForm() {
+  const { texts } = useLocale();
+  const signIn = useSignIn();
+  const wait = useWait(signIn.error);
+  const form = useForm<Credentials>({
+    mode: "uncontrolled",
+    initialValues: { email: "", password: "" },
+    validate: {
+      email: (value) => (value.trim() ? null : texts.signIn.emailMissing),
+      password: (value) => (value ? null : texts.signIn.passwordMissing),
+    },
+  });
+  const refused = signIn.isError && (
+    <Alert color="red" icon={<IconAlertCircle aria-hidden />} role="alert">
+      {isProblem(signIn.error, "wrong-credentials") ? texts.signIn.wrong : errorText(texts, signIn.error)}
+    </Alert>
+  );
+  return (
+    <form noValidate onSubmit={form.onSubmit(({ email, password }) => signIn.mutate({ email: email.trim(), password }))}>
+      <Stack gap="md">
+        {refused}
+        <TextInput
+          label={texts.signIn.email}
+          type="email"
+          autoComplete="username"
+          size="md"
+          data-autofocus
+          autoFocus
+          key={form.key("email")}
+          {...form.getInputProps("email")}
+        />
+        <PasswordInput
+          label={texts.signIn.password}
+          autoComplete="current-password"
+          size="md"
+          visibilityToggleButtonProps={{ "aria-label": texts.signIn.showPassword }}
+          key={form.key("password")}
+          {...form.getInputProps("password")}
+        />
+        <Button type="submit" size="md" loading={signIn.isPending} disabled={wait > 0}>
+          {texts.signIn.submit}
+        </Button>
+      </Stack>
+    </form>
+  );
+}
+
+function LanguageChoice() {
+  const { language, texts, setLanguage } = useLocale();
+  return (
+    <Select
+      aria-label={texts.menu.language}
+      data={LANGUAGES.map((value) => ({ value, label: texts.languages[value] }))}
+      value={language}
+      onChange={(value) => value && setLanguage(value as Language)}
+      allowDeselect={false}
+      w={140}
+      size="sm"
+    />
+  );
+}

@@ -1,0 +1,15 @@
+/** The permissions that the console asks about, as the server names them in `Me.permissions`. */
+import type { Me } from "@visavis/protocol";
+
+export type Permission =
+  | "conversation.read"
+  | "conversation.take"
+  | "conversation.take_over"
+  | "site.read"
+  | "site.write"
+  | "member.read"
+  | "member.write";
+
+export function may(me: Me, permission: Permission): boolean {
+  return me.permissions.includes(permission);
+}

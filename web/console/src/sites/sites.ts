@@ -1,0 +1,35 @@
+/** The organisation's sites as the server keeps them: reading, adding, changing. */
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { NewSite, Site, SiteChange } from "@visavis/protocol";
+import { useMemo } from "react";
+import { api } from "../app/api.ts";
+
+const KEY = ["sites"];
+
+export function useSites() {
+  return useQuery({
+    queryKey: KEY,
+    queryFn: ({ signal }) => api.get<readonly Site[]>("/api/sites", signal),
+  });
+}
+
+export function useSiteNames(): ReadonlyMap<string, string> {
+  const { data } = useSites();
+  return useMemo(() => new Map((data ?? []).map(({ id, name }) => [id, name])), [data]);
+}
+
+export function useSaveSite(id: string | undefined) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (fields: NewSite & SiteChange) =>
+      id ? api.patch<Site>(`/api/sites/${id}`, fields) : api.post<Site>("/api/sites", fields),
+    onSuccess: (saved) => {
+      client.setQueryData<readonly Site[]>(KEY, (sites = []) =>
+        sites.some((site) => site.id === saved.id)
+          ? sites.map((site) => (site.id === saved.id ? saved : site))
+          : [...sites, saved],
+      );
+      void client.invalidateQueries({ queryKey: KEY });
+    },
+  });
+}
