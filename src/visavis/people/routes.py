@@ -8,6 +8,7 @@ from typing import Any
 
 from litestar import Request, Response, get, patch, post
 from litestar.datastructures import Cookie
+from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath, JSONBody
 
@@ -63,12 +64,12 @@ def _own_routes(people: People, settings: Settings) -> list[HTTPRouteHandler]:
         summary="End the session",
         responses=problems("not-signed-in", "forbidden"),
     )
-    async def sign_out(member: principal.Member) -> Response[None]:
+    async def sign_out(member: NamedDependency[principal.Member]) -> Response[None]:
         await people.sign_out(member)
         return Response(None, status_code=204, cookies=[_cookie(settings, "", 0)])
 
     @get("/api/me", summary="Who is signed in", responses=problems("not-signed-in"))
-    async def show_me(member: principal.Member) -> views.Me:
+    async def show_me(member: NamedDependency[principal.Member]) -> views.Me:
         return await people.me(member)
 
     @patch(
@@ -76,7 +77,7 @@ def _own_routes(people: People, settings: Settings) -> list[HTTPRouteHandler]:
         summary="Change one's own name, language or availability",
         responses=problems("invalid", "malformed", "not-signed-in", "forbidden"),
     )
-    async def change_me(data: JSONBody[views.MeChange], member: principal.Member) -> views.Me:
+    async def change_me(data: JSONBody[views.MeChange], member: NamedDependency[principal.Member]) -> views.Me:
         return await people.change_me(member, data)
 
     return [sign_in, sign_out, show_me, change_me]
@@ -84,7 +85,7 @@ def _own_routes(people: People, settings: Settings) -> list[HTTPRouteHandler]:
 
 def _member_routes(people: People) -> list[HTTPRouteHandler]:
     @get("/api/members", summary="The organisation's members", responses=problems("not-signed-in", "forbidden"))
-    async def list_members(member: principal.Member) -> tuple[views.Member, ...]:
+    async def list_members(member: NamedDependency[principal.Member]) -> tuple[views.Member, ...]:
         require(member, "member.read")
         return await people.members(member.organisation)
 
@@ -93,7 +94,7 @@ def _member_routes(people: People) -> list[HTTPRouteHandler]:
         summary="Add a member",
         responses=problems("invalid", "malformed", "not-signed-in", "forbidden", "conflict"),
     )
-    async def add_member(data: JSONBody[views.NewMember], member: principal.Member) -> views.Member:
+    async def add_member(data: JSONBody[views.NewMember], member: NamedDependency[principal.Member]) -> views.Member:
         require(member, "member.write")
         return await people.add_member(member.organisation, data, by=member.role, language=member.language)
 
@@ -103,7 +104,7 @@ def _member_routes(people: People) -> list[HTTPRouteHandler]:
         responses=problems("invalid", "malformed", "not-signed-in", "forbidden", "not-found", "conflict"),
     )
     async def change_member(
-        id_: FromPath[str], data: JSONBody[views.MemberChange], member: principal.Member
+        id_: FromPath[str], data: JSONBody[views.MemberChange], member: NamedDependency[principal.Member]
     ) -> views.Member:
         require(member, "member.write")
         return await people.change_member(member.organisation, id_, data, by=member.role)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from litestar import Response, get, patch, post
+from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath, JSONBody
 
@@ -27,7 +28,7 @@ def routes(sites: Sites, settings: Settings, available: Available) -> Sequence[H
 
 def _console_routes(sites: Sites) -> list[HTTPRouteHandler]:
     @get("/api/sites", summary="The organisation's sites", responses=problems("not-signed-in", "forbidden"))
-    async def list_sites(member: Member) -> tuple[views.Site, ...]:
+    async def list_sites(member: NamedDependency[Member]) -> tuple[views.Site, ...]:
         require(member, "site.read")
         return await sites.of_organisation(member.organisation)
 
@@ -36,7 +37,7 @@ def _console_routes(sites: Sites) -> list[HTTPRouteHandler]:
         summary="Add a site",
         responses=problems("invalid", "malformed", "not-signed-in", "forbidden"),
     )
-    async def add_site(data: JSONBody[views.NewSite], member: Member) -> views.Site:
+    async def add_site(data: JSONBody[views.NewSite], member: NamedDependency[Member]) -> views.Site:
         require(member, "site.write")
         return await sites.add(member.organisation, data)
 
@@ -45,7 +46,7 @@ def _console_routes(sites: Sites) -> list[HTTPRouteHandler]:
         summary="One site, with the line to paste into its pages",
         responses=problems("not-signed-in", "forbidden", "not-found"),
     )
-    async def show_site(id_: FromPath[str], member: Member) -> views.Site:
+    async def show_site(id_: FromPath[str], member: NamedDependency[Member]) -> views.Site:
         require(member, "site.read")
         return await sites.get(member.organisation, id_)
 
@@ -54,7 +55,9 @@ def _console_routes(sites: Sites) -> list[HTTPRouteHandler]:
         summary="Change a site's name, allowed origins, language or appearance",
         responses=problems("invalid", "malformed", "not-signed-in", "forbidden", "not-found"),
     )
-    async def change_site(id_: FromPath[str], data: JSONBody[views.SiteChange], member: Member) -> views.Site:
+    async def change_site(
+        id_: FromPath[str], data: JSONBody[views.SiteChange], member: NamedDependency[Member]
+    ) -> views.Site:
         require(member, "site.write")
         return await sites.change(member.organisation, id_, data)
 
