@@ -12,8 +12,8 @@ import { Failure } from "./Failure.tsx";
 import { useLocale, useTexts } from "./i18n.tsx";
 import { Loading } from "./Loading.tsx";
 import { Notice } from "./Notice.tsx";
-import { SessionProvider } from "./session.tsx";
 import { Shell } from "./Shell.tsx";
+import { SessionProvider } from "./session.tsx";
 
 const Conversations = lazy(() => import("../conversations/Conversations.tsx"));
 const Sites = lazy(() => import("../sites/Sites.tsx"));

@@ -18,7 +18,12 @@ export function ConnectionBadge() {
   const state = useConnectionState();
   const Shape = SHAPES[state];
   return (
-    <Group gap={6} wrap="nowrap" role="status" c={state === "online" ? "var(--vv-online)" : "var(--mantine-color-text)"}>
+    <Group
+      gap={6}
+      wrap="nowrap"
+      role="status"
+      c={state === "online" ? "var(--vv-online)" : "var(--mantine-color-text)"}
+    >
       <Shape size={state === "online" ? 10 : 16} aria-hidden />
       <Text size="sm">{texts.connection[state]}</Text>
     </Group>

@@ -48,12 +48,7 @@ function scale(ms: number): ["minute" | "hour" | "day", number] {
   return ms < DAY ? ["hour", HOUR] : ["day", DAY];
 }
 
-function agoWith(
-  relative: Intl.RelativeTimeFormat,
-  short: Intl.DateTimeFormat,
-  at: number,
-  now: number,
-): string {
+function agoWith(relative: Intl.RelativeTimeFormat, short: Intl.DateTimeFormat, at: number, now: number): string {
   const passed = Math.max(0, now - at);
   if (passed < MINUTE) return relative.format(0, "second");
   if (passed >= 7 * DAY) return short.format(at);

@@ -2,7 +2,15 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { type ConnectionState, type ConversationView, openSession, type Session } from "@visavis/client";
 import { CloseCode, type Me } from "@visavis/protocol";
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useState, useSyncExternalStore } from "react";
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import { sessionLost } from "../people/identity.ts";
 
 const SessionContext = createContext<Session | null>(null);
@@ -48,10 +56,7 @@ export function useConnectionState(): ConnectionState {
 export function useConversationView(id: string): ConversationView | undefined {
   const session = useSession();
   return useSyncExternalStore(
-    useCallback(
-      (changed) => session.subscribe((what) => what.conversation === id && changed()),
-      [session, id],
-    ),
+    useCallback((changed) => session.subscribe((what) => what.conversation === id && changed()), [session, id]),
     () => session.conversation(id),
   );
 }

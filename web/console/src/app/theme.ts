@@ -2,13 +2,7 @@
  * The console's face as a Mantine theme: paper, ink and one warm accent. Colours, corners, shadow and motion live
  * here; what a single screen needs beside them stands in that screen's CSS module.
  */
-import {
-  type CSSVariablesResolver,
-  createTheme,
-  type MantineColorsTuple,
-  Paper,
-  Tooltip,
-} from "@mantine/core";
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple, Paper, Tooltip } from "@mantine/core";
 
 /** Index 6 is the accent itself; 7 is the lightest that carries white text at 4.5:1. */
 const vermilion: MantineColorsTuple = [

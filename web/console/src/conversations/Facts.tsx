@@ -46,7 +46,7 @@ function useFacts(id: string, moved: string) {
 
 function FactsOf({ visitor, page }: { visitor: VisitorFacts; page: ConversationDetail["conversation"]["page"] }) {
   const { texts, dates } = useLocale();
-  const sites = useSiteNames();
+  const site = useSiteNames().get(visitor.site);
   const now = useNow();
   const { online } = visitor;
   return (
@@ -62,7 +62,7 @@ function FactsOf({ visitor, page }: { visitor: VisitorFacts; page: ConversationD
           {page ? <PageLink page={page} /> : texts.facts.noPage}
         </Fact>
         {!online && <Fact name={texts.facts.lastSeen}>{dates.ago(visitor.last_seen, now)}</Fact>}
-        <Fact name={texts.facts.site}>{sites.get(visitor.site) ?? "–"}</Fact>
+        {site && <Fact name={texts.facts.site}>{site}</Fact>}
         <Fact name={texts.facts.referrer}>{visitor.referrer || texts.facts.direct}</Fact>
         <Fact name={texts.facts.device}>{texts.devices[visitor.device]}</Fact>
         <Fact name={texts.facts.browser}>{visitor.browser || "–"}</Fact>

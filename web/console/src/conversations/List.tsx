@@ -21,12 +21,7 @@ export function List({ open }: { open: string | undefined }) {
   const tabs = TABS.filter((name) => name !== "all" || may(me, "conversation.take_over"));
   const shown = tabs.includes(tab) ? tab : "waiting";
   return (
-    <Tabs
-      className={classes.tabs ?? ""}
-      value={shown}
-      onChange={(value) => setTab(value as Tab)}
-      keepMounted={false}
-    >
+    <Tabs className={classes.tabs ?? ""} value={shown} onChange={(value) => setTab(value as Tab)} keepMounted={false}>
       <Tabs.List grow aria-label={texts.conversations.show} className={classes.heads}>
         {tabs.map((name) => (
           <TabHead key={name} name={name} />

@@ -45,9 +45,11 @@ export const ListRow = memo(function ListRow({ conversation, site, open }: ListR
           )}
         </Group>
         <Group gap={6} wrap="nowrap" c="dimmed">
-          <Text size="xs" truncate>
-            {site}
-          </Text>
+          {site && (
+            <Text size="xs" truncate>
+              {site}
+            </Text>
+          )}
           <Standing conversation={conversation} now={now} />
         </Group>
       </Link>
@@ -84,7 +86,7 @@ function Standing({ conversation, now }: { conversation: Conversation; now: numb
     assignee?.id === me.id ? texts.conversations.withYou : texts.conversations.with(assignee?.name ?? "");
   return (
     <Text size="xs" truncate>
-      · {status === "closed" ? texts.statuses.closed : withWhom}
+      {status === "closed" ? texts.statuses.closed : withWhom}
     </Text>
   );
 }

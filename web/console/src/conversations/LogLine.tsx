@@ -62,9 +62,7 @@ function NoteLine({ row, own }: { row: NoteRow; own: boolean }) {
       <Text size="xs" c="dimmed">
         {noteText(texts.conversation, row, own)} · {dates.time(row.at)}
       </Text>
-      {row.note.type === "conversation_opened" && row.note.page && (
-        <PageLine page={row.note.page} began />
-      )}
+      {row.note.type === "conversation_opened" && row.note.page && <PageLine page={row.note.page} began />}
     </div>
   );
 }
@@ -91,8 +89,7 @@ function PageLine({ page, began = false }: { page: Page; began?: boolean }) {
     <div className={classes.page}>
       <Shape size={14} aria-hidden />
       <Text size="xs" c="dimmed" truncate>
-        {began ? texts.conversation.beganOn : texts.conversation.visited}{" "}
-        <PageLink page={page} />
+        {began ? texts.conversation.beganOn : texts.conversation.visited} <PageLink page={page} />
       </Text>
     </div>
   );

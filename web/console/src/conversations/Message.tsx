@@ -6,8 +6,8 @@ import { useMemo } from "react";
 import { useLocale } from "../app/i18n.tsx";
 import { problemText } from "../app/problems.ts";
 import { useSession } from "../app/session.tsx";
-import classes from "./Message.module.css";
 import { shortName } from "./list.ts";
+import classes from "./Message.module.css";
 import type { Mark, MessageRow } from "./rows.ts";
 
 export function Message({ row, own }: { row: MessageRow; own: boolean }) {
@@ -40,7 +40,15 @@ function Linked({ text }: { text: string }) {
       piece
     ) : (
       // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a posted text never move.
-      <Anchor key={at} href={piece.href} target="_blank" rel="noopener noreferrer nofollow ugc" inherit c="inherit" underline="always">
+      <Anchor
+        key={at}
+        href={piece.href}
+        target="_blank"
+        rel="noopener noreferrer nofollow ugc"
+        inherit
+        c="inherit"
+        underline="always"
+      >
         {piece.text}
       </Anchor>
     ),

@@ -120,9 +120,7 @@ export function useTab(tab: Tab, enabled = true) {
       const asked = inbox.rows;
       const address = new URLSearchParams({ status: tab, limit: String(PAGE_ROWS), cursor: pageParam });
       const page = await api.get<ConversationPage>(`/api/conversations?${address}`, signal);
-      inbox.update((now) =>
-        pageParam ? merge(now, page.conversations) : reconcile(now, asked, tab, page, me.id),
-      );
+      inbox.update((now) => (pageParam ? merge(now, page.conversations) : reconcile(now, asked, tab, page, me.id)));
       return page.next ?? "";
     },
     getNextPageParam: (next) => next || undefined,

@@ -37,11 +37,7 @@ export function reconcile(rows: Rows, asked: Rows, tab: Tab, page: ConversationP
   const answered = new Set(page.conversations.map(({ id }) => id));
   const horizon = page.next ? (page.conversations.at(-1)?.changed_at ?? 0) : 0;
   const gone = [...merged.values()].filter(
-    (row) =>
-      belongs(tab, row, me) &&
-      !answered.has(row.id) &&
-      row.changed_at > horizon &&
-      asked.get(row.id) === row,
+    (row) => belongs(tab, row, me) && !answered.has(row.id) && row.changed_at > horizon && asked.get(row.id) === row,
   );
   if (gone.length === 0) return merged;
   const left = new Map(merged);

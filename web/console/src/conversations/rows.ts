@@ -22,12 +22,7 @@ export interface MessageRow {
 export type Note = Extract<
   EventBody,
   {
-    type:
-      | "conversation_opened"
-      | "advisor_joined"
-      | "advisor_left"
-      | "conversation_closed"
-      | "conversation_reopened";
+    type: "conversation_opened" | "advisor_joined" | "advisor_left" | "conversation_closed" | "conversation_reopened";
   }
 >;
 

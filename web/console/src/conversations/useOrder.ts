@@ -4,7 +4,10 @@ import type { Command } from "@visavis/protocol";
 import { useFailureNotice } from "../app/failures.ts";
 import { useConnectionState, useSession } from "../app/session.tsx";
 
-export function useOrder(type: "take_conversation" | "close_conversation" | "reopen_conversation", conversation: string) {
+export function useOrder(
+  type: "take_conversation" | "close_conversation" | "reopen_conversation",
+  conversation: string,
+) {
   const session = useSession();
   const online = useConnectionState() === "online";
   const failed = useFailureNotice();

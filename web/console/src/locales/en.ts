@@ -42,10 +42,8 @@ export const en = {
     loadMore: "Show more",
     failed: "That did not work",
     unreachable: "The server cannot be reached. Check the connection, then try again.",
-    inSeconds: (seconds: number) =>
-      seconds === 1 ? "Try again in 1 second." : `Try again in ${seconds} seconds.`,
-    inMinutes: (minutes: number) =>
-      minutes === 1 ? "Try again in 1 minute." : `Try again in ${minutes} minutes.`,
+    inSeconds: (seconds: number) => (seconds === 1 ? "Try again in 1 second." : `Try again in ${seconds} seconds.`),
+    inMinutes: (minutes: number) => (minutes === 1 ? "Try again in 1 minute." : `Try again in ${minutes} minutes.`),
     now: "just now",
   },
   app: {

@@ -1,1 +1,47 @@
-export default function Members() { return null; }
+/** The members: who they are, what they may do, whether they are there. */
+import { Button, Stack } from "@mantine/core";
+import { useDisclosure, useDocumentTitle } from "@mantine/hooks";
+import { IconUserPlus } from "@tabler/icons-react";
+import { Failure } from "../app/Failure.tsx";
+import { useTexts } from "../app/i18n.tsx";
+import { Loading } from "../app/Loading.tsx";
+import { Page } from "../app/Page.tsx";
+import { AddMember } from "./AddMember.tsx";
+import { useMe } from "./identity.ts";
+import { MemberCard } from "./MemberCard.tsx";
+import { useMembers } from "./members.ts";
+import { may } from "./permissions.ts";
+
+export default function Members() {
+  const texts = useTexts();
+  const me = useMe();
+  const [adding, { open, close }] = useDisclosure();
+  useDocumentTitle(`${texts.members.title} · Visavis`);
+  const add = may(me, "member.write") && (
+    <Button onClick={open} leftSection={<IconUserPlus size={18} aria-hidden />}>
+      {texts.members.add}
+    </Button>
+  );
+  return (
+    <Page title={texts.members.title} action={add}>
+      <MemberCards />
+      <AddMember opened={adding} close={close} />
+    </Page>
+  );
+}
+
+function MemberCards() {
+  const texts = useTexts();
+  const { data, error, isPending, refetch } = useMembers();
+  if (isPending) return <Loading />;
+  if (error && !data) return <Failure error={error} retry={refetch} />;
+  return (
+    <Stack gap="sm" component="ul" p={0} m={0} style={{ listStyle: "none" }} aria-label={texts.members.list}>
+      {data.map((member) => (
+        <li key={member.id}>
+          <MemberCard member={member} />
+        </li>
+      ))}
+    </Stack>
+  );
+}

@@ -1,9 +1,21 @@
 /** The sign-in page: what was typed stays, whatever the answer; afterwards back to where the member wanted to be. */
-import { Alert, Button, Center, Group, Paper, PasswordInput, Select, Stack, Text, TextInput, Title } from "@mantine/core";
+import {
+  Alert,
+  Button,
+  Center,
+  Group,
+  Paper,
+  PasswordInput,
+  Select,
+  Stack,
+  Text,
+  TextInput,
+  Title,
+} from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { IconAlertCircle, IconInfoCircle } from "@tabler/icons-react";
-import type { Language, SignIn as Credentials } from "@visavis/protocol";
-import { Navigate, useLocation } from "react-router";
+import type { SignIn as Credentials, Language } from "@visavis/protocol";
+import { Navigate, useLocation, useSearchParams } from "react-router";
 import { isProblem } from "../app/api.ts";
 import { useLocale } from "../app/i18n.tsx";
 import { LANGUAGES } from "../app/language.ts";
@@ -65,9 +77,11 @@ function SignInForm() {
   const { texts } = useLocale();
   const signIn = useSignIn();
   const wait = useWait(signIn.error);
+  const [address] = useSearchParams();
+  const known = address.get("email") ?? "";
   const form = useForm<Credentials>({
     mode: "uncontrolled",
-    initialValues: { email: "", password: "" },
+    initialValues: { email: known, password: "" },
     validate: {
       email: (value) => (value.trim() ? null : texts.signIn.emailMissing),
       password: (value) => (value ? null : texts.signIn.passwordMissing),
@@ -79,7 +93,10 @@ function SignInForm() {
     </Alert>
   );
   return (
-    <form noValidate onSubmit={form.onSubmit(({ email, password }) => signIn.mutate({ email: email.trim(), password }))}>
+    <form
+      noValidate
+      onSubmit={form.onSubmit(({ email, password }) => signIn.mutate({ email: email.trim(), password }))}
+    >
       <Stack gap="md">
         {refused}
         <TextInput
@@ -87,8 +104,7 @@ function SignInForm() {
           type="email"
           autoComplete="username"
           size="md"
-          data-autofocus
-          autoFocus
+          autoFocus={!known}
           key={form.key("email")}
           {...form.getInputProps("email")}
         />
@@ -96,6 +112,7 @@ function SignInForm() {
           label={texts.signIn.password}
           autoComplete="current-password"
           size="md"
+          autoFocus={known !== ""}
           visibilityToggleButtonProps={{ "aria-label": texts.signIn.showPassword }}
           key={form.key("password")}
           {...form.getInputProps("password")}

@@ -4,7 +4,6 @@ import type { Me, MeChange, SignIn } from "@visavis/protocol";
 import { createContext, useContext } from "react";
 import { api, isProblem } from "../app/api.ts";
 
-
 interface SignedIn {
   readonly me: Me;
 }

@@ -3,16 +3,21 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { NewSite, Site, SiteChange } from "@visavis/protocol";
 import { useMemo } from "react";
 import { api } from "../app/api.ts";
+import { useMe } from "../people/identity.ts";
+import { may } from "../people/permissions.ts";
 
 const KEY = ["sites"];
 
 export function useSites() {
+  const readable = may(useMe(), "site.read");
   return useQuery({
     queryKey: KEY,
+    enabled: readable,
     queryFn: ({ signal }) => api.get<readonly Site[]>("/api/sites", signal),
   });
 }
 
+/** Names by id; empty for members whose role does not include reading the sites. */
 export function useSiteNames(): ReadonlyMap<string, string> {
   const { data } = useSites();
   return useMemo(() => new Map((data ?? []).map(({ id, name }) => [id, name])), [data]);
