@@ -5,6 +5,7 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
+from uuid import UUID
 
 from litestar import Request, Response, get, patch, post
 from litestar.datastructures import Cookie
@@ -99,15 +100,15 @@ def _member_routes(people: People) -> list[HTTPRouteHandler]:
         return await people.add_member(member.organisation, data, by=member.role, language=member.language)
 
     @patch(
-        "/api/members/{id_:str}",
+        "/api/members/{member_id:uuid}",
         summary="Change a member's name, role or password, or deactivate them",
         responses=problems("invalid", "malformed", "not-signed-in", "forbidden", "not-found", "conflict"),
     )
     async def change_member(
-        id_: FromPath[str], data: JSONBody[views.MemberChange], member: NamedDependency[principal.Member]
+        member_id: FromPath[UUID], data: JSONBody[views.MemberChange], member: NamedDependency[principal.Member]
     ) -> views.Member:
         require(member, "member.write")
-        return await people.change_member(member.organisation, id_, data, by=member.role)
+        return await people.change_member(member.organisation, str(member_id), data, by=member.role)
 
     return [list_members, add_member, change_member]
 

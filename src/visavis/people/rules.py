@@ -64,8 +64,11 @@ def check_change(by: Role, target: Standing, change: MemberChange, *, other_acti
 
 
 def plain_name(name: str) -> str:
-    """A name without space around it. Raises ProblemError `invalid` when nothing is left."""
-    plain = " ".join(name.split())
+    """A name without space around it, and without null characters, which PostgreSQL cannot hold.
+
+    Raises ProblemError `invalid` when nothing is left.
+    """
+    plain = " ".join(name.replace("\0", "").split())
     if not plain:
         raise ProblemError("invalid", "A name is needed.", field="name")
     return plain
@@ -73,4 +76,4 @@ def plain_name(name: str) -> str:
 
 def plain_email(email: str) -> str:
     """An email address as it is stored and compared: lower case, no space around it."""
-    return email.strip().lower()
+    return email.replace("\0", "").strip().lower()

@@ -1,6 +1,7 @@
 """Sites over HTTP: for the console, and for the widget on the shop's pages."""
 
 from collections.abc import Callable, Sequence
+from uuid import UUID
 
 from litestar import Response, get, patch, post
 from litestar.di import NamedDependency
@@ -42,24 +43,24 @@ def _console_routes(sites: Sites) -> list[HTTPRouteHandler]:
         return await sites.add(member.organisation, data)
 
     @get(
-        "/api/sites/{id_:str}",
+        "/api/sites/{site_id:uuid}",
         summary="One site, with the line to paste into its pages",
         responses=problems("not-signed-in", "forbidden", "not-found"),
     )
-    async def show_site(id_: FromPath[str], member: NamedDependency[Member]) -> views.Site:
+    async def show_site(site_id: FromPath[UUID], member: NamedDependency[Member]) -> views.Site:
         require(member, "site.read")
-        return await sites.get(member.organisation, id_)
+        return await sites.get(member.organisation, str(site_id))
 
     @patch(
-        "/api/sites/{id_:str}",
+        "/api/sites/{site_id:uuid}",
         summary="Change a site's name, allowed origins, language or appearance",
         responses=problems("invalid", "malformed", "not-signed-in", "forbidden", "not-found"),
     )
     async def change_site(
-        id_: FromPath[str], data: JSONBody[views.SiteChange], member: NamedDependency[Member]
+        site_id: FromPath[UUID], data: JSONBody[views.SiteChange], member: NamedDependency[Member]
     ) -> views.Site:
         require(member, "site.write")
-        return await sites.change(member.organisation, id_, data)
+        return await sites.change(member.organisation, str(site_id), data)
 
     return [list_sites, add_site, show_site, change_site]
 

@@ -11,6 +11,7 @@ from visavis.sites.origins import is_allowed
 
 KEY_CHARACTERS = 20
 ALPHABET = string.ascii_lowercase + string.digits
+_LETTERS = frozenset(ALPHABET)
 SETTING = "Allowed origins"
 
 
@@ -31,6 +32,11 @@ class KnownSite:
 def new_key() -> str:
     """A random public key: about 103 bits."""
     return "".join(secrets.choice(ALPHABET) for _ in range(KEY_CHARACTERS))
+
+
+def may_be_key(text: str) -> bool:
+    """Whether a text has a key's shape; what has not is no site's, and the database need not be asked."""
+    return len(text) == KEY_CHARACTERS and set(text) <= _LETTERS
 
 
 def snippet(server: str, key: str) -> str:

@@ -43,14 +43,16 @@ class Sites:
 
     async def by_key(self, key: str) -> KnownSite:
         """The site with this public key. Raises ProblemError `unknown-site`."""
-        site = self._remembered.get(key) or await self._read(key, sites.c.key == key[: rules.KEY_CHARACTERS + 1])
+        if not rules.may_be_key(key):
+            raise rules.unknown_site(key)
+        site = self._remembered.get(key) or await self._read(key, sites.c.key == key)
         if site is None:
             raise rules.unknown_site(key)
         return site
 
     async def by_id(self, id_: str) -> KnownSite:
         """The site with this id, of whatever organisation. Raises ProblemError `not-found`."""
-        site = self._remembered.get(id_) or await self._read(id_, sites.c.id == id_[:37])
+        site = self._remembered.get(id_) or await self._read(id_, sites.c.id == id_)
         if site is None:
             raise _not_found()
         return site

@@ -30,7 +30,7 @@ _BROWSERS = (
 def clean_url(url: str) -> str:
     """The address without user, query and fragment, which may carry secrets; empty unless it is http or https."""
     try:
-        parts = urlsplit(url.strip())
+        parts = urlsplit(url.replace("\0", "").strip())
         host = parts.netloc.rpartition("@")[2]
         if parts.scheme not in {"http", "https"} or not parts.hostname:
             return ""
@@ -42,7 +42,7 @@ def clean_url(url: str) -> str:
 def clean_page(page: Page) -> Page | None:
     """The page as it may be kept, or None when its address is no web address."""
     url = clean_url(page.url)
-    return Page(url=url, title=" ".join(page.title.split())) if url else None
+    return Page(url=url, title=" ".join(page.title.replace("\0", "").split())) if url else None
 
 
 def clean_language(tag: str) -> str:

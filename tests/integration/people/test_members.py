@@ -147,3 +147,17 @@ async def test_what_is_not_valid_is_named(
     answer = await browser.post("/api/members", json=_new(email("x"), **changed))
     assert answer.status_code == 422
     assert answer.json()["field"] == field
+
+
+async def test_null_characters_break_nothing(enter: Enter, email: Callable[[str], str]) -> None:
+    browser, _ = await enter("admin")
+    added = await browser.post("/api/members", json=_new(email("n\0ull"), name="N\0ull"))
+    assert (added.status_code, added.json()["name"], added.json()["email"]) == (201, "Null", email("null"))
+    nobody = await browser.post("/api/sign-in", json={"email": "a\0", "password": "\0"})
+    assert nobody.status_code == 401
+
+
+@pytest.mark.parametrize("id_", ["nobody", "%00", "0" * 36, "00000000-0000-7000-8000-000000000000"])
+async def test_a_member_who_is_not_there_is_not_found(enter: Enter, id_: str) -> None:
+    browser, _ = await enter("owner")
+    assert (await browser.patch(f"/api/members/{id_}", json={"active": False})).status_code == 404

@@ -154,9 +154,15 @@ async def test_a_site_known_before_is_found_without_the_database(
     assert await sites.by_key(site.key) == known
 
 
-@pytest.mark.parametrize("key", ["", "x" * 5_000, "' OR 1=1 --", "ключ"])
+@pytest.mark.parametrize("key", ["", "a" * 20, "x" * 5_000, "' OR 1=1 --", "ключ", "a" * 19 + "\0"])
 async def test_any_other_key_is_unknown(sites: Sites, organisation: str, key: str) -> None:
     await sites.add(organisation, NewSite(name="Alba"))
     with pytest.raises(ProblemError) as refused:
         await sites.by_key(key)
     assert refused.value.problem.type == "unknown-site"
+
+
+@pytest.mark.parametrize("id_", ["nothing", "%00", "0" * 36, "00000000-0000-7000-8000-000000000000"])
+async def test_a_site_that_is_not_there_is_not_found(browse: Browse, id_: str) -> None:
+    assert (await browse().get(f"/api/sites/{id_}")).status_code == 404
+    assert (await browse().patch(f"/api/sites/{id_}", json={"name": "N\0ull"})).status_code == 404

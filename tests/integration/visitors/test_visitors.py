@@ -127,3 +127,9 @@ async def test_another_organisation_learns_nothing(visitors: Visitors, site: Kno
     with pytest.raises(ProblemError) as refused:
         await visitors.facts(visitor.id, "elsewhere")
     assert refused.value.problem.type == "not-found"
+
+
+async def test_null_characters_break_nothing(visitors: Visitors, site: KnownSite) -> None:
+    visitor = await _visitor(visitors, site)
+    kept = await visitors.record_page(visitor, _visit("https://shop.example/a\0b", "A\0B"))
+    assert kept == Page("https://shop.example/ab", "AB")
