@@ -1,5 +1,5 @@
 /** The ways between the console's parts, those that the member's role includes, with what waits to be read. */
-import { Indicator, NavLink as Look } from "@mantine/core";
+import { Indicator, UnstyledButton } from "@mantine/core";
 import { IconBuildingStore, IconMessages, IconUsers } from "@tabler/icons-react";
 import { NavLink } from "react-router";
 import { useInboxTotals } from "../conversations/inbox.tsx";
@@ -23,19 +23,12 @@ export function Navigation({ row = false }: { row?: boolean }) {
     <ul className={classes.list} data-row={row || undefined}>
       {PLACES.filter(({ needs }) => may(me, needs)).map(({ to, name, icon: Shape }) => (
         <li key={to}>
-          <Look
-            component={NavLink}
-            to={to}
-            className={classes.link ?? ""}
-            label={
-              <>
-                <Indicator label={calls} size={18} disabled={name !== "conversations" || calls === 0} aria-hidden>
-                  <Shape size={24} stroke={1.6} aria-hidden />
-                </Indicator>
-                <span>{texts.app[name]}</span>
-              </>
-            }
-          />
+          <UnstyledButton component={NavLink} to={to} className={classes.link ?? ""}>
+            <Indicator label={calls} size={18} disabled={name !== "conversations" || calls === 0} aria-hidden>
+              <Shape size={24} stroke={1.6} aria-hidden />
+            </Indicator>
+            {texts.app[name]}
+          </UnstyledButton>
         </li>
       ))}
     </ul>

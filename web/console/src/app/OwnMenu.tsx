@@ -19,10 +19,17 @@ export function OwnMenu() {
   const signOut = useSignOut();
   const failed = useFailureNotice();
   return (
-    <Menu position="bottom-end" width={240} shadow="sm" transitionProps={{ duration: 100 }}>
+    <Menu
+      position="bottom-end"
+      width={240}
+      shadow="sm"
+      transitionProps={{ duration: 100 }}
+      withinPortal={false}
+      withInitialFocusPlaceholder={false}
+    >
       <Menu.Target>
         <UnstyledButton aria-label={texts.menu.own(me.name)} p={4}>
-          <Avatar name={me.name} color="vermilion" radius="xl" size={36} alt="" />
+          <Avatar name={me.name} color="vermilion" radius="xl" size={36} aria-hidden />
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

@@ -2,7 +2,15 @@
  * The console's face as a Mantine theme: paper, ink and one warm accent. Colours, corners, shadow and motion live
  * here; what a single screen needs beside them stands in that screen's CSS module.
  */
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple, Paper, Tooltip } from "@mantine/core";
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  Drawer,
+  type MantineColorsTuple,
+  Modal,
+  Paper,
+  Tooltip,
+} from "@mantine/core";
 
 /** Index 6 is the accent itself; 7 is the lightest that carries white text at 4.5:1. */
 const vermilion: MantineColorsTuple = [
@@ -72,6 +80,9 @@ const red: MantineColorsTuple = [
   "#681219",
 ];
 
+/** The header of a dialog is not the banner of the page. */
+const NO_BANNER = { header: { role: "none" } };
+
 export const theme = createTheme({
   primaryColor: "vermilion",
   primaryShade: 7,
@@ -87,6 +98,8 @@ export const theme = createTheme({
   respectReducedMotion: true,
   cursorType: "pointer",
   components: {
+    Modal: Modal.extend({ defaultProps: { attributes: NO_BANNER } }),
+    Drawer: Drawer.extend({ defaultProps: { attributes: NO_BANNER } }),
     Paper: Paper.extend({ defaultProps: { radius: "md" } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, transitionProps: { duration: 100 } } }),
   },

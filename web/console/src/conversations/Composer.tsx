@@ -48,7 +48,7 @@ export function Composer({ conversation, powers }: ComposerProps) {
         <Textarea
           className={classes.field ?? ""}
           aria-label={texts.conversation.message}
-          placeholder={mine ? texts.conversation.placeholder : whyText(texts, conversation, powers)}
+          placeholder={texts.conversation.placeholder}
           autosize
           minRows={1}
           maxRows={8}

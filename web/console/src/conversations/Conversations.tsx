@@ -1,6 +1,6 @@
 /** The advisor's desk: what waits on the left, the conversation in the middle, its visitor on the right. On a narrow
  * screen these are steps: the list, then the conversation, then the facts in a drawer. */
-import { Drawer } from "@mantine/core";
+import { Drawer, VisuallyHidden } from "@mantine/core";
 import { useDisclosure, useDocumentTitle, useMediaQuery } from "@mantine/hooks";
 import { IconMessages } from "@tabler/icons-react";
 import { useParams } from "react-router";
@@ -28,6 +28,7 @@ export default function Conversations() {
     <div className={classes.desk}>
       {(!narrow || !id) && (
         <section className={classes.list} aria-label={texts.conversations.title}>
+          <VisuallyHidden component={id ? "h2" : "h1"}>{texts.conversations.title}</VisuallyHidden>
           <List open={id} />
         </section>
       )}

@@ -72,8 +72,7 @@ function TabRows({ tab, open }: { tab: Tab; open: string | undefined }) {
   if (conversations.length === 0) return <NoRows tab={tab} query={query} />;
   return (
     <ScrollArea h="100%" type="auto">
-      {/* biome-ignore lint/a11y/useSemanticElements: Safari takes the list role from a ul without bullets. */}
-      <ul role="list" aria-label={texts.conversations.list} className={classes.rows} onKeyDown={moveFocus}>
+      <ul aria-label={texts.conversations.list} className={classes.rows} onKeyDown={moveFocus}>
         {conversations.map((conversation) => (
           <ListRow
             key={conversation.id}
@@ -121,6 +120,6 @@ function moveFocus(event: KeyboardEvent<HTMLUListElement>): void {
   if (!step) return;
   event.preventDefault();
   const links = [...event.currentTarget.querySelectorAll<HTMLAnchorElement>("a")];
-  const at = links.findIndex((link) => link === document.activeElement);
+  const at = links.indexOf(document.activeElement as HTMLAnchorElement);
   links[step(at, links.length - 1)]?.focus();
 }

@@ -39,7 +39,13 @@ export const ListRow = memo(function ListRow({ conversation, site, open }: ListR
         <Group justify="space-between" wrap="nowrap" gap="xs">
           <Excerpt conversation={conversation} />
           {unread > 0 && (
-            <Badge size="md" circle={unread < 10} aria-label={texts.conversations.unseen(unread)} role="img">
+            <Badge
+              size="md"
+              circle={unread < 10}
+              flex="none"
+              aria-label={texts.conversations.unseen(unread)}
+              role="img"
+            >
               {unread}
             </Badge>
           )}

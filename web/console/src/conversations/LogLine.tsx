@@ -76,9 +76,11 @@ function noteText(texts: Texts["conversation"], { note, actor }: NoteRow, own: b
     case "advisor_left":
       return own ? texts.youLeft : texts.left(note.name);
     case "conversation_closed":
-      return note.by === "visitor" ? texts.closedByVisitor : texts.closedByAdvisors(actor.name ?? "");
+      if (note.by === "visitor") return texts.closedByVisitor;
+      return own ? texts.youClosed : texts.closedByAdvisors(actor.name ?? "");
     case "conversation_reopened":
-      return note.by === "visitor" ? texts.reopenedByVisitor : texts.reopenedByAdvisors(actor.name ?? "");
+      if (note.by === "visitor") return texts.reopenedByVisitor;
+      return own ? texts.youReopened : texts.reopenedByAdvisors(actor.name ?? "");
   }
 }
 

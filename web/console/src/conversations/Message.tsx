@@ -39,8 +39,8 @@ function Linked({ text }: { text: string }) {
     typeof piece === "string" ? (
       piece
     ) : (
-      // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a posted text never move.
       <Anchor
+        // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a posted text never move.
         key={at}
         href={piece.href}
         target="_blank"

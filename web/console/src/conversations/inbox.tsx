@@ -5,7 +5,9 @@
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import type { Session } from "@visavis/client";
 import type { Conversation, ConversationPage, Me } from "@visavis/protocol";
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useSyncExternalStore } from "react";
+
+X;
+
 import { useMatch } from "react-router";
 import { api } from "../app/api.ts";
 import { useConnectionState, useSession } from "../app/session.tsx";
@@ -35,7 +37,7 @@ const PAGE_ROWS = 50;
 
 export function InboxProvider({ me, children }: { me: Me; children: ReactNode }) {
   const session = useSession();
-  const inbox = useMemo(() => new Inbox(), [session]);
+  const [inbox] = useState(() => new Inbox());
   useEffect(() => feed(inbox, session), [inbox, session]);
   useRefreshWhenBack();
   return (
