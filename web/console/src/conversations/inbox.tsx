@@ -6,7 +6,16 @@ import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import type { Session } from "@visavis/client";
 import type { Conversation, ConversationPage, Me } from "@visavis/protocol";
 
-X;
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from "react";
 
 import { useMatch } from "react-router";
 import { api } from "../app/api.ts";
