@@ -17,15 +17,19 @@ import {
   type Presence,
   type Problem,
   type Result,
+  type Seen,
   type ServerFrame,
   type VisitorSelf,
   type Welcome,
 } from "@visavis/protocol";
 import { Link, type LinkEdges } from "./link.ts";
-import { NEVER, type Reach } from "./manners.ts";
 import { type Item, isMessage, isTemporary, type MessageCommand, Outbox, type Settle, waitMs } from "./outbox.ts";
 import type { Replica } from "./replica.ts";
 import { Shelf } from "./shelf.ts";
+import { NEVER } from "./time.ts";
+
+/** Typing is told this often, well before it lapses on the other side. */
+const RENEW_MS = 3_000;
 
 /** What the core asks of the world. */
 export interface Edges extends LinkEdges {
@@ -48,7 +52,7 @@ export class Core {
 
   constructor(
     private readonly edges: Edges,
-    private readonly visitor: boolean,
+    visitor: boolean,
     fallback: boolean,
     kept: readonly Item[],
   ) {
@@ -58,10 +62,7 @@ export class Core {
 
   /** When `tick` next has something to do. */
   deadline(now: number): number {
-    const replicas = this.shelf.replicas.flatMap((replica) => [
-      replica.deadline(),
-      this.#online ? replica.marks.deadline : NEVER,
-    ]);
+    const replicas = this.shelf.replicas.map((replica) => replica.deadline(this.#online));
     return Math.min(this.link.deadline, this.#outbox.deadline(now), ...replicas);
   }
 
@@ -123,6 +124,7 @@ export class Core {
     if (!replica) return;
     if (replica.followed && this.#online) this.edges.send({ type: "unfollow", conversation: id });
     replica.followed = false;
+    replica.lost();
     if (!this.#outbox.pending(id).length) this.shelf.drop(id);
     this.shelf.touch(id);
   }
@@ -134,7 +136,7 @@ export class Core {
   }
 
   post(now: number, conversation: string, text: string): string {
-    this.shelf.hold(conversation).typing.forget();
+    this.shelf.hold(conversation).typedAt = -NEVER;
     return this.#say(now, { type: "post_message", conversation, text });
   }
 
@@ -159,17 +161,21 @@ export class Core {
     this.#flush(now);
   }
 
-  seen(now: number, conversation: string, marks: Reach): void {
+  seen(now: number, conversation: string, marks: Seen): void {
     const replica = this.shelf.get(conversation);
     if (!replica) return;
-    replica.marks.want(marks);
+    replica.want(marks);
     this.#tickOne(now, replica);
     this.#flush(now);
   }
 
   typing(now: number, conversation: string, active: boolean): void {
     const replica = this.shelf.get(conversation);
-    if (replica && this.#online) this.#signal(conversation, replica.typing.set(active, now));
+    if (!replica || !this.#online) return;
+    const { typedAt } = replica;
+    if (active ? now - typedAt < RENEW_MS : typedAt === -NEVER) return;
+    replica.typedAt = active ? now : -NEVER;
+    this.edges.send({ type: "signal", conversation, body: { type: "typing", active } });
   }
 
   get #online(): boolean {
@@ -191,7 +197,7 @@ export class Core {
       case "bye":
         return this.lost(now, frame);
       case "inbox":
-        if (this.visitor || this.shelf.get(frame.conversation.id)) this.#tell(frame.conversation);
+        if (this.shelf.get(frame.conversation.id)) this.#tell(frame.conversation);
         return this.shelf.inboxChanged(frame.conversation);
       case "signal":
         this.shelf.get(frame.conversation)?.writing(frame.sender, frame.body.active, now);
@@ -256,8 +262,7 @@ export class Core {
   #failed(now: number, id: string, problem: Problem): void {
     const replica = this.shelf.get(id);
     if (replica) {
-      if (isTemporary(problem)) replica.retryAt = now + waitMs(problem, 0);
-      else replica.problem = problem;
+      replica.refused(problem, isTemporary(problem) ? now + waitMs(problem, 0) : NEVER);
       this.shelf.touch(id);
     }
     this.#outbox.failed(id, problem, now);
@@ -291,17 +296,11 @@ export class Core {
   }
 
   #tickOne(now: number, replica: Replica): void {
-    const { id, marks, typing } = replica;
-    if (replica.lapse(now)) this.shelf.touch(id);
+    if (replica.lapse(now)) this.shelf.touch(replica.id);
     if (replica.retryAt <= now) this.#ask(now, replica);
-    this.#signal(id, typing.tick(now));
-    if (!this.#online || !this.you || marks.deadline > now) return;
-    const due = replica.marksBy(this.you);
-    if (marks.tell(due, now)) this.command(now, { type: "mark_seen", conversation: id, ...due });
-  }
-
-  #signal(conversation: string, active: boolean | null): void {
-    if (active !== null) this.edges.send({ type: "signal", conversation, body: { type: "typing", active } });
+    if (!this.#online || !this.you || replica.marksAt > now) return;
+    const marks = replica.marks(this.you, now);
+    if (marks) this.command(now, { type: "mark_seen", conversation: replica.id, ...marks });
   }
 
   #say(now: number, command: MessageCommand): string {

@@ -5,14 +5,16 @@ import type { Conversation, EventFrame } from "@visavis/protocol";
 const EXCERPT_CHARACTERS = 140;
 const UNREAD_KEPT = 100;
 
-/** The conversation after one more event. `before` is null before the first event. */
+/** The conversation after one more event. Only the first event, `conversation_opened`, comes with null before it. */
 export function fold(before: Conversation | null, event: EventFrame): Conversation {
-  const state = { ...(before ?? blank(event)), seq: event.seq, changed_at: event.at };
-  const { body } = event;
+  const { seq, at, body } = event;
+  const state = { ...(before as Conversation), seq, changed_at: at };
   switch (body.type) {
     case "conversation_opened": {
       const { site, visitor, language = "en", page = null } = body;
-      return { ...state, site, visitor, language, page };
+      const id = event.conversation;
+      const status = "waiting";
+      return { ...state, id, organisation: "", site, visitor, status, language, opened_at: at, page };
     }
     case "message_posted":
       return posted(state, event, body.text);
@@ -37,20 +39,6 @@ export function fold(before: Conversation | null, event: EventFrame): Conversati
     default:
       return state;
   }
-}
-
-function blank({ conversation: id, at }: EventFrame): Conversation {
-  return {
-    id,
-    organisation: "",
-    site: "",
-    visitor: "",
-    status: "waiting",
-    language: "en",
-    seq: 0,
-    opened_at: at,
-    changed_at: at,
-  };
 }
 
 function posted(state: Conversation, { seq, at, actor }: EventFrame, text: string): Conversation {

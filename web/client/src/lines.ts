@@ -1,113 +1,75 @@
 /** The two ways to the server: a WebSocket, and server-sent events down with POST up where WebSockets are blocked. They
  * carry text lines and know nothing of frames. */
 import type { Bye, CloseCode, Problem } from "@visavis/protocol";
-import type { Line, LineListener, OpenLine, Transports } from "./types.ts";
+import type { OpenLine, Transports } from "./types.ts";
 
 const FIRST_CODE = 4000;
 const TOKEN_REFUSED: typeof CloseCode.TOKEN_REFUSED = 4504;
 const ORIGIN_REFUSED: typeof CloseCode.ORIGIN_REFUSED = 4505;
 const BATCH_CHARACTERS = 20_000;
 
-const openSocket: OpenLine = (server, hello, listener) => {
+const socket: OpenLine = (server, hello, { received, down }) => {
   const socket = new WebSocket(`${server.replace(/^http/, "ws")}/ws`);
-  let live = true;
   socket.onopen = () => socket.send(hello);
-  socket.onmessage = ({ data }) => live && listener.received(data);
-  socket.onclose = ({ code, reason }) => {
-    if (live) listener.down(code < FIRST_CODE ? undefined : { type: "bye", code, reason });
-  };
+  socket.onmessage = ({ data }) => received(data);
+  socket.onclose = ({ code, reason }) => down(code < FIRST_CODE ? undefined : { type: "bye", code, reason });
+  return { send: (frameLine) => socket.send(frameLine), close: () => socket.close() };
+};
+
+/** Frames up go in order, one request at a time; what gathers meanwhile shares the next request. */
+const stream: OpenLine = (server, hello, { received, down }) => {
+  const root = `${server}/api/realtime`;
+  const waiting: string[] = [];
+  let source: EventSource | undefined;
+  let address = "";
+  let closed = false;
+  let busy = false;
+
+  async function open(): Promise<void> {
+    const answer = await post(root, hello);
+    if (!answer.ok) return down(await byeOf(answer));
+    address = `${root}/${(await answer.json()).stream}`;
+    if (closed) return;
+    source = new EventSource(address);
+    source.onmessage = ({ data }) => received(data);
+    source.onerror = () => down();
+  }
+
+  async function flush(): Promise<void> {
+    busy = true;
+    while (waiting.length && !closed) if (!(await post(address, nextBatch(waiting))).ok) down();
+    busy = false;
+  }
+
+  const failed = () => down();
+  open().catch(failed);
   return {
-    send: (frameLine) => socket.readyState === WebSocket.OPEN && socket.send(frameLine),
+    send(frameLine) {
+      waiting.push(frameLine);
+      if (!busy) flush().catch(failed);
+    },
     close() {
-      live = false;
-      socket.close();
+      closed = true;
+      source?.close();
     },
   };
 };
 
-const openStream: OpenLine = (server, hello, listener) => {
-  const line = new StreamLine(`${server}/api/realtime`, listener);
-  void line.open(hello);
-  return line;
-};
+const post = (url: string, body: string) => fetch(url, { method: "POST", body });
 
-/** Frames up go in order, one request at a time; what gathers meanwhile shares the next request. */
-class StreamLine implements Line {
-  #source: EventSource | null = null;
-  #address = "";
-  #live = true;
-  #busy = false;
-  #waiting: string[] = [];
-
-  constructor(
-    private readonly root: string,
-    private readonly listener: LineListener,
-  ) {}
-
-  async open(hello: string): Promise<void> {
-    const answer = await post(this.root, hello);
-    if (!answer?.ok) return this.#down(answer && (await byeOf(answer)));
-    const { stream } = (await answer.json()) as { stream: string };
-    if (!this.#live) return;
-    this.#address = `${this.root}/${stream}`;
-    this.#source = new EventSource(this.#address);
-    this.#source.onmessage = ({ data }) => this.#live && this.listener.received(data);
-    this.#source.onerror = () => this.#down();
-  }
-
-  send(frameLine: string): void {
-    this.#waiting.push(frameLine);
-    if (!this.#busy) void this.#flush();
-  }
-
-  close(): void {
-    this.#live = false;
-    this.#source?.close();
-  }
-
-  async #flush(): Promise<void> {
-    this.#busy = true;
-    while (this.#live && this.#waiting.length) {
-      const answer = await post(this.#address, this.#batch());
-      if (!answer?.ok) this.#down();
-    }
-    this.#busy = false;
-  }
-
-  #batch(): string {
-    let batch = this.#waiting.shift() ?? "";
-    while ((this.#waiting[0]?.length ?? BATCH_CHARACTERS) + batch.length < BATCH_CHARACTERS)
-      batch += `\n${this.#waiting.shift()}`;
-    return batch;
-  }
-
-  #down(bye?: Bye): void {
-    if (!this.#live) return;
-    this.close();
-    this.listener.down(bye);
-  }
-}
-
-async function post(url: string, body: string): Promise<Response | undefined> {
-  try {
-    return await fetch(url, { method: "POST", body });
-  } catch {
-    return undefined;
-  }
+/** Takes off the lines that fit into one request. */
+function nextBatch(waiting: string[]): string {
+  let batch = waiting.shift() ?? "";
+  while (waiting[0] && waiting[0].length + batch.length < BATCH_CHARACTERS) batch += `\n${waiting.shift()}`;
+  return batch;
 }
 
 /** A refusal over HTTP, said as the end of a connection. */
-async function byeOf(answer: Response): Promise<Bye | undefined> {
-  const problem: Partial<Problem> = await answer.json().catch(() => ({}));
-  const codes: Record<number, number> = { 401: TOKEN_REFUSED, 403: ORIGIN_REFUSED };
-  const code = codes[answer.status] ?? FIRST_CODE;
-  return {
-    type: "bye",
-    code,
-    reason: problem.type ?? "",
-    detail: problem.detail || problem.title || "",
-    retry_after: problem.retry_after ?? 0,
-  };
+async function byeOf(answer: Response): Promise<Bye> {
+  const { type, title, detail, retry_after = 0 }: Partial<Problem> = await answer.json();
+  const { status } = answer;
+  const code = status === 401 ? TOKEN_REFUSED : status === 403 ? ORIGIN_REFUSED : FIRST_CODE;
+  return { type: "bye", code, reason: type ?? "", detail: detail || title || "", retry_after };
 }
 
-export const transports: Transports = { socket: openSocket, stream: openStream };
+export const transports: Transports = { socket, stream };

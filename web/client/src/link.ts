@@ -1,7 +1,7 @@
 /** The life of the connection as a pure state table: when to dial, when a silent line is dead, how long to wait, which
  * transport to try, when to give up. No socket and no timer: time comes in, `dial` and `hangUp` go out. */
 import type { Bye, CloseCode } from "@visavis/protocol";
-import { NEVER } from "./manners.ts";
+import { backoffMs, NEVER } from "./time.ts";
 import type { ConnectionState } from "./types.ts";
 
 export interface LinkEdges {
@@ -15,7 +15,6 @@ export interface LinkEdges {
 type Phase = "idle" | "dialling" | "open" | "waiting" | "ended";
 
 const FIRST_WAIT_MS = 300;
-const LONGEST_WAIT_MS = 15_000;
 const DIAL_MS = 15_000;
 const STEADY_MS = 5_000;
 const MISSES_BEFORE_SWITCH = 2;
@@ -123,7 +122,7 @@ export class Link {
 
   #wait(now: number, retryAfterS = 0): void {
     this.#notBefore = now + retryAfterS * 1_000;
-    const longest = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** this.#attempts);
+    const longest = backoffMs(FIRST_WAIT_MS, this.#attempts);
     this.#attempts += 1;
     this.#enter("waiting", this.#notBefore + longest * (0.5 + this.edges.random() / 2));
   }

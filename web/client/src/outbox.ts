@@ -1,7 +1,7 @@
 /** Commands that the server has not answered yet, in the order they were given. Pure: it decides what may be sent and
  * what an answer means. One command of a conversation is under way at a time, so that none overtakes another. */
 import type { Command, CommandFrame, Problem, Result } from "@visavis/protocol";
-import { NEVER } from "./manners.ts";
+import { backoffMs, NEVER } from "./time.ts";
 import type { PendingMessage } from "./types.ts";
 
 export type MessageCommand = Extract<Command, { text: string }>;
@@ -31,7 +31,6 @@ interface Entry {
 }
 
 const RETRY_MS = 500;
-const LONGEST_RETRY_MS = 15_000;
 
 export class Outbox {
   #entries: Entry[] = [];
@@ -174,5 +173,5 @@ export function isTemporary({ type }: Problem): boolean {
 }
 
 export function waitMs({ retry_after }: Problem, tries: number): number {
-  return retry_after ? retry_after * 1_000 : Math.min(LONGEST_RETRY_MS, RETRY_MS * 2 ** tries);
+  return retry_after ? retry_after * 1_000 : backoffMs(RETRY_MS, tries);
 }

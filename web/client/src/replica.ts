@@ -1,16 +1,22 @@
 /** One conversation as this client holds it: events applied by `seq`, the state they fold into, who is typing, how far
  * the log is known to go. Pure; it says what is missing, and whoever holds the connection asks for it. */
-import type { Actor, Conversation, EventFrame, MemberSelf, Problem, VisitorSelf } from "@visavis/protocol";
+import type { Actor, Conversation, EventFrame, MemberSelf, Problem, Seen, VisitorSelf } from "@visavis/protocol";
 import { fold } from "./fold.ts";
-import { isFurther, NEVER, OwnMarks, OwnTyping, type Reach } from "./manners.ts";
+import { NEVER } from "./time.ts";
 import type { ConversationView, PendingMessage } from "./types.ts";
 
+const MARKS_APART_MS = 300;
 const TYPING_LAPSE_MS = 6_000;
 const ASK_AGAIN_MS = 2_000;
 
+/** How far somebody received and read. */
+export type Reach = Required<Seen>;
+
 export class Replica {
-  readonly typing = new OwnTyping();
-  readonly marks = new OwnMarks();
+  /** When one's own typing was last told, `-NEVER` while one is not typing. */
+  typedAt = -NEVER;
+  /** When one's own marks may be told, if they are further than known. */
+  marksAt = NEVER;
   followed = false;
   /** False while the command that opens the conversation is not acknowledged. */
   exists = true;
@@ -25,6 +31,8 @@ export class Replica {
   #head = -1;
   #asked = -1;
   #askedAt = 0;
+  #wanted: Reach = { delivered: 0, read: 0 };
+  #toldAt = -NEVER;
   #typists = new Map<string, { readonly actor: Actor; readonly until: number }>();
 
   constructor(readonly id: string) {}
@@ -53,7 +61,7 @@ export class Replica {
     const organisation = this.#told?.organisation ?? "";
     this.#folded = { ...fold(this.#folded, event), organisation };
     if (event.body.type === "message_posted") this.#typists.delete(event.actor.id);
-    this.marks.want({});
+    this.want({});
     return true;
   }
 
@@ -77,12 +85,19 @@ export class Replica {
     return true;
   }
 
+  /** The server refused the follow, for good or until `retryAt`. */
+  refused(problem: Problem, retryAt: number): void {
+    this.#asked = -1;
+    this.retryAt = retryAt;
+    this.problem = retryAt === NEVER ? problem : null;
+  }
+
   /** The connection is gone: nothing is asked for any more, and nobody is known to be writing. */
   lost(): void {
     this.#asked = -1;
     this.retryAt = NEVER;
     this.#typists.clear();
-    this.typing.forget();
+    this.typedAt = -NEVER;
   }
 
   writing(actor: Actor, active: boolean, now: number): void {
@@ -97,31 +112,41 @@ export class Replica {
     return this.#typists.size < before;
   }
 
-  /** When something lapses or is to be said again. */
-  deadline(): number {
+  /** When something lapses, or is to be said if `online`. */
+  deadline(online: boolean): number {
     const lapses = Array.from(this.#typists.values(), ({ until }) => until);
-    return Math.min(this.retryAt, this.typing.deadline, ...lapses);
+    return Math.min(this.retryAt, online ? this.marksAt : NEVER, ...lapses);
   }
 
-  /** The marks that `you` may truly set: on the other side's messages, and further than known. Null when none. */
-  marksBy(you: VisitorSelf | MemberSelf): Reach | null {
+  /** Marks go as far as the furthest wanted, and are told at most once per 300 ms. */
+  want({ delivered = 0, read = 0 }: Seen): void {
+    this.#wanted = {
+      delivered: Math.max(this.#wanted.delivered, delivered, read),
+      read: Math.max(this.#wanted.read, read),
+    };
+    this.marksAt = this.#toldAt + MARKS_APART_MS;
+  }
+
+  /** The marks that `you` have to tell now: on the other side's messages, further than known, and in a conversation of
+   * one's own. Null when there are none. */
+  marks(you: VisitorSelf | MemberSelf, now: number): Reach | null {
     const { summary } = this;
     const visitor = you.type === "visitor";
+    this.marksAt = NEVER;
     if (!visitor && summary?.assignee?.id !== you.id) return null;
-    const read = this.#lastOfOther(visitor, this.marks.wanted.read);
-    const delivered = Math.max(read, this.#lastOfOther(visitor, this.marks.wanted.delivered));
-    const marks = { delivered, read };
+    const delivered = this.#lastOfOther(visitor, this.#wanted.delivered);
+    const read = this.#lastOfOther(visitor, this.#wanted.read);
     const known = visitor ? summary?.seen_by_visitor : summary?.seen_by_advisors;
-    return isFurther(marks, known) ? marks : null;
+    if (delivered <= (known?.delivered ?? 0) && read <= (known?.read ?? 0)) return null;
+    this.#toldAt = now;
+    return { delivered, read };
   }
 
-  #lastOfOther(visitor: boolean, upTo = 0): number {
-    return (
-      this.#events.findLast(
-        ({ seq, actor, body }) =>
-          seq <= upTo && body.type === "message_posted" && (actor.kind === "visitor") !== visitor,
-      )?.seq ?? 0
+  #lastOfOther(visitor: boolean, upTo: number): number {
+    const last = this.#events.findLast(
+      ({ seq, actor, body }) => seq <= upTo && body.type === "message_posted" && (actor.kind === "visitor") !== visitor,
     );
+    return last?.seq ?? 0;
   }
 
   view(pending: readonly PendingMessage[]): ConversationView {

@@ -8,7 +8,7 @@ import { openDrawer } from "./storage.ts";
 import {
   type Change,
   type Clock,
-  type Identity,
+  type KeyValue,
   type Line,
   ProblemError,
   type Session,
@@ -18,6 +18,8 @@ import {
 const FALLBACK_KEY = "visavis:fallback";
 /** Longer waits overflow the browser's timers. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+const parse = (frameLine: string): ServerFrame => JSON.parse(frameLine);
 
 const wallClock: Clock = {
   now: Date.now,
@@ -39,6 +41,7 @@ export function openSession({
 }: SessionOptions): Session {
   const listeners = new Set<(what: Change) => void>();
   const drawer = openDrawer(storage, storageKey);
+  const tab = memoryOfTab();
   const leavePage = new AbortController();
   let line: Line | undefined;
   /** Counts the dialling; what an earlier one still does is ignored. */
@@ -59,11 +62,12 @@ export function openSession({
       send: (frame) => line?.send(JSON.stringify(frame)),
       welcomed({ token }, fallback) {
         if (token && identity.kind === "visitor") identity.renewed?.(token);
-        rememberFallback(fallback);
+        if (fallback) tab?.setItem(FALLBACK_KEY, "1");
+        else tab?.removeItem(FALLBACK_KEY);
       },
     },
     identity.kind === "visitor",
-    rememberedFallback(),
+    !!tab?.getItem(FALLBACK_KEY),
     drawer.load(),
   );
 
@@ -72,37 +76,41 @@ export function openSession({
     const out = input(clock.now());
     callOff();
     const wait = core.deadline(clock.now()) - clock.now();
-    callOff = wait < LONGEST_TIMER_MS ? clock.after(Math.max(0, wait), () => run(tick)) : () => {};
+    callOff = wait < LONGEST_TIMER_MS ? clock.after(Math.max(0, wait), tick) : () => {};
     for (const change of core.shelf.drain()) for (const listener of listeners) listener(change);
     return out;
   }
-  const tick = (now: number) => core.tick(now);
   const call =
     <In extends unknown[], Out>(input: (now: number, ...args: In) => Out) =>
     (...args: In): Out =>
       run((now) => input.call(core, now, ...args));
+  const tick = call(core.tick);
+  const wake = call(core.wake);
 
   async function dial(fresh: boolean, fallback: boolean): Promise<void> {
     const mine = ++dialled;
-    const down = (bye?: Bye, counts = globalThis.navigator?.onLine !== false) => {
-      if (mine === dialled) run((now) => core.lost(now, bye, counts));
-    };
-    const token = await tokenOf(identity, fresh);
-    if (token === null) return down(undefined, false);
+    const unlessOld = (input: (now: number) => void) => mine === dialled && run(input);
+    const down = (bye?: Bye, counts = globalThis.navigator?.onLine !== false) =>
+      void unlessOld((now) => core.lost(now, bye, counts));
+    let token = "";
+    try {
+      if (identity.kind === "visitor") token = await identity.token(fresh);
+    } catch {
+      return down(undefined, false);
+    }
     if (mine !== dialled) return;
     const hello = JSON.stringify(core.hello(clock.now(), token));
-    line = transports[fallback ? "stream" : "socket"](server, hello, {
-      down,
-      received(text) {
-        const frames = parse(text);
-        if (!frames) down();
-        else if (mine === dialled) run((now) => core.receive(now, frames));
-      },
-    });
+    const received = (text: string) =>
+      void unlessOld((now) => core.receive(now, text.split("\n").filter(Boolean).map(parse)));
+    try {
+      line = transports[fallback ? "stream" : "socket"](server, hello, { down, received });
+    } catch {
+      down();
+    }
   }
 
-  watchPage(leavePage.signal, call(core.wake), call(core.suspend));
-  run((now) => core.wake(now));
+  watchPage(leavePage.signal, wake, call(core.suspend));
+  wake();
 
   return {
     get state() {
@@ -141,27 +149,10 @@ export function openSession({
     typing: call(core.typing),
     close() {
       leavePage.abort();
-      run(() => core.close());
+      call(core.close)();
       listeners.clear();
     },
   };
-}
-
-/** Null when no token can be had at present. */
-async function tokenOf(identity: Identity, fresh: boolean): Promise<string | null> {
-  try {
-    return identity.kind === "visitor" ? await identity.token(fresh) : "";
-  } catch {
-    return null;
-  }
-}
-
-function parse(text: string): ServerFrame[] | null {
-  try {
-    return text.split("\n").flatMap((line) => (line ? JSON.parse(line) : []));
-  } catch {
-    return null;
-  }
 }
 
 /** Comes back as soon as the page or the network does; leaves the line so that the back/forward cache may keep the
@@ -175,18 +166,11 @@ function watchPage(signal: AbortSignal, wake: () => void, suspend: () => void): 
   document.addEventListener("visibilitychange", () => document.hidden || wake(), { signal });
 }
 
-/** Remembered for the tab; where storage is forbidden, the socket is tried first again after a page load. */
-function rememberedFallback(): boolean {
+/** What is remembered for the tab; nothing where storage is forbidden. */
+function memoryOfTab(): KeyValue | undefined {
   try {
-    return !!sessionStorage.getItem(FALLBACK_KEY);
+    return sessionStorage;
   } catch {
-    return false;
+    return undefined;
   }
-}
-
-function rememberFallback(fallback: boolean): void {
-  try {
-    if (fallback) sessionStorage.setItem(FALLBACK_KEY, "1");
-    else sessionStorage.removeItem(FALLBACK_KEY);
-  } catch {}
 }

@@ -4,41 +4,38 @@ import type { Item } from "./outbox.ts";
 import type { KeyValue } from "./types.ts";
 
 export interface Drawer {
+  /** In the order in which they were first kept. */
   load(): Item[];
   keep(item: Item): void;
   forget(id: string): void;
 }
 
 export function openDrawer(storage: KeyValue | undefined, key: string): Drawer {
-  const load = (): Item[] => {
+  const read = (): Record<string, Item> => {
     try {
-      const items: unknown = JSON.parse(storage?.getItem(key) ?? "[]");
-      return Array.isArray(items) ? items.filter((item) => item?.id && item.do?.text) : [];
+      return JSON.parse(storage?.getItem(key) ?? "{}");
     } catch {
-      return [];
+      return {};
     }
   };
-  const save = (items: Item[]) => {
+  const change = (edit: (items: Record<string, Item>) => void) => {
+    const items = read();
+    edit(items);
     try {
-      if (items.length) storage?.setItem(key, JSON.stringify(items));
-      else storage?.removeItem(key);
-    } catch {
-      // The messages still live in memory, as long as the page.
-    }
+      storage?.setItem(key, JSON.stringify(items));
+    } catch {}
   };
   return {
-    load,
-    keep(item) {
-      const items = load();
-      const place = items.findIndex(({ id }) => id === item.id);
-      if (place < 0) items.push(item);
-      else items[place] = item;
-      save(items);
-    },
+    load: () => Object.values(read()),
+    keep: (item) =>
+      change((items) => {
+        items[item.id] = item;
+      }),
     forget(id) {
-      const items = load();
-      const left = items.filter((item) => item.id !== id);
-      if (left.length < items.length) save(left);
+      if (read()[id])
+        change((items) => {
+          delete items[id];
+        });
     },
   };
 }

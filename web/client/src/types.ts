@@ -46,7 +46,8 @@ export interface Line {
   close(): void;
 }
 
-/** Opens a line to `server` (such as `https://host`) and says `hello` first. After `close` it stays silent. */
+/** Opens a line to `server` (such as `https://host`) and says `hello` first. Nothing is sent before something came; what a
+ * line still tells after it was closed, or after `down`, is ignored. May throw when a line cannot be opened at all. */
 export type OpenLine = (server: string, hello: string, listener: LineListener) => Line;
 
 /** The usual way, and the one for networks that block the usual one. */
@@ -132,7 +133,7 @@ export interface Session {
   command(command: Command): Promise<Result>;
   /** Marks the other side's messages up to these positions; may be called at will. */
   seen(conversation: string, marks: { readonly delivered?: number; readonly read?: number }): void;
-  /** To be called with true at each keystroke, with false when the field is emptied or left. */
+  /** To be called with true at each keystroke, with false when the field is emptied or left; told every 3 s at most. */
   typing(conversation: string, active: boolean): void;
   close(): void;
 }
