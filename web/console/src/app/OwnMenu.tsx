@@ -1,5 +1,5 @@
 /** The member's own menu: who they are, language, colours, the way out. */
-import { Avatar, Menu, Text, UnstyledButton, useMantineColorScheme } from "@mantine/core";
+import { Avatar, Menu, Text, UnstyledButton, useMantineColorScheme, VisuallyHidden } from "@mantine/core";
 import { IconDeviceDesktop, IconLogout, IconMoon, IconSun } from "@tabler/icons-react";
 import type { Language } from "@visavis/protocol";
 import { useChangeMe, useMe, useSignOut } from "../people/identity.ts";
@@ -28,8 +28,9 @@ export function OwnMenu() {
       withInitialFocusPlaceholder={false}
     >
       <Menu.Target>
-        <UnstyledButton aria-label={texts.menu.own(me.name)} p={4}>
+        <UnstyledButton p={4}>
           <Avatar name={me.name} color="vermilion" radius="xl" size={36} aria-hidden />
+          <VisuallyHidden>{texts.menu.own(me.name)}</VisuallyHidden>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

@@ -5,7 +5,6 @@
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import type { Session } from "@visavis/client";
 import type { Conversation, ConversationPage, Me } from "@visavis/protocol";
-
 import {
   createContext,
   type ReactNode,
@@ -16,7 +15,6 @@ import {
   useState,
   useSyncExternalStore,
 } from "react";
-
 import { useMatch } from "react-router";
 import { api } from "../app/api.ts";
 import { useConnectionState, useSession } from "../app/session.tsx";

@@ -87,7 +87,7 @@ export function SiteForm({ site, saved }: { site: Site | undefined; saved(site: 
             </Alert>
           )}
           {writable && (
-            <Button type="submit" loading={save.isPending} disabled={site !== undefined && !form.isDirty()}>
+            <Button type="submit" loading={save.isPending}>
               {site ? texts.common.save : texts.sites.create}
             </Button>
           )}

@@ -11,18 +11,23 @@ export function readOrigins(field: string): OriginsRead {
   for (const [at, raw] of field.split("\n").entries()) {
     const text = raw.trim();
     if (!text) continue;
-    const url = addressOf(text);
     const line = at + 1;
-    if (!url) return { line, text, fault: "bad" };
-    if (url.pathname !== "/" || url.search || url.hash) return { line, text: url.origin, fault: "path" };
-    if (found.add(url.origin).size > MOST_ORIGINS) return { line, text, fault: "more" };
+    const read = readOne(text);
+    if (!read) return { line, text, fault: "bad" };
+    if (!read.bare) return { line, text: read.origin, fault: "path" };
+    if (found.add(read.origin).size > MOST_ORIGINS) return { line, text, fault: "more" };
   }
   return { origins: [...found] };
 }
 
-/** An http address; a host may begin with `*.`, which stands for every name below it. Undefined for anything else. */
-function addressOf(text: string): URL | undefined {
-  if (!/^https?:\/\/[^/\s]/i.test(text) || !URL.canParse(text)) return undefined;
-  const url = new URL(text);
-  return url.username || url.password ? undefined : url;
+/** A host may begin with `*.`, for every name below it; browsers disagree on parsing that, so it is set aside. */
+const ADDRESS = /^(https?:\/\/)(\*\.)?([^/\s*].*)$/i;
+
+/** The origin of an http address, and whether the address was nothing more; undefined for anything else. */
+function readOne(text: string): { origin: string; bare: boolean } | undefined {
+  const [, scheme = "", wildcard = "", rest = ""] = ADDRESS.exec(text) ?? [];
+  if (!URL.canParse(scheme + rest)) return undefined;
+  const { protocol, host, pathname, search, hash, username, password } = new URL(scheme + rest);
+  if (username || password) return undefined;
+  return { origin: `${protocol}//${wildcard}${host}`, bare: pathname + search + hash === "/" };
 }
