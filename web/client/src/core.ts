@@ -231,7 +231,6 @@ export class Core {
       this.#outbox.remove(body.message);
       this.edges.forget(body.message);
     }
-    this.#outbox.shown(conversation, seq);
     this.#tickOne(now, replica);
     this.shelf.touch(conversation);
   }

@@ -43,10 +43,10 @@ export function fold(before: Conversation | null, event: EventFrame): Conversati
 
 function posted(state: Conversation, { seq, at, actor }: EventFrame, text: string): Conversation {
   const unread = actor.kind === "visitor" ? "unread_by_advisors" : "unread_by_visitor";
-  const start = Array.from(text.slice(0, 2 * EXCERPT_CHARACTERS));
+  const excerpt = [...text].slice(0, EXCERPT_CHARACTERS).join("");
   return {
     ...state,
-    last_message: { actor, excerpt: start.slice(0, EXCERPT_CHARACTERS).join(""), at },
+    last_message: { actor, excerpt, at },
     [unread]: [...(state[unread] ?? []), seq].slice(-UNREAD_KEPT),
   };
 }

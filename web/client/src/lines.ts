@@ -37,7 +37,7 @@ const stream: OpenLine = (server, hello, { received, down }) => {
 
   async function flush(): Promise<void> {
     busy = true;
-    while (waiting.length && !closed) if (!(await post(address, nextBatch(waiting))).ok) down();
+    while (waiting.length && !closed) if (!(await post(address, nextBatch(waiting))).ok) return down();
     busy = false;
   }
 

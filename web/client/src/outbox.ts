@@ -26,8 +26,8 @@ interface Entry {
   settle: Settle | undefined;
   underWay: boolean;
   tries: number;
-  /** The log position of an acknowledged message whose event is still to come, 0 before. */
-  acknowledged: number;
+  /** The server has the message; its event is still to come. */
+  acknowledged: boolean;
 }
 
 const RETRY_MS = 500;
@@ -37,7 +37,7 @@ export class Outbox {
   #quietUntil = 0;
 
   add(item: Item, settle?: Settle): void {
-    this.#entries.push({ item, settle, underWay: false, tries: 0, acknowledged: 0 });
+    this.#entries.push({ item, settle, underWay: false, tries: 0, acknowledged: false });
   }
 
   item(id: string): Item | undefined {
@@ -73,7 +73,7 @@ export class Outbox {
   /** Acknowledged. A message whose event is still to come (`awaited`) stays until its event is shown. */
   done(id: string, result: Result, awaited: boolean): void {
     const entry = this.#find(id);
-    if (awaited && entry) entry.acknowledged = result.seq ?? 0;
+    if (awaited && entry) entry.acknowledged = true;
     else this.remove(id);
     entry?.settle?.resolve(result);
   }
@@ -116,13 +116,6 @@ export class Outbox {
     const { text } = next.item.do as MessageCommand;
     next.item = { ...next.item, do: { ...command, text } };
     return next.item;
-  }
-
-  /** The conversation's events up to `seq` are shown: acknowledged messages among them need no pending row. */
-  shown(conversation: string, seq: number): void {
-    this.#entries = this.#entries.filter(
-      ({ item, acknowledged }) => !acknowledged || acknowledged > seq || laneOf(item.do) !== conversation,
-    );
   }
 
   pending(conversation: string): PendingMessage[] {

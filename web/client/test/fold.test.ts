@@ -1,0 +1,84 @@
+/** The fold, against the histories that hold the server's fold too, and at its edges. */
+import type { Actor, Conversation, EventBody, EventFrame } from "@visavis/protocol";
+import { describe, expect, test } from "vitest";
+import { fold } from "../src/fold.ts";
+import vectors from "./fold-vectors.json";
+
+interface History {
+  readonly events: readonly EventFrame[];
+  readonly state: Conversation;
+}
+
+const histories = vectors as unknown as History[];
+
+/** The server leaves out what has its default. */
+const DEFAULTS = {
+  assignee: null,
+  page: null,
+  last_message: null,
+  seen_by_visitor: {},
+  seen_by_advisors: {},
+  unread_by_visitor: [],
+  unread_by_advisors: [],
+};
+
+function withDefaults(conversation: Conversation) {
+  const full = { ...DEFAULTS, ...conversation };
+  const seen = (marks: Conversation["seen_by_visitor"]) => ({ delivered: 0, read: 0, ...marks });
+  return {
+    ...full,
+    organisation: "",
+    seen_by_visitor: seen(full.seen_by_visitor),
+    seen_by_advisors: seen(full.seen_by_advisors),
+  };
+}
+
+test.each(histories.map((history, index) => [index, history] as const))(
+  "history %i comes to the same state as on the server",
+  (_, { events, state }) => {
+    const folded = events.reduce<Conversation | null>(fold, null);
+    expect(withDefaults(folded as Conversation)).toEqual(withDefaults(state));
+  },
+);
+
+const visitor: Actor = { kind: "visitor", id: "v" };
+const claire: Actor = { kind: "member", id: "m", name: "Claire" };
+
+function history(...steps: readonly (readonly [Actor, EventBody])[]): Conversation {
+  const opened = [visitor, { type: "conversation_opened", site: "s", visitor: "v" }] as const;
+  return [opened, ...steps].reduce<Conversation | null>(
+    (state, [actor, body], index) =>
+      fold(state, { type: "event", conversation: "c", seq: index + 1, at: index, actor, body }),
+    null,
+  ) as Conversation;
+}
+
+const says = (actor: Actor, text: string) => [actor, { type: "message_posted", message: "m", text }] as const;
+
+describe("folding", () => {
+  test("cuts the excerpt by characters, never through an emoji", () => {
+    expect(history(says(visitor, "👋".repeat(200))).last_message?.excerpt).toBe("👋".repeat(140));
+  });
+
+  test("keeps the newest 100 unread positions", () => {
+    const { unread_by_advisors: unread } = history(...Array.from({ length: 150 }, () => says(visitor, "hm")));
+    expect(unread?.length).toBe(100);
+    expect(unread?.at(-1)).toBe(151);
+  });
+
+  test("counts a message as unread for the other side only, until that side reads it", () => {
+    const talk = [says(visitor, "hello"), says(claire, "hello"), says(claire, "yes?")];
+    expect(history(...talk).unread_by_visitor).toEqual([3, 4]);
+    const read = [visitor, { type: "messages_seen", party: "visitor", delivered: 4, read: 3 }] as const;
+    expect(history(...talk, read)).toMatchObject({
+      unread_by_visitor: [4],
+      unread_by_advisors: [2],
+      seen_by_visitor: { delivered: 4, read: 3 },
+    });
+  });
+
+  test("passes over an event of a kind that a newer server invents, but counts it", () => {
+    const unheardOf = { type: "order_placed" } as unknown as EventBody;
+    expect(history([claire, unheardOf])).toMatchObject({ status: "waiting", seq: 2 });
+  });
+});
