@@ -21,7 +21,7 @@ createRoot(root).render(
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <QueryClientProvider client={makeQueryClient()}>
         <LocaleProvider>
-          <Notifications position="top-right" transitionDuration={100} />
+          <Notifications position="top-center" transitionDuration={100} />
           <RouterProvider router={makeRouter()} />
         </LocaleProvider>
       </QueryClientProvider>

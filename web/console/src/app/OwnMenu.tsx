@@ -3,9 +3,9 @@ import { Avatar, Menu, Text, UnstyledButton, useMantineColorScheme, VisuallyHidd
 import { IconDeviceDesktop, IconLogout, IconMoon, IconSun } from "@tabler/icons-react";
 import type { Language } from "@visavis/protocol";
 import { useChangeMe, useMe, useSignOut } from "../people/identity.ts";
-import { useFailureNotice } from "./failures.ts";
 import { useLocale } from "./i18n.tsx";
 import { LANGUAGES } from "./language.ts";
+import { useNotices } from "./notices.ts";
 
 const SCHEMES = [
   { value: "light", icon: IconSun },
@@ -17,7 +17,7 @@ export function OwnMenu() {
   const me = useMe();
   const { texts } = useLocale();
   const signOut = useSignOut();
-  const failed = useFailureNotice();
+  const { failed } = useNotices();
   return (
     <Menu
       position="bottom-end"
@@ -64,7 +64,7 @@ export function OwnMenu() {
 function LanguageItems() {
   const { language, texts, setLanguage } = useLocale();
   const change = useChangeMe();
-  const failed = useFailureNotice();
+  const { failed } = useNotices();
   const choose = (chosen: string) => {
     setLanguage(chosen as Language);
     change.mutate({ language: chosen as Language }, { onError: failed });

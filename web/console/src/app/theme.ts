@@ -121,6 +121,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
     "--mantine-color-error": red[3],
     "--mantine-color-placeholder": ink[2],
     "--mantine-color-dimmed": ink[2],
+    "--mantine-color-gray-light": ink[5],
+    "--mantine-color-vermilion-light": "#4a2f33",
     "--vv-surface": ink[6],
     "--vv-line": ink[5],
     "--vv-own": "#4a2f33",

@@ -1,9 +1,10 @@
 /** Who the conversation is with and what they look at. */
 import { Group, List, Stack, Text, Title } from "@mantine/core";
+import { useDidUpdate } from "@mantine/hooks";
 import { IconCircle, IconCircleFilled } from "@tabler/icons-react";
-import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { ConversationDetail, VisitorFacts } from "@visavis/protocol";
-import { type ReactNode, useEffect } from "react";
+import type { ReactNode } from "react";
 import { api } from "../app/api.ts";
 import { useNow } from "../app/clock.ts";
 import { Failure } from "../app/Failure.tsx";
@@ -33,14 +34,11 @@ export function Facts({ id }: { id: string }) {
 /** Asked again whenever `moved` tells that the visitor went elsewhere, came or left. */
 function useFacts(id: string, moved: string) {
   const client = useQueryClient();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the visitor's move is what makes the facts old.
-  useEffect(() => {
-    void client.invalidateQueries({ queryKey: ["facts", id] });
-  }, [client, id, moved]);
+  const queryKey = ["facts", id];
+  useDidUpdate(() => void client.invalidateQueries({ queryKey }), [moved]);
   return useQuery({
-    queryKey: ["facts", id],
+    queryKey,
     queryFn: ({ signal }) => api.get<ConversationDetail>(`/api/conversations/${id}`, signal),
-    placeholderData: keepPreviousData,
   });
 }
 

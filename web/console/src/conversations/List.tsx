@@ -47,16 +47,20 @@ function useRememberedTab() {
   return [tab, choose] as const;
 }
 
+/** Only what is still open is counted: how many lie in the archive tells nothing. */
+const COUNTED: readonly Tab[] = ["waiting", "mine"];
+
 function TabHead({ name }: { name: Tab }) {
   const texts = useTexts();
-  const { conversations, query } = useTab(name);
+  const { conversations, query } = useTab(name, COUNTED.includes(name));
   const count = `${conversations.length}${query.hasNextPage ? "+" : ""}`;
+  const counted = COUNTED.includes(name) && conversations.length > 0;
   return (
-    <Tabs.Tab value={name} px={6}>
-      <Group gap={6} wrap="nowrap" justify="center">
+    <Tabs.Tab value={name} px={4} fz={13}>
+      <Group gap={4} wrap="nowrap" justify="center">
         {texts.conversations[name]}
-        {query.isSuccess && conversations.length > 0 && (
-          <Badge size="sm" variant={name === "waiting" ? "filled" : "default"} px={6}>
+        {counted && (
+          <Badge size="sm" variant={name === "waiting" ? "filled" : "default"} px={6} flex="none">
             {count}
           </Badge>
         )}

@@ -1,7 +1,7 @@
 /** Gives an order to the server from a button: under way, waiting for the connection, or refused with a notice. */
 import { useMutation } from "@tanstack/react-query";
 import type { Command } from "@visavis/protocol";
-import { useFailureNotice } from "../app/failures.ts";
+import { useNotices } from "../app/notices.ts";
 import { useConnectionState, useSession } from "../app/session.tsx";
 
 export function useOrder(
@@ -10,7 +10,7 @@ export function useOrder(
 ) {
   const session = useSession();
   const online = useConnectionState() === "online";
-  const failed = useFailureNotice();
+  const { failed } = useNotices();
   const order = useMutation({
     mutationFn: () => session.command({ type, conversation } satisfies Command),
     onError: failed,

@@ -109,7 +109,7 @@ export const fr: Texts = {
     list: "Conversations",
     show: "Quelles conversations",
     waiting: "En attente",
-    mine: "Les miennes",
+    mine: "À moi",
     closed: "Terminées",
     all: "Toutes",
     emptyWaiting: "Personne n’attend",

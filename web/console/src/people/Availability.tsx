@@ -1,14 +1,14 @@
 /** The switch that says whether new conversations reach this member. */
 import { Switch, Tooltip } from "@mantine/core";
-import { useFailureNotice } from "../app/failures.ts";
 import { useTexts } from "../app/i18n.tsx";
+import { useNotices } from "../app/notices.ts";
 import { useChangeMe, useMe } from "./identity.ts";
 
 export function Availability() {
   const texts = useTexts();
   const me = useMe();
   const change = useChangeMe();
-  const failed = useFailureNotice();
+  const { failed } = useNotices();
   const shown = change.isPending ? (change.variables.available ?? me.available) : me.available;
   return (
     <Tooltip label={shown ? texts.availability.on : texts.availability.off}>

@@ -1,11 +1,10 @@
 /** One member: presence, role, and, for those who may, the ways to change them. */
 import { Avatar, Badge, Button, Group, Paper, Select, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { notifications } from "@mantine/notifications";
 import { IconCircle, IconCircleFilled, IconCircleMinus } from "@tabler/icons-react";
 import type { Member, MemberChange, Role } from "@visavis/protocol";
-import { useFailureNotice } from "../app/failures.ts";
 import { useTexts } from "../app/i18n.tsx";
+import { useNotices } from "../app/notices.ts";
 import { Deactivate } from "./Deactivate.tsx";
 import { useMe } from "./identity.ts";
 import { useChangeMember } from "./members.ts";
@@ -46,11 +45,11 @@ export function MemberCard({ member }: { member: Member }) {
 
 function useChange(member: Member) {
   const mutation = useChangeMember(member.id);
-  const failed = useFailureNotice();
+  const { done, failed } = useNotices();
   return (fields: MemberChange, message: string, then?: () => void) =>
     mutation.mutate(fields, {
       onError: failed,
-      onSuccess: () => notifications.show({ message, color: "green" }),
+      onSuccess: () => done(message),
       onSettled: () => then?.(),
     });
 }

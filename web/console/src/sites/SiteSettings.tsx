@@ -1,7 +1,6 @@
 /** The settings of one site, or of one to be added, and the line that puts the widget on its pages. */
 import { Anchor, Paper, SimpleGrid, Stack } from "@mantine/core";
 import { useDocumentTitle } from "@mantine/hooks";
-import { notifications } from "@mantine/notifications";
 import { IconMapOff } from "@tabler/icons-react";
 import type { Site } from "@visavis/protocol";
 import { Link, useNavigate, useParams } from "react-router";
@@ -9,6 +8,7 @@ import { Failure } from "../app/Failure.tsx";
 import { useTexts } from "../app/i18n.tsx";
 import { Loading } from "../app/Loading.tsx";
 import { Notice } from "../app/Notice.tsx";
+import { useNotices } from "../app/notices.ts";
 import { Page } from "../app/Page.tsx";
 import { SiteForm } from "./SiteForm.tsx";
 import { Snippet } from "./Snippet.tsx";
@@ -29,11 +29,11 @@ export default function SiteSettings() {
 function Settings({ site }: { site?: Site }) {
   const texts = useTexts();
   const navigate = useNavigate();
+  const { done } = useNotices();
   const title = site?.name ?? texts.sites.add;
   useDocumentTitle(`${title} · Visavis`);
   const saved = (result: Site) => {
-    const message = site ? texts.common.saved : texts.sites.created(result.name);
-    notifications.show({ message, color: "green" });
+    done(site ? texts.common.saved : texts.sites.created(result.name));
     if (!site) navigate(`/sites/${result.id}`, { replace: true });
   };
   const back = (
