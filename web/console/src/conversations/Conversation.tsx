@@ -34,13 +34,18 @@ export function Conversation({ id, narrow, showFacts }: ConversationProps) {
     <>
       <header className={classes.head}>
         {narrow && <BackToList />}
-        <Title order={1} size="h4" className={classes.title ?? ""}>
+        <Title order={1} size={narrow ? "h5" : "h4"} className={classes.title ?? ""}>
           {texts.conversations.visitor(shortName(view.summary.visitor))}
         </Title>
         <StatusBadge summary={view.summary} powers={powers} />
         <Group gap="xs" wrap="nowrap" ml="auto">
           {powers.standing === "mine" && (
-            <OrderButton type="close_conversation" conversation={id} variant="default" size={narrow ? "xs" : "sm"}>
+            <OrderButton
+              type="close_conversation"
+              conversation={id}
+              variant="default"
+              {...(narrow ? { size: "xs", px: 10 } : {})}
+            >
               {texts.conversation.close}
             </OrderButton>
           )}

@@ -56,7 +56,7 @@ function TabHead({ name }: { name: Tab }) {
   const count = `${conversations.length}${query.hasNextPage ? "+" : ""}`;
   const counted = COUNTED.includes(name) && conversations.length > 0;
   return (
-    <Tabs.Tab value={name} px={4} fz={13}>
+    <Tabs.Tab value={name} px={6} fz={13} flex="1 1 auto">
       <Group gap={4} wrap="nowrap" justify="center">
         {texts.conversations[name]}
         {counted && (

@@ -18,7 +18,7 @@ export function Log({ view, mine }: { view: ConversationView; mine: boolean }) {
   const me = useMe();
   const self = useMemo<Actor>(() => ({ kind: "member", id: me.id, name: me.name }), [me.id, me.name]);
   const rows = useMemo(() => logRows(view, self), [view, self]);
-  const { box, atEnd, toEnd } = useStickToEnd(rows.at(-1)?.key);
+  const { box, content, atEnd, toEnd } = useStickToEnd(rows.at(-1)?.key);
   useReading(view, mine && atEnd);
   const drawn = view.events.length > 0 || view.pending.length > 0;
   return (
@@ -26,9 +26,11 @@ export function Log({ view, mine }: { view: ConversationView; mine: boolean }) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable from the keyboard. */}
       <div ref={box} className={classes.scroller} role="log" aria-label={texts.conversation.log} tabIndex={0}>
         {!drawn && <Loading />}
-        {rows.map((row) => (
-          <LogLine key={row.key} row={row} own={"actor" in row && row.actor.id === me.id} />
-        ))}
+        <div ref={content}>
+          {rows.map((row) => (
+            <LogLine key={row.key} row={row} own={"actor" in row && row.actor.id === me.id} />
+          ))}
+        </div>
       </div>
       {!atEnd && (
         <Button

@@ -5,6 +5,7 @@ const NEAR_PX = 48;
 
 export function useStickToEnd(lastKey: string | undefined) {
   const box = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLDivElement>(null);
   const [atEnd, setAtEnd] = useState(true);
   const sticks = useRef(true);
 
@@ -17,13 +18,19 @@ export function useStickToEnd(lastKey: string | undefined) {
   useEffect(() => {
     const element = box.current;
     if (!element) return;
+    let before = element.scrollTop;
+    /** Only the reader's way up lets go: the end also moves away when rows grow, and is then followed. */
     const look = () => {
-      sticks.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_PX;
+      const near = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_PX;
+      if (near) sticks.current = true;
+      else if (element.scrollTop < before) sticks.current = false;
+      before = element.scrollTop;
       setAtEnd(sticks.current);
     };
     const resized = new ResizeObserver(() => sticks.current && toEnd());
     element.addEventListener("scroll", look, { passive: true });
     resized.observe(element);
+    if (content.current) resized.observe(content.current);
     return () => {
       element.removeEventListener("scroll", look);
       resized.disconnect();
@@ -35,5 +42,5 @@ export function useStickToEnd(lastKey: string | undefined) {
     if (sticks.current) toEnd();
   }, [lastKey, toEnd]);
 
-  return { box, atEnd, toEnd };
+  return { box, content, atEnd, toEnd };
 }
