@@ -239,10 +239,9 @@ export class Core {
     for (const [id, head] of Object.entries(heads)) {
       const replica = this.shelf.get(id);
       if (!replica) continue;
+      if (replica.reached(head) || replica.problem) this.shelf.touch(id);
       replica.problem = null;
-      replica.reached(head);
       if (replica.behind) this.#ask(now, replica);
-      this.shelf.touch(id);
     }
   }
 

@@ -70,9 +70,11 @@ export class Replica {
     if (summary.seq >= (this.#told?.seq ?? 0)) this.#told = summary;
   }
 
-  /** The log goes up to `head` at least. */
-  reached(head: number): void {
-    this.#head = Math.max(this.#head, head);
+  /** The log goes up to `head` at least. Returns whether that is news. */
+  reached(head: number): boolean {
+    const news = head > this.#head;
+    if (news) this.#head = head;
+    return news;
   }
 
   /** Whether to follow (again) from `held` now; true at most every two seconds for the same place. */

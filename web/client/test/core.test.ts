@@ -273,7 +273,9 @@ describe("following", () => {
   test("gives the same snapshot until something changes", () => {
     welcome();
     hear(opened);
+    hear({ type: "heads", heads: { [C]: 1 } });
     const before = core.shelf.view(C);
+    hear({ type: "heads", heads: { [C]: 1 } });
     expect(core.shelf.view(C)).toBe(before);
     expect(core.shelf.views()).toBe(core.shelf.views());
     hear(message(2, "a"));

@@ -54,7 +54,7 @@ export class ModelServer {
     this.#peers.delete(peer);
   }
 
-  receive(peer: Peer, frame: ClientFrame): void {
+  receive(peer: Peer, frame: ClientFrame) {
     if (frame.type === "hello") return this.#greet(peer, frame.resume ?? {});
     if (frame.type === "command") return this.#later(() => this.#command(peer, frame));
     if (!this.#peers.has(peer)) return;
@@ -87,7 +87,7 @@ export class ModelServer {
     for (const [conversation, after] of Object.entries(resume)) this.#follow(peer, conversation, after);
   }
 
-  #follow(peer: Peer, conversation: string, after: number): void {
+  #follow(peer: Peer, conversation: string, after: number) {
     const log = this.logs.get(conversation);
     if (!log) return peer.send({ type: "failed", id: conversation, problem: problem("not-found", 404) });
     peer.follows.set(conversation, after);
@@ -95,7 +95,7 @@ export class ModelServer {
     peer.send({ type: "heads", heads: { [conversation]: log.length } });
   }
 
-  #command(peer: Peer, { id, do: command }: CommandFrame): void {
+  #command(peer: Peer, { id, do: command }: CommandFrame) {
     const before = this.#results.get(id);
     if (before) return peer.send({ type: "done", id, result: before });
     if (this.world.chance(this.moods.busy)) {
