@@ -9,7 +9,7 @@ from http.cookies import CookieError, SimpleCookie
 
 from litestar import Litestar
 from litestar.di import Provide
-from litestar.handlers import asgi
+from litestar.enums import ScopeType
 from litestar.openapi import OpenAPIConfig
 from litestar.types import Receive, Scope, Send
 from prometheus_client import CollectorRegistry
@@ -69,13 +69,17 @@ class App:
         self.conversations = ConversationService(self.database, self.log, self.bus, self.visitors)
         self.hub = Hub(self.bus)
         self.connections = Connections(self._realtime_parts())
+        self._gateway = Gateway(self.connections)
         self.fallback = Fallback(self.connections)
         self.metrics = CollectorRegistry()
         self.litestar = self._litestar()
         self._answer = with_security_headers(self.litestar)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        await self._answer(scope, receive, send)
+        if scope["type"] == ScopeType.WEBSOCKET and scope["path"] == "/ws":
+            await self._gateway(scope, receive, send)
+        else:
+            await self._answer(scope, receive, send)
 
     @asynccontextmanager
     async def running(self, _app: object = None) -> AsyncIterator[None]:
@@ -144,15 +148,8 @@ class App:
         return Greeting(visitor, you, self.visitors.renew_if_old(visitor))
 
     def _litestar(self) -> Litestar:
-        gateway = Gateway(self.connections)
-
-        @asgi("/ws", is_mount=False, copy_scope=False)
-        async def websocket(scope: Scope, receive: Receive, send: Send) -> None:
-            await gateway(scope, receive, send)
-
         return Litestar(
             route_handlers=[
-                websocket,
                 *fallback_routes.routes(self.fallback),
                 *people_routes.routes(self.people, self.settings),
                 *site_routes.routes(self.sites, self.settings, self.presence.advisors_available),

@@ -5,8 +5,9 @@ from typing import Annotated
 
 import msgspec
 from litestar import get
+from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
-from litestar.params import Parameter
+from litestar.params import FromPath, FromQuery, QueryParameter
 
 from visavis.conversations.service import ConversationService, ListName
 from visavis.presence.principal import Member
@@ -15,8 +16,8 @@ from visavis.protocol.views import ConversationDetail, ConversationPage, EventVi
 Facts = Callable[[str, str], Awaitable[VisitorFacts]]
 """The facts of a visitor of an organisation: (visitor, organisation)."""
 
-Count = Annotated[int, Parameter(ge=1, le=500)]
-Position = Annotated[int, Parameter(ge=0, le=2**53 - 1)]
+Count = Annotated[int, QueryParameter(ge=1, le=500)]
+Position = Annotated[int, QueryParameter(ge=0, le=2**53 - 1)]
 
 decode_event = msgspec.json.Decoder(EventView).decode
 
@@ -26,17 +27,22 @@ def routes(service: ConversationService, facts: Facts) -> Sequence[HTTPRouteHand
 
     @get("/api/conversations", summary="A page of one of the team's lists, latest change first")
     async def list_conversations(
-        member: Member, status: ListName = "waiting", cursor: str = "", limit: Count = 50
+        member: NamedDependency[Member],
+        status: FromQuery[ListName] = "waiting",
+        cursor: FromQuery[str] = "",
+        limit: Count = 50,
     ) -> ConversationPage:
         return await service.list(member, status, cursor, limit)
 
     @get("/api/conversations/{conversation:str}", summary="One conversation and its visitor")
-    async def show_conversation(member: Member, conversation: str) -> ConversationDetail:
+    async def show_conversation(member: NamedDependency[Member], conversation: FromPath[str]) -> ConversationDetail:
         state = await service.check_follow(member, conversation)
         return ConversationDetail(state, await facts(state.visitor, member.organisation))
 
     @get("/api/conversations/{conversation:str}/events", summary="The events of a conversation after a position")
-    async def read_events(member: Member, conversation: str, after: Position = 0, limit: Count = 200) -> LoggedEvents:
+    async def read_events(
+        member: NamedDependency[Member], conversation: FromPath[str], after: Position = 0, limit: Count = 200
+    ) -> LoggedEvents:
         state = await service.check_follow(member, conversation)
         read = await service.log.read(conversation, after, limit)
         return LoggedEvents(tuple(decode_event(frame) for _, frame in read), state.seq)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from sqlalchemy import Connection
 
@@ -35,7 +35,7 @@ Decide = Callable[[State | None], Sequence[EventBody]]
 """Given the present state, the events to append; raises ProblemError to refuse. Pure: it may run more than once."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Appended(Generic[State]):
     """The outcome of an append: the log's end after it, and the state before and after.
 
@@ -48,8 +48,7 @@ class Appended(Generic[State]):
     events: tuple[EventFrame, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """Who wants to append to which log, under which command id."""
 
     conversation: str

@@ -8,6 +8,7 @@ from typing import Any
 from litestar import Request, Response, get, post
 from litestar.exceptions import ClientException
 from litestar.handlers import HTTPRouteHandler
+from litestar.params import FromPath
 from litestar.response import Stream
 from msgspec import Struct
 
@@ -126,14 +127,14 @@ def routes(fallback: Fallback) -> Sequence[HTTPRouteHandler]:
         return Response(StreamOpened(name), headers=ANY_ORIGIN)
 
     @get("/api/realtime/{stream:str}", summary="Read a stream as server-sent events")
-    async def read_stream(stream: str) -> Stream:
+    async def read_stream(stream: FromPath[str]) -> Stream:
         fallback.claim(stream)
         return Stream(
             fallback.read(stream), media_type="text/event-stream", headers={**ANY_ORIGIN, "X-Accel-Buffering": "no"}
         )
 
     @post("/api/realtime/{stream:str}", summary="Send frames, one a line", status_code=204)
-    async def write_stream(stream: str, request: AnyRequest) -> Response[None]:
+    async def write_stream(stream: FromPath[str], request: AnyRequest) -> Response[None]:
         await fallback.write(stream, await _text(request))
         return Response(None, status_code=204, headers=ANY_ORIGIN)
 

@@ -5,9 +5,12 @@ A reader that does not keep up overflows its outbox; the owner is told once and 
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
+from typing import Any
 
-Send = Callable[[str], Awaitable[None]]
+from visavis.realtime.eager import start
+
+Send = Callable[[str], Coroutine[Any, Any, None]]
 """Put one text message on the line; returns when the line can take more. May raise OSError when the line is gone."""
 
 MESSAGE_CHARACTERS = 256_000
@@ -20,7 +23,7 @@ OUTBOX_CHARACTERS = 4_000_000
 class Outbox:
     """Frames in order. `put` never blocks; `room` waits until little is left waiting."""
 
-    __slots__ = ("_characters", "_frames", "_limit", "_on_overflow", "_roomy", "_send", "_task", "closed")
+    __slots__ = ("_characters", "_frames", "_limit", "_on_overflow", "_roomy", "_send", "_soon", "_task", "closed")
 
     def __init__(self, send: Send, *, limit: int, on_overflow: Callable[[], None]) -> None:
         self._send = send
@@ -29,6 +32,7 @@ class Outbox:
         self._frames: deque[str] = deque()
         self._characters = 0
         self._task: asyncio.Task[None] | None = None
+        self._soon: asyncio.Handle | None = None
         self._roomy: asyncio.Event | None = None
         self.closed = False
 
@@ -43,8 +47,8 @@ class Outbox:
             return
         self._frames.append(frame)
         self._characters += len(frame)
-        if self._task is None:
-            self._task = asyncio.get_running_loop().create_task(self._flush())
+        if self._task is None and self._soon is None:
+            self._soon = asyncio.get_running_loop().call_soon(self._begin)
 
     async def room(self) -> None:
         """Return when at most a quarter of the outbox is filled, or when it is closed."""
@@ -56,6 +60,9 @@ class Outbox:
     async def finish(self) -> None:
         """Refuse more, and return when all that waited is sent."""
         self.closed = True
+        if self._soon is not None:
+            self._soon.cancel()
+            self._begin()
         if self._task is not None:
             await asyncio.wait([self._task])
 
@@ -63,6 +70,8 @@ class Outbox:
         """Drop what waits and stop sending."""
         self.closed = True
         self._clear()
+        if self._soon is not None:
+            self._soon.cancel()
         if self._task is not None:
             self._task.cancel()
 
@@ -71,6 +80,11 @@ class Outbox:
         self._characters = 0
         if self._roomy:
             self._roomy.set()
+
+    def _begin(self) -> None:
+        """Send what was put in the same turn of the loop; mostly that needs no waiting, and no task."""
+        self._soon = None
+        self._task = start(self._flush())
 
     async def _flush(self) -> None:
         try:

@@ -52,6 +52,7 @@ class Database:
         else:
             self._writer = self._reader = create_async_engine(
                 url,
+                hide_parameters=True,
                 pool_size=connections,
                 max_overflow=0,
                 pool_timeout=POOL_TIMEOUT_S,
@@ -128,6 +129,7 @@ def _first_line(error: BaseException) -> str:
 
 def _sqlite_options(connections: int) -> dict[str, Any]:
     return {
+        "hide_parameters": True,
         "pool_size": connections,
         "max_overflow": 0,
         "pool_timeout": POOL_TIMEOUT_S,
