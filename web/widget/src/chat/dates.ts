@@ -1,0 +1,24 @@
+/** Days and times in the widget's language. */
+
+const DAY_MS = 86_400_000;
+
+const midnight = (at: number) => new Date(at).setHours(0, 0, 0, 0);
+
+export interface Dates {
+  day(at: number, now: number): string;
+  time(at: number): string;
+}
+
+export function datesIn(language: string): Dates {
+  const relative = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
+  const long = new Intl.DateTimeFormat(language, { weekday: "long", day: "numeric", month: "long" });
+  const clock = new Intl.DateTimeFormat(language, { hour: "numeric", minute: "2-digit" });
+  return {
+    day(at, now) {
+      const ago = Math.round((midnight(now) - midnight(at)) / DAY_MS);
+      const text = ago < 2 ? relative.format(-ago, "day") : long.format(at);
+      return text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
+    },
+    time: (at) => clock.format(at),
+  };
+}

@@ -1,0 +1,35 @@
+/** The panel's head: whose shop this is, whether somebody is there, and the way out. */
+import { h } from "preact";
+import type { ChatTexts } from "../locales/en.ts";
+import { Cross, Dots } from "./icons.tsx";
+
+export interface HeaderProps {
+  texts: ChatTexts;
+  shop: string;
+  here: boolean;
+  canEnd: boolean;
+  onEnd(): void;
+  onClose(): void;
+}
+
+export const Header = ({ texts, shop, here, canEnd, onEnd, onClose }: HeaderProps) => (
+  <header>
+    <div class="who">
+      <h2>{shop}</h2>
+      <p class={here ? "here" : "later"}>{here ? texts.here : texts.later}</p>
+    </div>
+    {canEnd && (
+      <details>
+        <summary class="icon" aria-label={texts.more}>
+          <Dots />
+        </summary>
+        <button type="button" onClick={onEnd}>
+          {texts.end}
+        </button>
+      </details>
+    )}
+    <button type="button" class="icon" aria-label={texts.close} onClick={onClose}>
+      <Cross />
+    </button>
+  </header>
+);

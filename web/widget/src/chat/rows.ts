@@ -1,0 +1,124 @@
+/** From a conversation's events to the rows that the shopper sees: days, notices, grouped messages. Pure. */
+import type { PendingMessage } from "@visavis/client";
+import type { EventFrame, Problem, Seen } from "@visavis/protocol";
+
+export type Mark = "waiting" | "sending" | "sent" | "delivered" | "read" | "refused";
+
+export interface MessageRow {
+  kind: "message";
+  key: string;
+  mine: boolean;
+  author: string;
+  text: string;
+  at: number;
+  /** First and last of a group: the same author, without a pause. */
+  first: boolean;
+  last: boolean;
+  mark?: Mark;
+  problem?: Problem | undefined;
+}
+
+export type Row =
+  | { kind: "day"; key: string; at: number }
+  | { kind: "unread"; key: string }
+  | { kind: "notice"; key: string; text: Notice; name: string }
+  | MessageRow;
+
+export type Notice = "joined" | "gone" | "endedByYou" | "ended" | "reopened";
+
+/** A group of messages ends when its author pauses for longer than this. */
+const PAUSE_MS = 5 * 60_000;
+
+const MARKS = { waiting: "waiting", sent: "sending", refused: "refused" } as const;
+
+const day = (at: number) => new Date(at).toDateString();
+
+function notice({ body, seq }: EventFrame): Row | undefined {
+  const row = (text: Notice, name = ""): Row => ({ kind: "notice", key: `n${seq}`, text, name });
+  switch (body.type) {
+    case "advisor_joined":
+      return row("joined", body.name);
+    case "advisor_left":
+      return row("gone", body.name);
+    case "conversation_closed":
+      return row(body.by === "visitor" ? "endedByYou" : "ended");
+    case "conversation_reopened":
+      return row("reopened");
+    default:
+      return undefined;
+  }
+}
+
+function logged(frame: EventFrame, seen: Seen): MessageRow | undefined {
+  const { actor, at, body, seq } = frame;
+  if (body.type !== "message_posted") return undefined;
+  const mine = actor.kind === "visitor";
+  const mark = seq <= (seen.read ?? 0) ? "read" : seq <= (seen.delivered ?? 0) ? "delivered" : "sent";
+  return {
+    kind: "message",
+    key: body.message,
+    mine,
+    author: actor.name ?? "",
+    text: body.text,
+    at,
+    first: true,
+    last: true,
+    ...(mine && { mark }),
+  };
+}
+
+const awaited = ({ id, text, at, state, problem }: PendingMessage): MessageRow => ({
+  kind: "message",
+  key: id,
+  mine: true,
+  author: "",
+  text,
+  at,
+  first: true,
+  last: true,
+  mark: MARKS[state],
+  problem,
+});
+
+const belongs = (row: MessageRow, before: Row | undefined): before is MessageRow =>
+  before?.kind === "message" &&
+  before.mine === row.mine &&
+  before.author === row.author &&
+  row.at - before.at < PAUSE_MS;
+
+/**
+ * The rows of a conversation, oldest first. `seen` is how far the advisors received and read; `unreadFrom` is the `seq`
+ * of the first message that was unread when the shopper looked, 0 for none.
+ */
+export function rowsOf(
+  events: readonly EventFrame[],
+  pending: readonly PendingMessage[],
+  seen: Seen,
+  unreadFrom: number,
+): Row[] {
+  const rows: Row[] = [];
+  let today = "";
+
+  function add(row: Row, at: number): void {
+    if (day(at) !== today) rows.push({ kind: "day", key: `d${at}`, at });
+    today = day(at);
+    const before = rows.at(-1);
+    if (row.kind === "message" && belongs(row, before)) {
+      before.last = false;
+      row.first = false;
+    }
+    rows.push(row);
+  }
+
+  for (const frame of events) {
+    const row = logged(frame, seen) ?? notice(frame);
+    if (row && frame.seq === unreadFrom) rows.push({ kind: "unread", key: "unread" });
+    if (row) add(row, frame.at);
+  }
+  for (const message of pending) add(awaited(message), message.at);
+  return rows;
+}
+
+/** The key of the newest message of the shopper's own: only that one tells how far it got, unless one was refused. */
+export const newestOwn = (rows: readonly Row[]): string | undefined =>
+  rows.findLast((row) => row.kind === "message" && row.mine)?.key;

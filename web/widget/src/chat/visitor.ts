@@ -1,0 +1,66 @@
+/** Who the shopper is to the server: a token made with the first message, and the conversation it belongs to. */
+import { type Identity, ProblemError } from "@visavis/client";
+import type { NewVisitor, VisitorToken } from "@visavis/protocol";
+import { type ChatHost, keys } from "../contract.ts";
+import { type KeyValue, safeStorage } from "../storage.ts";
+
+interface Kept {
+  token?: string;
+  conversation?: string;
+}
+
+export interface VisitorMemory {
+  read(): Kept;
+  /** Changes what is given and leaves the rest. */
+  write(change: Kept): void;
+  /** Calls back when another tab has written. */
+  watch(changed: () => void): void;
+}
+
+export function visitorMemory(siteKey: string, storage: KeyValue = safeStorage("localStorage")): VisitorMemory {
+  const key = keys(siteKey).visitor;
+  const read = (): Kept => {
+    try {
+      return JSON.parse(storage.getItem(key) ?? "{}") ?? {};
+    } catch {
+      return {};
+    }
+  };
+  return {
+    read,
+    write: (change) => storage.setItem(key, JSON.stringify({ ...read(), ...change })),
+    watch: (changed) =>
+      window.addEventListener("storage", (event) => {
+        if (event.key === key) changed();
+      }),
+  };
+}
+
+/** Asks for a new visitor; throws `ProblemError` when the server refuses. */
+async function makeVisitor({ server, siteKey }: ChatHost, facts: NewVisitor): Promise<string> {
+  const response = await fetch(`${server}/api/widget/${encodeURIComponent(siteKey)}/visitors`, {
+    method: "POST",
+    credentials: "omit",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(facts),
+  });
+  const body = await response.json();
+  if (!response.ok) throw new ProblemError(body);
+  return (body as VisitorToken).token;
+}
+
+/** The identity that a session shows: the kept token, or a new visitor's. */
+export function visitorIdentity(host: ChatHost, memory: VisitorMemory, facts: () => NewVisitor): Identity {
+  const keep = (token: string) => {
+    memory.write({ token });
+    return token;
+  };
+  return {
+    kind: "visitor",
+    async token(fresh) {
+      const { token } = memory.read();
+      return token && !fresh ? token : keep(await makeVisitor(host, facts()));
+    },
+    renewed: keep,
+  };
+}

@@ -1,0 +1,50 @@
+/**
+ * What the loader and the chat module know of each other. The loader draws the launcher and owns the host element;
+ * the chat module, imported on first use, puts its panel into the same shadow root.
+ */
+import type { WidgetConfig } from "@visavis/protocol";
+
+export type Language = "en" | "fr";
+
+/** What the page may listen to with `visavis("on", name, listener)`, and what the listener is given. */
+export interface PageEvents {
+  open: undefined;
+  close: undefined;
+  message: { text: string; author: string; at: number };
+  unread: number;
+}
+
+/** What the chat module is handed by the loader. */
+export interface ChatHost {
+  server: string;
+  siteKey: string;
+  config: WidgetConfig;
+  root: ShadowRoot;
+  emit<Name extends keyof PageEvents>(name: Name, detail: PageEvents[Name]): void;
+  /** The panel has opened or closed: the launcher gives way, or comes back and takes the focus if asked. */
+  panel(open: boolean, focus: boolean): void;
+  unread(count: number): void;
+}
+
+/** The running chat. */
+export interface Chat {
+  /** Shows the panel; `focus` moves the focus to the message field. */
+  open(focus: boolean): void;
+  close(): void;
+}
+
+export interface ChatModule {
+  start(host: ChatHost): Chat;
+}
+
+/** The names under which the widget keeps things in the shop's storage. */
+export const keys = (siteKey: string) => ({
+  /** localStorage: the visitor's token and conversation. */
+  visitor: `visavis:${siteKey}`,
+  /** localStorage: messages not yet acknowledged. */
+  outbox: `visavis:${siteKey}:outbox`,
+  /** sessionStorage: "1" while this tab's panel is open. */
+  open: `visavis:${siteKey}:open`,
+  /** sessionStorage: what was typed and not sent. */
+  draft: `visavis:${siteKey}:draft`,
+});

@@ -1,0 +1,20 @@
+/**
+ * `/widget.js`: draws the launcher and nothing more; the chat module is imported on the first click, or at once for
+ * a shopper who has a conversation or had the panel open on the page before. It sets no cookie and stores nothing.
+ *
+ * A strict content security policy needs `script-src HOST; connect-src HOST wss://HOST`; styles are constructed
+ * sheets, so no `style-src`, and there is no picture to load.
+ */
+import type { Language } from "../contract.ts";
+import { runWidget } from "./widget.ts";
+
+/** The chat module's file for each language, with its content hash; the build defines it. */
+declare const CHAT_FILES: Record<Language, string>;
+
+const script = document.currentScript;
+if (!(script instanceof HTMLScriptElement) || !script.dataset.site)
+  console.error(
+    'Visavis: the script tag is incomplete. Use <script async src="https://HOST/widget.js" data-site="SITE_KEY"></script>.',
+  );
+else if (window.visavis?.ready) console.warn("Visavis: the script is on this page twice; the second one does nothing.");
+else runWidget(new URL(script.src).origin, script.dataset.site, CHAT_FILES);

@@ -1,0 +1,92 @@
+/** What the loader does on the page: configuration, launcher, page API, and handing over to the chat module. */
+import { type Chat, type ChatHost, keys, type Language } from "../contract.ts";
+import { launcher as en } from "../locales/en.ts";
+import { launcher as fr } from "../locales/fr.ts";
+import { safeStorage } from "../storage.ts";
+import { chatModule } from "./chat-module.ts";
+import { fetchConfig } from "./config.ts";
+import { pickLanguage } from "./language.ts";
+import { attach, makeLauncher } from "./launcher.ts";
+import { takeOver } from "./page-api.ts";
+
+const complain = (error: Error) => console.error(`Visavis: ${error.message}`);
+
+/** Resolves once the page has been read and the browser has nothing better to do. */
+function whenIdle(): Promise<void> {
+  const idle = window.requestIdleCallback ?? ((call: () => void) => setTimeout(call, 200));
+  return new Promise((resolve) => {
+    const wait = () => idle(() => resolve(), { timeout: 2_000 });
+    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", wait, { once: true });
+    else wait();
+  });
+}
+
+/** Runs the widget of one site; `files` are the chat module's addresses on the server, by language. */
+export function runWidget(server: string, siteKey: string, files: Record<Language, string>): void {
+  let hidden = false;
+
+  async function prepare() {
+    await whenIdle();
+    const config = await fetchConfig(server, siteKey);
+    const language = pickLanguage([document.documentElement.lang, navigator.language, config.language]);
+    const texts = language === "fr" ? fr : en;
+    const launcher = makeLauncher(texts, config.appearance);
+    const { host: element, root, button, unread, note } = launcher;
+    const load = chatModule(`${server}/${files[language]}`);
+    const host: ChatHost = {
+      server,
+      siteKey,
+      config,
+      root,
+      emit,
+      unread,
+      panel(isOpen, focus) {
+        button.hidden = isOpen;
+        if (!isOpen && focus) button.focus();
+      },
+    };
+
+    let chat: Chat | undefined;
+    const start = async () => {
+      const { start } = await load();
+      chat ??= start(host);
+      return chat;
+    };
+    const open = (focus: boolean) =>
+      start()
+        .then((running) => {
+          note("");
+          running.open(focus);
+        })
+        .catch((error) => {
+          note(texts.failed);
+          complain(error);
+        });
+    const prefetch = () => void load().catch(complain);
+
+    button.addEventListener("click", () => open(true));
+    button.addEventListener("pointerenter", prefetch, { once: true });
+    button.addEventListener("focus", prefetch, { once: true });
+    element.hidden = hidden;
+    attach(element);
+
+    const names = keys(siteKey);
+    if (safeStorage("sessionStorage").getItem(names.open)) open(false);
+    else if (safeStorage("localStorage").getItem(names.visitor)) start().catch(complain);
+    return { open, close: () => chat?.close(), element };
+  }
+
+  const ready = prepare().catch(complain);
+  const hide = (wish: boolean) => {
+    hidden = wish;
+    ready.then((widget) => {
+      if (widget) widget.element.hidden = hidden;
+    });
+  };
+  const emit = takeOver(window, {
+    open: () => void ready.then((widget) => widget?.open(true)),
+    close: () => void ready.then((widget) => widget?.close()),
+    hide: () => hide(true),
+    show: () => hide(false),
+  });
+}

@@ -1,0 +1,47 @@
+/** Every English text of the widget: `launcher` travels with the loader, `chat` with the chat module. */
+
+export const launcher = {
+  chat: "Chat with us",
+  unread: (count: number) => (count === 1 ? "1 new message" : `${count} new messages`),
+  failed: "The chat could not be loaded. Check your connection and try again.",
+};
+
+export const chat = {
+  language: "en",
+  dialog: "Chat",
+  close: "Close chat",
+  more: "More",
+  end: "End conversation",
+  here: "We’re here",
+  later: "We’ll answer as soon as we can",
+  greeting: "Hello! How can we help you?",
+  log: "Conversation",
+  you: "You",
+  unread: "New",
+  newMessages: "New messages",
+  message: "Message",
+  write: "Write a message",
+  writeAgain: "Write to take the conversation up again",
+  send: "Send",
+  left: (count: number) => `${count} characters left`,
+  over: (count: number) => `${count} characters too many`,
+  waiting: "Waiting to be sent",
+  sent: "Sent",
+  delivered: "Delivered",
+  read: "Read",
+  refused: "Not sent.",
+  retry: "Retry",
+  copy: "Copy",
+  discard: "Discard",
+  typing: (name: string) => `${name} is writing`,
+  joined: (name: string) => `${name} joined`,
+  gone: (name: string) => `${name} left`,
+  endedByYou: "You ended the conversation",
+  ended: "The conversation was ended",
+  reopened: "The conversation goes on",
+  offline: "No connection – your message will be sent as soon as it is back",
+  stopped: "The chat has stopped. Reload the page to go on.",
+};
+
+export type LauncherTexts = typeof launcher;
+export type ChatTexts = typeof chat;

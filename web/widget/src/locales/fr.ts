@@ -1,0 +1,45 @@
+/** Every French text of the widget: `launcher` travels with the loader, `chat` with the chat module. */
+import type { ChatTexts, LauncherTexts } from "./en.ts";
+
+export const launcher: LauncherTexts = {
+  chat: "Discuter avec nous",
+  unread: (count) => (count === 1 ? "1 nouveau message" : `${count} nouveaux messages`),
+  failed: "La discussion n’a pas pu être chargée. Vérifiez votre connexion et réessayez.",
+};
+
+export const chat: ChatTexts = {
+  language: "fr",
+  dialog: "Discussion",
+  close: "Fermer la discussion",
+  more: "Plus",
+  end: "Terminer la conversation",
+  here: "Nous sommes là",
+  later: "Nous vous répondrons dès que possible",
+  greeting: "Bonjour ! Que pouvons-nous faire pour vous ?",
+  log: "Conversation",
+  you: "Vous",
+  unread: "Nouveau",
+  newMessages: "Nouveaux messages",
+  message: "Message",
+  write: "Écrivez un message",
+  writeAgain: "Écrivez pour reprendre la conversation",
+  send: "Envoyer",
+  left: (count) => `${count} caractères restants`,
+  over: (count) => `${count} caractères de trop`,
+  waiting: "En attente d’envoi",
+  sent: "Envoyé",
+  delivered: "Reçu",
+  read: "Lu",
+  refused: "Non envoyé.",
+  retry: "Réessayer",
+  copy: "Copier",
+  discard: "Effacer",
+  typing: (name) => `${name} écrit`,
+  joined: (name) => `${name} vous a rejoint`,
+  gone: (name) => `${name} est parti`,
+  endedByYou: "Vous avez terminé la conversation",
+  ended: "La conversation a été terminée",
+  reopened: "La conversation reprend",
+  offline: "Pas de connexion – votre message partira dès qu’elle sera revenue",
+  stopped: "La discussion s’est arrêtée. Rechargez la page pour continuer.",
+};
