@@ -1,0 +1,78 @@
+"""The two who meet: a shopper on a shop's page and an advisor in the console, by the names that everybody reads."""
+
+from pathlib import Path
+from typing import Any
+
+from tests.browser.conftest import AXE, Demo
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+expect.set_options(timeout=15_000)
+
+
+class Shopper:
+    """A shopper on a page of the demo shop."""
+
+    def __init__(self, context: BrowserContext, demo: Demo, path: str = "") -> None:
+        self.page = context.new_page()
+        self.page.goto(demo.shop + path)
+
+    @property
+    def dialog(self) -> Locator:
+        return self.page.get_by_role("dialog", name="Chat")
+
+    @property
+    def log(self) -> Locator:
+        return self.dialog.get_by_role("log", name="Conversation")
+
+    def open_chat(self) -> None:
+        self.page.get_by_role("button", name="Chat with us").click()
+        expect(self.dialog.get_by_role("textbox", name="Message")).to_be_focused()
+
+    def say(self, text: str) -> None:
+        self.dialog.get_by_role("textbox", name="Message").fill(text)
+        self.dialog.get_by_role("button", name="Send").click()
+
+
+class Advisor:
+    """A member of the team in the console."""
+
+    def __init__(self, context: BrowserContext, demo: Demo, role: str = "advisor") -> None:
+        account = demo.accounts[role]
+        self.page = context.new_page()
+        self.page.goto(account["login_url"])
+        self.page.get_by_label("Password").fill(account["password"])
+        self.page.get_by_role("button", name="Sign in").click()
+        expect(self.page.get_by_role("switch", name="Available")).to_be_checked()
+
+    @property
+    def rows(self) -> Locator:
+        return self.page.get_by_role("list", name="Conversations").get_by_role("listitem")
+
+    @property
+    def log(self) -> Locator:
+        return self.page.get_by_role("log", name="Conversation")
+
+    def open_row(self, text: str) -> None:
+        self.rows.filter(has_text=text).get_by_role("link").click()
+        expect(self.log).to_be_visible()
+
+    def take(self) -> None:
+        self.page.get_by_role("button", name="Take", exact=True).click()
+        expect(self.page.get_by_role("textbox", name="Message")).to_be_enabled()
+
+    def say(self, text: str) -> None:
+        self.page.get_by_role("textbox", name="Message").fill(text)
+        self.page.get_by_role("button", name="Send").click()
+
+
+def faults(page: Page) -> list[str]:
+    """What axe finds wrong with the page as it is now."""
+    page.evaluate(AXE.read_text("utf-8"))
+    found: dict[str, Any] = page.evaluate("axe.run()")
+    return [f"{fault['id']}: {fault['nodes'][0]['html'][:200]}" for fault in found["violations"]]
+
+
+def picture(page: Page, folder: Path | None, name: str) -> None:
+    """Keep a screenshot where the run asked for them."""
+    if folder is not None:
+        page.screenshot(path=folder / f"{name}.png")
