@@ -4,8 +4,7 @@ Connections come in pairs: what one of `/ws?NUMBER` says goes to both that bear 
 """
 
 import sys
-
-from litestar.types import Receive, Scope, Send
+from typing import Any
 
 from visavis.http.serving import Served, open_port, port_of, run, serve
 
@@ -14,9 +13,9 @@ class Echo:
     """The ASGI application: one table of connections by number."""
 
     def __init__(self) -> None:
-        self._pairs: dict[bytes, list[Send]] = {}
+        self._pairs: dict[bytes, list[Any]] = {}
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         if scope["type"] == "lifespan":
             await _live(receive, send)
             return
@@ -33,7 +32,7 @@ class Echo:
                 await each({"type": "websocket.send", "text": message["text"], "bytes": None})
 
 
-async def _live(receive: Receive, send: Send) -> None:
+async def _live(receive: Any, send: Any) -> None:
     await receive()
     await send({"type": "lifespan.startup.complete"})
     await receive()

@@ -25,9 +25,9 @@ async def measure() -> None:
         with world.server(data) as ours, world.echo() as bare:
             talking = await pairs.conversations(ours, people)
             echoing = await pairs.echoes(bare, PAIRS)
-            results = []
-            for _ in range(ROUNDS + 1):
-                results.append((await _per_cpu_second(ours, talking), await _per_cpu_second(bare, echoing)))
+            results = [
+                (await _per_cpu_second(ours, talking), await _per_cpu_second(bare, echoing)) for _ in range(ROUNDS + 1)
+            ]
     ratios = [mine[0] / peer[0] for mine, peer in results[1:]]
     for mine, peer in results[1:]:
         print(f"{mine[0]:9.0f} {mine[1]:9.0f} | {peer[0]:9.0f} {peer[1]:9.0f} | {mine[0] / peer[0]:.2f}")

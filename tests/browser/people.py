@@ -3,8 +3,9 @@
 from pathlib import Path
 from typing import Any
 
-from tests.browser.conftest import AXE, Demo
 from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+from tests.browser.conftest import AXE, Demo
 
 expect.set_options(timeout=15_000)
 

@@ -31,7 +31,7 @@ export function Composer({ texts, draft, limit, closed, onWrite, onSend }: Compo
     if (ready) onSend();
   };
   return (
-    <footer>
+    <div class="foot">
       <div class="field" data-text={`${draft}\n`}>
         <textarea
           rows={1}
@@ -58,6 +58,6 @@ export function Composer({ texts, draft, limit, closed, onWrite, onSend }: Compo
           {left < 0 ? texts.over(-left) : texts.left(left)}
         </p>
       )}
-    </footer>
+    </div>
   );
 }

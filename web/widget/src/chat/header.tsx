@@ -13,7 +13,7 @@ export interface HeaderProps {
 }
 
 export const Header = ({ texts, shop, here, canEnd, onEnd, onClose }: HeaderProps) => (
-  <header>
+  <div class="head">
     <div class="who">
       <h2>{shop}</h2>
       <p class={here ? "here" : "later"}>{here ? texts.here : texts.later}</p>
@@ -31,5 +31,5 @@ export const Header = ({ texts, shop, here, canEnd, onEnd, onClose }: HeaderProp
     <button type="button" class="icon" aria-label={texts.close} onClick={onClose}>
       <Cross />
     </button>
-  </header>
+  </div>
 );

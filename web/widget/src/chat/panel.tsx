@@ -34,6 +34,7 @@ export const Panel = ({ store, texts, messages, below, ...props }: PanelProps) =
       onEnd={props.onEnd}
       onClose={props.onClose}
     />
+    {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by the keyboard */}
     <div class="log" role="log" aria-label={texts.log} aria-relevant="additions" tabIndex={0}>
       <div class="rows">{messages.value}</div>
     </div>

@@ -30,8 +30,10 @@ export function takeOver(page: Window, commands: Commands) {
   const listeners = new Map<string, Set<Listener>>();
 
   function on(event: unknown, listener: unknown): void {
-    if (typeof listener !== "function" || !EVENTS.includes(event as keyof PageEvents))
-      return warn(`visavis("on", …) wants one of ${EVENTS.join(", ")} and a function`);
+    if (typeof listener !== "function" || !EVENTS.includes(event as keyof PageEvents)) {
+      warn(`visavis("on", …) wants one of ${EVENTS.join(", ")} and a function`);
+      return;
+    }
     const heard = listeners.get(event as string) ?? new Set();
     listeners.set(event as string, heard.add(listener as Listener));
   }
