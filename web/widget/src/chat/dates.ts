@@ -9,10 +9,12 @@ export interface Dates {
   time(at: number): string;
 }
 
-export function datesIn(language: string): Dates {
+/** `locale` is a region's way of writing the same language, such as "en-GB"; another language is not followed. */
+export function datesIn(language: string, locale = navigator.language): Dates {
+  const written = locale.startsWith(language) ? locale : language;
   const relative = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
-  const long = new Intl.DateTimeFormat(language, { weekday: "long", day: "numeric", month: "long" });
-  const clock = new Intl.DateTimeFormat(language, { hour: "numeric", minute: "2-digit" });
+  const long = new Intl.DateTimeFormat(written, { weekday: "long", day: "numeric", month: "long" });
+  const clock = new Intl.DateTimeFormat(written, { hour: "numeric", minute: "2-digit" });
   return {
     day(at, now) {
       const ago = Math.round((midnight(now) - midnight(at)) / DAY_MS);
