@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import asyncpg
 import pytest
+
 from postgres import Server
 
 

@@ -101,7 +101,9 @@ export const theme = createTheme({
     Modal: Modal.extend({ defaultProps: { attributes: NO_BANNER } }),
     Drawer: Drawer.extend({ defaultProps: { attributes: NO_BANNER } }),
     Paper: Paper.extend({ defaultProps: { radius: "md" } }),
-    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, transitionProps: { duration: 100 } } }),
+    Tooltip: Tooltip.extend({
+      defaultProps: { openDelay: 400, transitionProps: { duration: 100 }, withinPortal: false },
+    }),
   },
 });
 
