@@ -1,8 +1,9 @@
 /** The rows of the conversation. Texts become text nodes, addresses become links; nothing is ever parsed as markup. */
+
+import { linkify } from "@visavis/client";
 import { Fragment, h } from "preact";
 import type { ChatTexts } from "../locales/en.ts";
 import type { Dates } from "./dates.ts";
-import { linkify } from "./linkify.ts";
 import { type Mark, type MessageRow, newestOwn, type Row } from "./rows.ts";
 
 export interface MessageActions {

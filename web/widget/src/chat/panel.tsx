@@ -1,64 +1,55 @@
-/** The whole panel, drawn from the store: head, conversation, who writes, what is wrong, and the field. */
-import type { ReadonlySignal } from "@preact/signals-core";
+/** The whole panel, drawn from the store's state: head, conversation, who writes, what is wrong, and the field. */
 import { h, type VNode } from "preact";
 import type { ChatTexts } from "../locales/en.ts";
 import { Composer } from "./composer.tsx";
 import { Header } from "./header.tsx";
-import type { Store } from "./store.ts";
+import type { State } from "./store.ts";
 
 export interface PanelProps {
-  store: Store;
+  state: State;
   texts: ChatTexts;
   shop: string;
-  messages: ReadonlySignal<VNode>;
+  messages: VNode;
   /** Something new stands below what the reader sees. */
   below: boolean;
   onClose(): void;
   onEnd(): void;
+  onWrite(text: string): void;
   onSend(): void;
   toEnd(): void;
 }
 
-function trouble({ connection, ended }: Store, texts: ChatTexts): string {
-  if (ended.value) return texts.stopped;
-  return connection.value === "offline" ? texts.offline : "";
+function trouble({ connection, ended }: State, texts: ChatTexts): string {
+  if (ended) return texts.stopped;
+  return connection === "offline" ? texts.offline : "";
 }
 
-export const Panel = ({ store, texts, messages, below, ...props }: PanelProps) => (
-  <div class="panel">
-    <Header
-      texts={texts}
-      shop={props.shop}
-      here={store.here.value}
-      canEnd={store.begun.value && !store.closed.value}
-      onEnd={props.onEnd}
-      onClose={props.onClose}
-    />
-    {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by the keyboard */}
-    <div class="log" role="log" aria-label={texts.log} aria-relevant="additions" tabIndex={0}>
-      <div class="rows">{messages.value}</div>
-    </div>
-    {below && (
-      <button type="button" class="below" onClick={props.toEnd}>
-        {texts.newMessages}
-      </button>
-    )}
-    {store.typing.value.map(({ id, name }) => (
-      <p key={id} class="typing">
-        <i aria-hidden="true" />
-        {texts.typing(name ?? "")}
+export function Panel({ state, texts, messages, below, toEnd, ...props }: PanelProps) {
+  const { view, here, draft, limit } = state;
+  const status = view?.summary?.status;
+  const closed = status === "closed";
+  return (
+    <div class="panel">
+      <Header texts={texts} here={here} canEnd={!!status && !closed} {...props} />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by the keyboard */}
+      <div class="log" role="log" aria-label={texts.log} aria-relevant="additions" tabIndex={0}>
+        <div class="rows">{messages}</div>
+      </div>
+      {below && (
+        <button type="button" class="below" onClick={toEnd}>
+          {texts.newMessages}
+        </button>
+      )}
+      {view?.typing.map(({ id, name }) => (
+        <p key={id} class="typing">
+          <i aria-hidden="true" />
+          {texts.typing(name ?? "")}
+        </p>
+      ))}
+      <p class="trouble" role="status">
+        {trouble(state, texts)}
       </p>
-    ))}
-    <p class="trouble" role="status">
-      {trouble(store, texts)}
-    </p>
-    <Composer
-      texts={texts}
-      draft={store.draft.value}
-      limit={store.limit.value}
-      closed={store.closed.value}
-      onWrite={store.write}
-      onSend={props.onSend}
-    />
-  </div>
-);
+      <Composer texts={texts} draft={draft} limit={limit} closed={closed} {...props} />
+    </div>
+  );
+}

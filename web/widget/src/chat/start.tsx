@@ -1,111 +1,130 @@
 /**
- * Brings the chat up in the loader's shadow root: one dialog, drawn again by one effect whenever a signal that it read
- * has changed. The conversation's rows are a computed node, so that typing does not touch them.
+ * Brings the chat up in the loader's shadow root: one dialog, drawn again from the store's state at each change. The
+ * conversation's rows are made anew only when the conversation has changed, so that typing does not touch them.
  */
-import { computed, effect, signal } from "@preact/signals-core";
-import { h, render } from "preact";
+import { h, render, type VNode } from "preact";
 import { type Chat, type ChatHost, keys } from "../contract.ts";
 import type { ChatTexts } from "../locales/en.ts";
 import { safeStorage } from "../storage.ts";
 import { datesIn } from "./dates.ts";
 import { frame, keepInside } from "./dialog.ts";
 import { Messages } from "./messages.tsx";
-import { tellPage } from "./page-events.ts";
+import { pageTeller } from "./page-events.ts";
 import { Panel } from "./panel.tsx";
 import { rowsOf } from "./rows.ts";
-import { keepAtEnd } from "./scroll.ts";
-import { makeStore } from "./store.ts";
+import { keepAtEnd, type Scroller } from "./scroll.ts";
+import { makeStore, type State, type Store } from "./store.ts";
 import css from "./styles.css?inline";
 
-export function startChat(host: ChatHost, texts: ChatTexts): Chat {
-  const { root, config } = host;
+/** The dialog, empty and closed, with its style sheet. */
+function makeDialog({ root, config }: ChatHost, texts: ChatTexts): HTMLDialogElement {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
-
   const dialog = document.createElement("dialog");
   dialog.className = config.appearance.position ?? "right";
   dialog.ariaLabel = texts.dialog;
   dialog.lang = texts.language;
   root.append(dialog);
+  return dialog;
+}
 
+/** Returns what makes the rows of a state; the same node until the conversation changes. */
+function rowsMaker(greeting: string, texts: ChatTexts, store: () => Store): (state: State) => VNode {
+  const dates = datesIn(texts.language);
+  let last: State | undefined;
+  let node: VNode;
+  return (state) => {
+    const { view, unreadFrom } = state;
+    if (!last || view !== last.view || unreadFrom !== last.unreadFrom)
+      node = (
+        <Messages
+          rows={rowsOf(view?.events ?? [], view?.pending ?? [], view?.summary?.seen_by_advisors ?? {}, unreadFrom)}
+          greeting={greeting}
+          texts={texts}
+          dates={dates}
+          retry={(id) => store().retry(id)}
+          discard={(id) => store().discard(id)}
+        />
+      );
+    last = state;
+    return node;
+  };
+}
+
+export function startChat(host: ChatHost, texts: ChatTexts): Chat {
+  const { root, config } = host;
+  const dialog = makeDialog(host, texts);
   const tab = safeStorage("sessionStorage");
   const openKey = keys(host.siteKey).open;
-  const store = makeStore(host);
-  const dates = datesIn(texts.language);
-  const below = signal(false);
-  const rows = computed(() =>
-    rowsOf(store.events.value, store.pending.value, store.seen.value, store.unreadFrom.value),
-  );
-  const messages = computed(() => (
-    <Messages
-      rows={rows.value}
-      greeting={config.appearance.greeting || texts.greeting}
-      texts={texts}
-      dates={dates}
-      retry={store.retry}
-      discard={store.discard}
-    />
-  ));
-  const find = <E extends HTMLElement>(selector: string) => dialog.querySelector<E>(selector) as E;
-  const field = () => find("textarea");
+  const rows = rowsMaker(config.appearance.greeting || texts.greeting, texts, () => store);
+  const tell = pageTeller(host);
+  let scroller: Scroller | undefined;
+  let below = false;
+  let held = 0;
+
+  const field = () => dialog.querySelector("textarea")?.focus();
+
+  function draw(state: State): void {
+    const length = state.view?.events.length ?? 0;
+    if (length > held && scroller && !scroller.atEnd()) below = true;
+    held = length;
+    render(
+      <Panel
+        state={state}
+        texts={texts}
+        shop={config.name}
+        messages={rows(state)}
+        below={below}
+        onClose={close}
+        onEnd={end}
+        onWrite={(text) => store.write(text)}
+        onSend={send}
+        toEnd={() => scroller?.toEnd()}
+      />,
+      dialog,
+    );
+    tell(state);
+  }
 
   function open(focus: boolean): void {
-    if (!store.open.value) {
-      store.open.value = true;
+    if (!store.state.open) {
       tab.setItem(openKey, "1");
+      store.setOpen(true);
       panel.show();
       host.panel(true, focus);
       host.emit("open", undefined);
     }
-    if (focus) field().focus();
+    if (focus) field();
   }
   function close(): void {
-    if (!store.open.value) return;
+    if (!store.state.open) return;
     const focused = dialog.contains(root.activeElement);
-    store.open.value = false;
     tab.removeItem(openKey);
+    store.setOpen(false);
     panel.hide();
     host.panel(false, focused);
     host.emit("close", undefined);
   }
   function end(): void {
     store.end();
-    field().focus();
+    field();
   }
   function send(): void {
     store.send();
-    scroller.toEnd();
-    field().focus();
+    scroller?.toEnd();
+    field();
   }
 
   const panel = frame(root, dialog, close);
   keepInside(root);
-  effect(() =>
-    render(
-      <Panel
-        store={store}
-        texts={texts}
-        shop={config.name}
-        messages={messages}
-        below={below.value}
-        onClose={close}
-        onEnd={end}
-        onSend={send}
-        toEnd={() => scroller.toEnd()}
-      />,
-      dialog,
-    ),
-  );
-  const scroller = keepAtEnd(find(".log"), (atEnd) => {
-    if (atEnd) below.value = false;
+  // What changes while the store is being made is drawn just after.
+  const store = makeStore(host, (state) => scroller && draw(state));
+  draw(store.state);
+  scroller = keepAtEnd(dialog.querySelector(".log") as HTMLElement, (atEnd) => {
+    if (!atEnd || !below) return;
+    below = false;
+    draw(store.state);
   });
-  let known = 0;
-  effect(() => {
-    const count = rows.value.length;
-    if (count > known && !scroller.atEnd()) below.value = true;
-    known = count;
-  });
-  tellPage(host, store);
   return { open, close };
 }

@@ -1,81 +1,97 @@
 /**
- * The chat's state as signals, and what the shopper can do. The session does the work; this file decides when there is
- * one (never before the first message or a known visitor), which conversation is shown, and what is unread.
+ * The chat's state and what the shopper can do. The session does the work; this file decides when there is one (never
+ * before the first message or a known visitor), which conversation is shown, and what is unread. Each change ends in
+ * one call of `changed`, for the screen to be drawn again.
  */
-
-import { batch, computed, effect, signal } from "@preact/signals-core";
-import {
-  type ConnectionState,
-  type ConversationView,
-  openSession,
-  type PendingMessage,
-  type Session,
-} from "@visavis/client";
-import type { Actor, Bye, EventFrame, Seen } from "@visavis/protocol";
+import { type ConnectionState, type ConversationView, openSession, type Session } from "@visavis/client";
+import type { Bye } from "@visavis/protocol";
 import { type ChatHost, keys } from "../contract.ts";
 import { safeStorage } from "../storage.ts";
-import { currentPage, visitorFacts, watchPages } from "./pages.ts";
+import { currentPage, plainAddress, visitorFacts, watchPages } from "./pages.ts";
 import { visitorIdentity, visitorMemory } from "./visitor.ts";
 
-const NO_EVENTS: readonly EventFrame[] = [];
-const NO_PENDING: readonly PendingMessage[] = [];
-const NOBODY: readonly Actor[] = [];
-const NOTHING_SEEN: Seen = {};
+const MESSAGE_CHARACTERS = 10_000;
 
-export type Store = ReturnType<typeof makeStore>;
+export interface State {
+  readonly open: boolean;
+  readonly draft: string;
+  readonly view: ConversationView | undefined;
+  readonly connection: ConnectionState | undefined;
+  readonly ended: Bye | null;
+  /** Whether an advisor is available. */
+  readonly here: boolean;
+  /** Longest message, in characters. */
+  readonly limit: number;
+  /** The `seq` of the first message that was unread when the shopper looked; 0 for none. */
+  readonly unreadFrom: number;
+}
 
-export function makeStore(host: ChatHost) {
+export interface Store {
+  readonly state: State;
+  setOpen(open: boolean): void;
+  write(text: string): void;
+  send(): void;
+  retry(id: string): void;
+  discard(id: string): void;
+  /** Ends the conversation. */
+  end(): void;
+}
+
+export function makeStore(host: ChatHost, changed: (state: State) => void): Store {
   const memory = visitorMemory(host.siteKey);
   const tab = safeStorage("sessionStorage");
   const names = keys(host.siteKey);
+  let { token, conversation } = memory.read();
   let session: Session | undefined;
+  let state: State = {
+    open: false,
+    draft: tab.getItem(names.draft) ?? "",
+    view: undefined,
+    connection: undefined,
+    ended: null,
+    here: host.config.available,
+    limit: MESSAGE_CHARACTERS,
+    unreadFrom: 0,
+  };
 
-  const open = signal(false);
-  const awake = signal(!document.hidden);
-  const draft = signal(tab.getItem(names.draft) ?? "");
-  const conversation = signal(memory.read().conversation);
-  const view = signal<ConversationView | undefined>(undefined);
-  const connection = signal<ConnectionState | undefined>(undefined);
-  const ended = signal<Bye | null>(null);
-  const here = signal(host.config.available);
-  const limit = signal(10_000);
-  /** The `seq` of the first message that was unread when the shopper looked; 0 for none. */
-  const unreadFrom = signal(0);
+  function set(change: Partial<State>): void {
+    state = { ...state, ...change };
+    look();
+    changed(state);
+  }
 
-  const summary = computed(() => view.value?.summary);
-  const events = computed(() => view.value?.events ?? NO_EVENTS);
-  const pending = computed(() => view.value?.pending ?? NO_PENDING);
-  const typing = computed(() => view.value?.typing ?? NOBODY);
-  const seen = computed(() => summary.value?.seen_by_advisors ?? NOTHING_SEEN);
-  const closed = computed(() => summary.value?.status === "closed");
-  const begun = computed(() => !!summary.value);
-  const unread = computed(() => summary.value?.unread_by_visitor ?? []);
-  const looking = computed(() => open.value && awake.value);
+  /** Tells the advisors what arrived and what is being read, and remembers where the unread began. */
+  function look(): void {
+    const { open, unreadFrom, view } = state;
+    const looking = open && !document.hidden;
+    const unread = view?.summary?.unread_by_visitor?.[0] ?? 0;
+    state = { ...state, unreadFrom: open ? unreadFrom || (looking ? unread : 0) : 0 };
+    const last = view?.events.findLast(({ actor, body }) => body.type === "message_posted" && actor.kind !== "visitor");
+    if (view && last) session?.seen(view.id, { delivered: last.seq, read: looking ? last.seq : 0 });
+  }
 
   function refresh(): void {
-    const now = session;
-    if (!now) return;
-    batch(() => {
-      connection.value = now.state;
-      ended.value = now.ended;
-      here.value = now.advisorsOnline ?? here.value;
-      limit.value = now.limits?.message_characters ?? limit.value;
-      adopt(now);
-      view.value = conversation.value ? now.conversation(conversation.value) : undefined;
+    if (!session) return;
+    adopt(session);
+    set({
+      connection: session.state,
+      ended: session.ended,
+      here: session.advisorsOnline ?? state.here,
+      limit: session.limits?.message_characters ?? state.limit,
+      view: conversation ? session.conversation(conversation) : undefined,
     });
   }
 
   /** Shows a conversation, now and on the next page. */
   function show(id: string): void {
-    conversation.value = id;
-    memory.write({ conversation: id });
+    conversation = id;
+    memory.write({ conversation });
   }
 
   /** A visitor who returns without a remembered conversation finds the one that changed last. */
   function adopt(now: Session): void {
-    const known = now.you?.type === "visitor" ? (now.you.conversations ?? []) : [];
-    const latest = known[0];
-    if (conversation.value || !latest) return;
+    const latest = now.you?.type === "visitor" && now.you.conversations?.[0];
+    if (conversation || !latest) return;
     show(latest.id);
     now.follow(latest.id, { summary: latest });
   }
@@ -89,85 +105,62 @@ export function makeStore(host: ChatHost) {
       storageKey: names.outbox,
     });
     session.subscribe(refresh);
-    if (conversation.value) session.follow(conversation.value);
+    if (conversation) session.follow(conversation);
     refresh();
     return session;
   }
 
-  function visit(page = currentPage(), referrer = document.referrer.split(/[?#]/, 1)[0] ?? ""): void {
-    session?.command({ type: "visit_page", page, referrer }).catch(() => {});
+  const command: Session["command"] = (wish) => join().command(wish);
+  function visit(page = currentPage(), referrer = plainAddress(document.referrer)): void {
+    // A visit that the server refuses is no news for the shopper.
+    if (session) command({ type: "visit_page", page, referrer }).catch(() => {});
   }
 
-  /** Another tab of this browser has begun the conversation. */
+  /** Another tab of this browser may have begun the conversation. */
   function catchUp(): void {
-    const kept = memory.read();
-    if (!conversation.value && kept.conversation) conversation.value = kept.conversation;
-    if (kept.token && !session) join();
+    ({ token, conversation = conversation } = memory.read());
+    if (!token) return;
+    if (conversation && !session?.conversation(conversation)) session?.follow(conversation);
+    join();
+    refresh();
   }
 
-  const lookAtPages = watchPages(visit);
+  const watchAddress = watchPages(visit);
   memory.watch(catchUp);
-  document.addEventListener("visibilitychange", () => {
-    awake.value = !document.hidden;
-  });
-  if (memory.read().token || conversation.value) {
+  document.addEventListener("visibilitychange", () => set({}));
+  if (token || conversation) {
     join();
     visit();
   }
 
-  effect(() => lookAtPages(open.value));
-  effect(() => {
-    const first = unread.value[0];
-    if (looking.value && first && !unreadFrom.peek()) unreadFrom.value = first;
-    if (!open.value) unreadFrom.value = 0;
-  });
-  effect(() => {
-    const id = conversation.value;
-    const last = events.value.findLast(({ actor, body }) => body.type === "message_posted" && actor.kind !== "visitor");
-    if (!id || !last) return;
-    session?.seen(id, looking.value ? { delivered: last.seq, read: last.seq } : { delivered: last.seq });
-  });
-
   return {
-    open,
-    draft,
-    view,
-    connection,
-    ended,
-    here,
-    limit,
-    unread,
-    unreadFrom,
-    events,
-    pending,
-    typing,
-    seen,
-    closed,
-    begun,
-
-    write(text: string): void {
-      draft.value = text;
-      tab.setItem(names.draft, text);
-      if (conversation.value) session?.typing(conversation.value, text !== "");
+    get state() {
+      return state;
     },
-    send(): void {
-      const text = draft.value.trim();
+    setOpen(open) {
+      watchAddress(open);
+      set({ open });
+    },
+    write(draft) {
+      set({ draft });
+      tab.setItem(names.draft, draft);
+      if (conversation) session?.typing(conversation, draft !== "");
+    },
+    send() {
+      const text = state.draft.trim();
+      conversation ??= memory.read().conversation;
       const now = join();
-      catchUp();
-      batch(() => {
-        if (conversation.value) now.post(conversation.value, text);
-        else show(now.open(text, currentPage()));
-        unreadFrom.value = 0;
-        draft.value = "";
-        refresh();
-      });
+      if (conversation) now.post(conversation, text);
+      else show(now.open(text, currentPage()));
       tab.removeItem(names.draft);
+      set({ draft: "", unreadFrom: 0 });
+      refresh();
     },
-    retry: (id: string) => session?.retry(id),
-    discard: (id: string) => session?.discard(id),
-    end(): void {
-      if (conversation.value)
-        session?.command({ type: "close_conversation", conversation: conversation.value }).catch(() => {});
+    retry: (id) => session?.retry(id),
+    discard: (id) => session?.discard(id),
+    end() {
+      // A refusal changes nothing: the conversation stays open, as it is shown.
+      if (conversation) command({ type: "close_conversation", conversation }).catch(() => {});
     },
   };
 }

@@ -12,7 +12,7 @@ export async function fetchConfig(server: string, siteKey: string): Promise<Widg
   const address = `${server}/api/widget/${encodeURIComponent(siteKey)}`;
   const response = await fetch(address, { credentials: "omit" }).catch(() => {
     throw new Error(
-      `${address} cannot be reached. Is the server running, and does the page's policy allow connect-src ${server}?`,
+      `${address} cannot be reached: check that the server runs and that the page's policy has connect-src ${server}`,
     );
   });
   const body = await response.json().catch(() => ({ title: `${address} answered ${response.status}` }));

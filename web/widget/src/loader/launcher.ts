@@ -7,9 +7,6 @@ import type { LauncherTexts } from "../locales/en.ts";
 import { readable } from "./contrast.ts";
 import css from "./launcher.css?inline";
 
-const SVG = "http://www.w3.org/2000/svg";
-const ARCS = "M10 4.5C4.5 7 4.5 17 10 19.5M14 4.5c5.5 2.5 5.5 12.5 0 15";
-
 export interface Launcher {
   host: HTMLElement;
   root: ShadowRoot;
@@ -25,16 +22,6 @@ function element<Tag extends keyof HTMLElementTagNameMap>(tag: Tag, className: s
   return made;
 }
 
-function mark(): SVGElement {
-  const svg = document.createElementNS(SVG, "svg");
-  svg.setAttribute("viewBox", "0 0 24 24");
-  svg.setAttribute("aria-hidden", "true");
-  const path = document.createElementNS(SVG, "path");
-  path.setAttribute("d", ARCS);
-  svg.append(path);
-  return svg;
-}
-
 /** Builds the launcher; nothing is on the page until `attach`. */
 export function makeLauncher(texts: LauncherTexts, { accent, position }: Appearance): Launcher {
   const host = document.createElement("div");
@@ -42,19 +29,19 @@ export function makeLauncher(texts: LauncherTexts, { accent, position }: Appeara
   const colours = readable(accent ?? "#d8452e");
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(
-    `${css}:host{--visavis-ground:${colours.ground}!important;--visavis-text:${colours.text}!important}`,
+    `${css}:host{--visavis-ground:rgb(${colours.ground})!important;--visavis-text:rgb(${colours.text})!important}`,
   );
   root.adoptedStyleSheets = [sheet];
 
   const side = position ?? "right";
   const button = element("button", `launcher ${side}`);
-  button.type = "button";
-  button.setAttribute("aria-label", texts.chat);
+  button.ariaLabel = texts.chat;
   const badge = element("span", "badge");
-  badge.setAttribute("aria-hidden", "true");
-  button.append(mark(), element("span", "label", texts.chat), badge);
+  badge.ariaHidden = "true";
+  // The mark is drawn by the sheet: two arcs facing each other.
+  button.append(element("i", ""), element("span", "label", texts.chat), badge);
   const note = element("div", `note ${side}`);
-  note.setAttribute("role", "status");
+  note.role = "status";
   root.append(button, note);
 
   return {
@@ -63,8 +50,7 @@ export function makeLauncher(texts: LauncherTexts, { accent, position }: Appeara
     button,
     unread(count) {
       badge.textContent = count ? String(Math.min(count, 99)) : "";
-      if (count) button.setAttribute("aria-description", texts.unread(count));
-      else button.removeAttribute("aria-description");
+      button.setAttribute("aria-description", count ? texts.unread(count) : "");
     },
     note(text) {
       note.textContent = text;

@@ -20,28 +20,27 @@ declare global {
   }
 }
 
-export type Commands = Record<"open" | "close" | "hide" | "show", () => void>;
+export type Commands = Record<"open" | "close" | "hide" | "show", () => unknown>;
 
 const EVENTS: readonly (keyof PageEvents)[] = ["open", "close", "message", "unread"];
 const warn = (text: string) => console.warn(`Visavis: ${text}`);
 
 /** Takes the global over, runs what was queued, and returns the function that tells the page's listeners. */
 export function takeOver(page: Window, commands: Commands) {
-  const listeners = new Map<string, Set<Listener>>();
+  const listeners: [event: unknown, listener: Listener][] = [];
 
   function on(event: unknown, listener: unknown): void {
     if (typeof listener !== "function" || !EVENTS.includes(event as keyof PageEvents)) {
       warn(`visavis("on", …) wants one of ${EVENTS.join(", ")} and a function`);
       return;
     }
-    const heard = listeners.get(event as string) ?? new Set();
-    listeners.set(event as string, heard.add(listener as Listener));
+    listeners.push([event, listener as Listener]);
   }
 
   function run([command, ...rest]: unknown[]): void {
     if (command === "on") on(rest[0], rest[1]);
     else if (Object.hasOwn(commands, command as string)) commands[command as keyof Commands]();
-    else warn(`unknown command "${command}". There are: ${Object.keys(commands).join(", ")}, on`);
+    else warn(`unknown command "${command}"; there are ${Object.keys(commands).join(", ")}, on`);
   }
 
   const queued = page.visavis?.q ?? [];
@@ -49,12 +48,7 @@ export function takeOver(page: Window, commands: Commands) {
   for (const call of queued) run(Array.from(call));
 
   return function emit<Name extends keyof PageEvents>(name: Name, detail: PageEvents[Name]): void {
-    for (const listener of listeners.get(name) ?? []) {
-      try {
-        listener(detail);
-      } catch (error) {
-        console.error(error);
-      }
-    }
+    // Each listener has a task of its own, so that one which fails is reported by the browser and stops nobody.
+    for (const [event, listener] of listeners) if (event === name) setTimeout(listener, 0, detail);
   };
 }

@@ -12,11 +12,11 @@ import { takeOver } from "./page-api.ts";
 const complain = (error: Error) => console.error(`Visavis: ${error.message}`);
 
 /** Resolves once the page has been read and the browser has nothing better to do. */
-function whenIdle(): Promise<void> {
-  const idle = window.requestIdleCallback ?? ((call: () => void) => setTimeout(call, 200));
+function whenIdle(): Promise<unknown> {
+  const idle = window.requestIdleCallback ?? setTimeout;
   return new Promise((resolve) => {
-    const wait = () => idle(() => resolve(), { timeout: 2_000 });
-    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", wait, { once: true });
+    const wait = () => idle(resolve, { timeout: 2_000 } as never);
+    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", wait);
     else wait();
   });
 }
@@ -30,8 +30,7 @@ export function runWidget(server: string, siteKey: string, files: Record<Languag
     const config = await fetchConfig(server, siteKey);
     const language = pickLanguage([document.documentElement.lang, navigator.language, config.language]);
     const texts = language === "fr" ? fr : en;
-    const launcher = makeLauncher(texts, config.appearance);
-    const { host: element, root, button, unread, note } = launcher;
+    const { host: element, root, button, unread, note } = makeLauncher(texts, config.appearance);
     const load = chatModule(`${server}/${files[language]}`);
     const host: ChatHost = {
       server,
@@ -47,26 +46,23 @@ export function runWidget(server: string, siteKey: string, files: Record<Languag
     };
 
     let chat: Chat | undefined;
-    const start = async () => {
-      const { start } = await load();
-      chat ??= start(host);
-      return chat;
-    };
+    const start = () => load().then((module) => (chat ??= module.start(host)));
     const open = (focus: boolean) =>
-      start()
-        .then((running) => {
+      start().then(
+        (running) => {
           note("");
           running.open(focus);
-        })
-        .catch((error) => {
+        },
+        (error) => {
           note(texts.failed);
           complain(error);
-        });
+        },
+      );
     const prefetch = () => void load().catch(complain);
 
     button.addEventListener("click", () => open(true));
-    button.addEventListener("pointerenter", prefetch, { once: true });
-    button.addEventListener("focus", prefetch, { once: true });
+    button.addEventListener("pointerenter", prefetch);
+    button.addEventListener("focus", prefetch);
     element.hidden = hidden;
     attach(element);
 
@@ -84,8 +80,8 @@ export function runWidget(server: string, siteKey: string, files: Record<Languag
     });
   };
   const emit = takeOver(window, {
-    open: () => void ready.then((widget) => widget?.open(true)),
-    close: () => void ready.then((widget) => widget?.close()),
+    open: () => ready.then((widget) => widget?.open(true)),
+    close: () => ready.then((widget) => widget?.close()),
     hide: () => hide(true),
     show: () => hide(false),
   });
