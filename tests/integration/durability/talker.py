@@ -76,7 +76,7 @@ class Talker:
         for frame in tuple(self._pending.values()):
             await self._send(frame)
         async for message in line:
-            for text in message.splitlines():
+            for text in str(message).split("\n"):
                 await self._hear(decode(text))
 
     async def _send(self, frame: Frame) -> None:

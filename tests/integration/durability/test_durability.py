@@ -4,86 +4,21 @@ A real server process is killed with SIGKILL while shoppers and advisors talk ov
 """
 
 import asyncio
-import os
 import random
 import sqlite3
-import sys
-from asyncio.subprocess import Process
 from pathlib import Path
 
-import httpx
 import msgspec
 import pytest
-from argon2 import PasswordHasher
 
 from tests.integration.durability.network import BadNetwork
+from tests.integration.durability.server import SHOP, Server, populate
 from tests.integration.durability.talker import Talker
-from visavis.app import build
-from visavis.config import Settings
-from visavis.http.serving import open_port, port_of
-from visavis.people.service import People
-from visavis.protocol.views import NewMember, NewSite, NewVisitor, SignIn
-from visavis.storage.migrate import migrate
 from visavis.storage.rows import new_id
 
 SHOPPERS, ADVISORS, MESSAGES, KILLS = 20, 5, 5_000, 3
-SHOP = "http://shop.localhost:9"
 PATIENCE_S = 100
 SEEDS = range(10)
-
-
-class Server:
-    """The server process on a data folder and a fixed port; it can be killed and started again."""
-
-    def __init__(self, data: Path) -> None:
-        listener = open_port("127.0.0.1", 0)
-        self.port = port_of(listener)
-        listener.close()
-        self._environ = {
-            **{name: value for name, value in os.environ.items() if not name.startswith("VISAVIS_")},
-            "VISAVIS_DATA_DIR": str(data),
-            "VISAVIS_COMMANDS_PER_SECOND": "100000",
-            "VISAVIS_COMMANDS_BURST": "100000",
-            "VISAVIS_LOG_LEVEL": "error",
-        }
-        self._process: Process | None = None
-
-    async def start(self) -> None:
-        command = (sys.executable, "-m", "visavis", "serve", "--port", str(self.port))
-        self._process = await asyncio.create_subprocess_exec(*command, env=self._environ)
-        async with httpx.AsyncClient() as client:
-            while True:
-                try:
-                    if (await client.get(f"http://127.0.0.1:{self.port}/health/ready")).status_code == 200:
-                        return
-                except httpx.TransportError:
-                    await asyncio.sleep(0.05)
-
-    async def kill(self) -> None:
-        assert self._process is not None
-        self._process.kill()
-        await self._process.wait()
-
-
-async def populate(data: Path) -> tuple[list[str], list[str]]:
-    """Tokens of shoppers and cookies of advisors."""
-    settings = Settings(data_dir=data, visitors_per_minute=1_000)
-    app = build(settings)
-    await migrate(app.database)
-    people = People(app.database, settings, app.bus, hasher=PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
-    organisation = await people.create_organisation("Shop")
-    site = await app.sites.by_key((await app.sites.add(organisation, NewSite("Shop", (SHOP,)))).key)
-    tokens = [
-        (await app.visitors.create(site, NewVisitor(), user_agent="", address="127.0.0.1")).token
-        for _ in range(SHOPPERS)
-    ]
-    cookies = []
-    for number in range(ADVISORS):
-        email = f"a{number}@shop.example"
-        await people.add_member(organisation, NewMember(f"Advisor {number}", email, "long enough a word"))
-        cookies.append((await people.sign_in(SignIn(email, "long enough a word"), "127.0.0.1")).token)
-    await app.database.close()
-    return tokens, cookies
 
 
 async def converse(shopper: Talker, advisor: Talker, dice: random.Random) -> str:
@@ -130,7 +65,7 @@ def stored(data: Path) -> dict[str, list[dict[str, object]]]:
 @pytest.mark.parametrize("seed", SEEDS)
 async def test_what_was_acknowledged_stays_once_and_in_order(tmp_path: Path, seed: int) -> None:
     dice = random.Random(seed)
-    tokens, cookies = await populate(tmp_path)
+    tokens, cookies = await populate(tmp_path, shoppers=SHOPPERS, advisors=ADVISORS)
     server = Server(tmp_path)
     await server.start()
     network = BadNetwork(server.port, seed)

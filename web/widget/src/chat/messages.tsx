@@ -60,7 +60,7 @@ const How = ({ mark, texts }: { mark: Mark; texts: ChatTexts }) =>
   mark === "sending" || mark === "refused" ? null : (
     <span class={mark}>
       {" "}
-      <i aria-hidden="true">{SHAPES[mark]}</i> {texts[mark]}
+      <span aria-hidden="true">{SHAPES[mark]}</span> {texts[mark]}
     </span>
   );
 
@@ -70,7 +70,7 @@ function Message({ row, newest, ...rest }: { row: MessageRow; newest: boolean } 
   const told = mark && (newest || mark === "waiting");
   return (
     <div class={`message ${row.mine ? "mine" : "theirs"}${row.first ? " first" : ""}`}>
-      {row.first && <b class={row.mine ? "unseen" : "author"}>{row.mine ? texts.you : row.author}</b>}
+      {row.first && <b>{row.mine ? texts.you : row.author}</b>}
       <Text text={row.text} />
       {(row.last || told) && (
         <small>

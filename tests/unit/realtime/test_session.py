@@ -1,0 +1,140 @@
+"""What one connection may say: phases, bounds, and an answer to whatever comes."""
+
+import json
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from visavis.presence.rate import TokenBucket
+from visavis.protocol.close import CloseCode
+from visavis.protocol.frames import CommandFrame, Failed, Follow, Hello, SignalFrame
+from visavis.protocol.limits import FRAME_BYTES, MESSAGE_CHARACTERS
+from visavis.realtime.session import REFUSALS_BEFORE_FLOOD, End, Phase, Session, Step
+from visavis.storage.rows import new_id
+
+HELLO = '{"type":"hello","protocol":1}'
+CONVERSATION = new_id()
+
+
+def session(*, burst: int = 1_000) -> Session:
+    return Session(TokenBucket(1, burst))
+
+
+def greeted(*, burst: int = 1_000) -> Session:
+    new = session(burst=burst)
+    assert [type(step) for step in new.receive(HELLO, 0)] == [Hello]
+    return new
+
+
+def post(text: object, *, id_: object = None) -> str:
+    do = {"type": "post_message", "conversation": CONVERSATION, "text": text}
+    return json.dumps({"type": "command", "id": id_ or new_id(), "do": do})
+
+
+def steps(session: Session, text: str, now_s: float = 0) -> list[Step]:
+    return list(session.receive(text, now_s))
+
+
+def ended(session: Session, text: str) -> CloseCode:
+    [step] = steps(session, text)
+    assert isinstance(step, End)
+    assert session.phase is Phase.ENDED
+    assert steps(session, HELLO) == []
+    return step.code
+
+
+def failed(session: Session, text: str) -> Failed:
+    [step] = steps(session, text)
+    assert isinstance(step, Failed)
+    return step
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (post("too early"), CloseCode.OUT_OF_PHASE),
+        ('{"type":"hello","protocol":99}', CloseCode.PROTOCOL_UNSUPPORTED),
+        ("no json", CloseCode.MALFORMED_FRAME),
+        ('{"type":"unheard_of"}', CloseCode.MALFORMED_FRAME),
+        ("[" * 50_000, CloseCode.MALFORMED_FRAME),
+        ("x" * (FRAME_BYTES + 1), CloseCode.FRAME_TOO_LARGE),
+        ("é" * (FRAME_BYTES // 2 + 1), CloseCode.FRAME_TOO_LARGE),
+    ],
+)
+def test_a_bad_beginning_ends_the_connection_and_says_which(text: str, code: CloseCode) -> None:
+    assert ended(session(), text) is code
+
+
+def test_hello_is_said_once() -> None:
+    assert ended(greeted(), HELLO) is CloseCode.OUT_OF_PHASE
+
+
+def test_many_frames_share_a_message() -> None:
+    follow = json.dumps({"type": "follow", "conversation": CONVERSATION})
+    assert [type(step) for step in steps(greeted(), f"{post('a')}\n\n{follow}")] == [CommandFrame, Follow]
+
+
+def test_a_wrong_value_is_answered_by_the_command_s_id_and_ends_nothing() -> None:
+    talking = greeted()
+    id_ = new_id()
+    answer = failed(talking, post(7, id_=id_))
+    assert (answer.id, answer.problem.type, answer.problem.field) == (id_, "invalid", "do.text")
+    assert failed(talking, post("x" * (MESSAGE_CHARACTERS + 1))).problem.type == "too-large"
+    unknown = json.dumps({"type": "command", "id": id_, "do": {"type": "make_coffee"}})
+    assert failed(talking, unknown).problem.type == "unknown-command"
+    assert isinstance(steps(talking, post("fine"))[0], CommandFrame)
+
+
+def test_who_is_too_fast_is_told_how_long_to_wait_and_let_go_if_it_goes_on() -> None:
+    talking = greeted(burst=2)
+    assert [type(step) for step in steps(talking, f"{post('a')}\n{post('b')}")] == [CommandFrame, CommandFrame]
+    answer = failed(talking, post("c"))
+    assert (answer.problem.type, answer.problem.retry_after) == ("rate-limited", 1)
+    flood = "\n".join([post("d")] * (REFUSALS_BEFORE_FLOOD // 2))
+    last = [*steps(talking, flood), *steps(talking, flood)][-1]
+    assert isinstance(last, End)
+    assert last.code is CloseCode.FLOOD
+
+
+def test_after_the_wait_it_goes_on() -> None:
+    talking = greeted(burst=1)
+    steps(talking, post("a"))
+    failed(talking, post("b"))
+    assert isinstance(steps(talking, post("b"), 1.5)[0], CommandFrame)
+
+
+def test_signals_over_the_rate_are_dropped_without_a_word() -> None:
+    talking = greeted(burst=1)
+    typing = json.dumps({"type": "signal", "conversation": CONVERSATION, "body": {"type": "typing", "active": True}})
+    assert isinstance(steps(talking, typing)[0], SignalFrame)
+    assert steps(talking, typing) == []
+
+
+def test_binary_messages_have_no_meaning() -> None:
+    assert greeted().receive_binary().code is CloseCode.MALFORMED_FRAME
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=10), inner, max_size=4),
+    max_leaves=12,
+)
+KINDS = st.sampled_from(["hello", "command", "signal", "follow", "unfollow"])
+FIELDS = st.sampled_from(["id", "do", "conversation", "after", "body", "token", "protocol", "resume", "to"])
+
+
+@given(st.text())
+def test_any_text_is_met_with_steps(text: str) -> None:
+    for begun in (session(), greeted()):
+        for step in begun.receive(text, 0):
+            assert isinstance(step, Step)
+
+
+@given(KINDS, st.dictionaries(FIELDS, JSON, max_size=6))
+def test_any_values_are_met_with_steps(kind: str, fields: dict[str, object]) -> None:
+    text = msgspec.json.encode({"type": kind, **fields}).decode()
+    for begun in (session(), greeted()):
+        for step in begun.receive(text, 0):
+            assert isinstance(step, Step)
