@@ -42,7 +42,7 @@ export function Panel({ state, texts, messages, below, toEnd, ...props }: PanelP
       )}
       {view?.typing.map(({ id, name }) => (
         <p key={id} class="typing">
-          <i aria-hidden="true" />
+          <span aria-hidden="true">••• </span>
           {texts.typing(name ?? "")}
         </p>
       ))}

@@ -21,7 +21,7 @@ export const chat = {
   newMessages: "New messages",
   message: "Message",
   write: "Write a message",
-  writeAgain: "Write to take the conversation up again",
+  writeAgain: "Write to go on",
   send: "Send",
   left: (count: number) => `${count} characters left`,
   over: (count: number) => `${count} characters too many`,

@@ -22,7 +22,7 @@ export const chat: ChatTexts = {
   newMessages: "Nouveaux messages",
   message: "Message",
   write: "Écrivez un message",
-  writeAgain: "Écrivez pour reprendre la conversation",
+  writeAgain: "Écrivez pour reprendre",
   send: "Envoyer",
   left: (count) => `${count} caractères restants`,
   over: (count) => `${count} caractères de trop`,
