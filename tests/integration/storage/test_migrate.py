@@ -4,6 +4,7 @@ import asyncio
 import importlib
 import pkgutil
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
@@ -143,3 +144,11 @@ async def test_a_database_that_is_not_there_is_a_temporary_problem(tmp_path: Pat
         await migrate(database)
     assert refused.value.problem.type == "temporarily-unavailable"
     await database.close()
+    await _driver_threads_ended()
+
+
+async def _driver_threads_ended() -> None:
+    """A connection that failed ends its thread on its own, and tells the loop, which must still be there."""
+    for thread in threading.enumerate():
+        if "_connection_worker_thread" in thread.name:
+            await asyncio.to_thread(thread.join)
