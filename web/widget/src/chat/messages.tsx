@@ -4,7 +4,7 @@ import { linkify } from "@visavis/client";
 import { Fragment, h } from "preact";
 import type { ChatTexts } from "../locales/en.ts";
 import type { Dates } from "./dates.ts";
-import { type Mark, type MessageRow, newestOwn, type Row } from "./rows.ts";
+import { type MessageRow, newestOwn, type Row } from "./rows.ts";
 
 export interface MessageActions {
   retry(id: string): void;
@@ -16,14 +16,8 @@ interface Words {
   dates: Dates;
 }
 
-const SHAPES: Record<Mark, string> = {
-  waiting: "◷",
-  sending: "",
-  sent: "✓",
-  delivered: "✓✓",
-  read: "●",
-  refused: "!",
-};
+/** How far a message of one's own got, as a shape beside the word. */
+const SHAPES = { waiting: "◷", sent: "✓", delivered: "✓✓", read: "●" };
 
 const Text = ({ text }: { text: string }) => (
   <p class="text">
@@ -56,26 +50,23 @@ const Refusal = ({ row, texts, retry, discard }: { row: MessageRow; texts: ChatT
   </div>
 );
 
-const How = ({ mark, texts }: { mark: Mark; texts: ChatTexts }) =>
-  mark === "sending" || mark === "refused" ? null : (
-    <span class={mark}>
-      {" "}
-      <span aria-hidden="true">{SHAPES[mark]}</span> {texts[mark]}
-    </span>
-  );
-
 function Message({ row, newest, ...rest }: { row: MessageRow; newest: boolean } & Words & MessageActions) {
   const { texts, dates } = rest;
   const { mark } = row;
-  const told = mark && (newest || mark === "waiting");
+  const told = mark && mark in SHAPES && (newest || mark === "waiting") && (mark as keyof typeof SHAPES);
   return (
-    <div class={`message ${row.mine ? "mine" : "theirs"}${row.first ? " first" : ""}`}>
+    <div class={`message ${row.mine ? "mine" : ""} ${row.first ? "first" : ""}`}>
       {row.first && <b>{row.mine ? texts.you : row.author}</b>}
       <Text text={row.text} />
       {(row.last || told) && (
         <small>
-          <time>{dates.time(row.at)}</time>
-          {told && <How mark={mark} texts={texts} />}
+          {dates.time(row.at)}
+          {told && (
+            <span class={told}>
+              <span aria-hidden="true"> {SHAPES[told]} </span>
+              {texts[told]}
+            </span>
+          )}
         </small>
       )}
       {mark === "refused" && <Refusal row={row} {...rest} />}
@@ -83,32 +74,11 @@ function Message({ row, newest, ...rest }: { row: MessageRow; newest: boolean } 
   );
 }
 
-function rowNode(row: Row, newest: string | undefined, props: Words & MessageActions) {
-  const { texts, dates } = props;
-  switch (row.kind) {
-    case "day":
-      return (
-        <p key={row.key} class="day">
-          {dates.day(row.at, Date.now())}
-        </p>
-      );
-    case "unread":
-      return (
-        <p key={row.key} class="divider">
-          {texts.unread}
-        </p>
-      );
-    case "notice": {
-      const text = texts[row.text];
-      return (
-        <p key={row.key} class="notice">
-          {typeof text === "string" ? text : text(row.name)}
-        </p>
-      );
-    }
-    case "message":
-      return <Message key={row.key} row={row} newest={row.key === newest} {...props} />;
-  }
+/** What stands in a row that is no message. */
+function words(row: Exclude<Row, MessageRow>, { texts, dates }: Words): string {
+  if (row.kind === "day") return dates.day(row.at, Date.now());
+  const text = texts[row.kind === "unread" ? "unread" : row.text];
+  return typeof text === "string" ? text : text((row as { name: string }).name);
 }
 
 /** All rows, under the greeting. */
@@ -121,7 +91,15 @@ export function Messages({
   return (
     <Fragment>
       <p class="greeting">{greeting}</p>
-      {rows.map((row) => rowNode(row, newest, props))}
+      {rows.map((row) =>
+        row.kind === "message" ? (
+          <Message key={row.key} row={row} newest={row.key === newest} {...props} />
+        ) : (
+          <p key={row.key} class={row.kind}>
+            {words(row, props)}
+          </p>
+        ),
+      )}
     </Fragment>
   );
 }
