@@ -1,0 +1,108 @@
+"""A snapshot and the later events equal a fresh snapshot, for every command there is."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+from typing import get_args
+
+import msgspec
+import pytest
+
+from visavis.app import App, build
+from visavis.config import Settings
+from visavis.conversations import rules
+from visavis.people.rules import PERMISSIONS
+from visavis.presence.principal import Member, Principal, Visitor
+from visavis.protocol import commands
+from visavis.protocol.base import Page
+from visavis.protocol.commands import Command, Result
+from visavis.protocol.frames import EventFrame
+from visavis.protocol.views import Conversation, NewSite, NewVisitor
+from visavis.storage.migrate import migrate
+from visavis.storage.rows import new_id
+
+PAGE = Page("https://shop.example/lamp", "Lamp")
+
+
+class Counter:
+    """A conversation between one shopper and one advisor on a real database."""
+
+    def __init__(self, app: App, shopper: Visitor, advisor: Member) -> None:
+        self.app = app
+        self.shopper = shopper
+        self.advisor = advisor
+        self.conversation = new_id()
+
+    async def do(self, who: Principal, command: Command) -> Result:
+        handler: Callable[..., Awaitable[Result]] = self.app._handlers()[type(command)]
+        return await handler(who, new_id(), command)
+
+    async def snapshot(self) -> Conversation:
+        return await self.app.conversations.check_follow(self.advisor, self.conversation)
+
+    async def prepare(self, *steps: str) -> None:
+        for step in steps:
+            await self.do(*self.case(step))
+
+    def case(self, name: str) -> tuple[Principal, Command]:
+        """Who does what, by the command's name."""
+        id_ = self.conversation
+        cases: dict[str, tuple[Principal, Command]] = {
+            "open": (self.shopper, commands.OpenConversation(id_, "Hello", PAGE)),
+            "take": (self.advisor, commands.TakeConversation(id_)),
+            "post": (self.shopper, commands.PostMessage(id_, "And the blue one?")),
+            "mark": (self.advisor, commands.MarkSeen(id_, delivered=3, read=2)),
+            "close": (self.advisor, commands.CloseConversation(id_)),
+            "reopen": (self.shopper, commands.ReopenConversation(id_)),
+            "visit": (self.shopper, commands.VisitPage(Page("https://shop.example/vase", "Vase"))),
+        }
+        return cases[name]
+
+
+@pytest.fixture
+async def counter(tmp_path: Path) -> AsyncIterator[Counter]:
+    app = build(Settings(data_dir=tmp_path))
+    await migrate(app.database)
+    await app.log.start()
+    organisation = await app.people.create_organisation("Shop")
+    site = await app.sites.by_key((await app.sites.add(organisation, NewSite("Shop", ("https://shop.example",)))).key)
+    token = await app.visitors.create(site, NewVisitor("fr"), user_agent="", address="127.0.0.1")
+    advisor = Member(new_id(), organisation, "Claire", "advisor", "fr", True, PERMISSIONS["advisor"])
+    yield Counter(app, app.visitors.from_token(token.token), advisor)
+    await app.log.stop()
+    await app.database.close()
+
+
+CASES = {
+    "take": ("open",),
+    "post": ("open", "take"),
+    "mark": ("open", "take", "post"),
+    "close": ("open", "take"),
+    "reopen": ("open", "take", "close"),
+    "visit": ("open",),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+async def test_a_snapshot_and_the_later_events_equal_a_fresh_snapshot(counter: Counter, name: str) -> None:
+    await counter.prepare(*CASES[name])
+    before = await counter.snapshot()
+    await counter.do(*counter.case(name))
+    fresh = await counter.snapshot()
+    assert fresh.seq > before.seq
+    folded = before
+    for _, frame in await counter.app.log.read(counter.conversation, before.seq):
+        folded = rules.evolve(folded, msgspec.json.decode(frame, type=EventFrame), before.organisation)
+    assert folded == fresh
+
+
+async def test_the_first_snapshot_is_the_fold_of_the_first_events(counter: Counter) -> None:
+    await counter.prepare("open")
+    state: Conversation | None = None
+    for _, frame in await counter.app.log.read(counter.conversation, 0):
+        state = rules.evolve(state, msgspec.json.decode(frame, type=EventFrame), counter.shopper.organisation)
+    assert state == await counter.snapshot()
+
+
+async def test_every_command_has_its_case(counter: Counter) -> None:
+    tried = {type(counter.case(name)[1]) for name in (*CASES, "open")}
+    assert tried == set(get_args(Command))
