@@ -47,7 +47,10 @@ const common: BuildOptions = {
 async function bundle(options: BuildOptions): Promise<string[]> {
   const { outputFiles = [] } = await build({ ...common, ...options });
   for (const { path, text } of outputFiles) {
-    const { code, errors } = minifySync(basename(path), text, { module: options.format === "esm" });
+    const { code, errors } = minifySync(basename(path), text, {
+      module: options.format === "esm",
+      compress: { treeshake: { propertyReadSideEffects: false, unknownGlobalSideEffects: false } },
+    });
     if (errors.length) throw new Error(errors.map(({ message }) => message).join("; "));
     await writeFile(path, code);
   }

@@ -3,6 +3,7 @@
  * the chat module, imported on first use, puts its panel into the same shadow root.
  */
 import type { WidgetConfig } from "@visavis/protocol";
+import type { KeyValue } from "./storage.ts";
 
 export type Language = "en" | "fr";
 
@@ -20,6 +21,10 @@ export interface ChatHost {
   siteKey: string;
   config: WidgetConfig;
   root: ShadowRoot;
+  /** The shop's storage, kept beyond the tab and within it, and the names in it. */
+  local: KeyValue;
+  session: KeyValue;
+  names: ReturnType<typeof keys>;
   emit<Name extends keyof PageEvents>(name: Name, detail: PageEvents[Name]): void;
   /** The panel has opened or closed: the launcher gives way, or comes back and takes the focus if asked. */
   panel(open: boolean, focus: boolean): void;

@@ -13,10 +13,10 @@ test("characters are counted near the end only, and as the server counts them", 
 test("days are told as one speaks of them, times as one's region writes them", () => {
   const now = new Date(2026, 4, 12, 0, 30).getTime();
   const lateYesterday = new Date(2026, 4, 11, 23, 50).getTime();
-  expect(datesIn("en", "en-GB").day(lateYesterday, now)).toBe("Yesterday");
-  expect(datesIn("fr", "en-GB").day(now, now)).toBe("Aujourd’hui");
+  expect(datesIn("en", "en-GB").day(lateYesterday, now)).toBe("yesterday");
+  expect(datesIn("fr", "en-GB").day(now, now)).toBe("aujourd’hui");
   expect(datesIn("en", "en-GB").time(lateYesterday)).toBe("23:50");
-  expect(datesIn("fr", "fr-FR").day(new Date(2026, 4, 1).getTime(), now)).toBe("Vendredi 1 mai");
+  expect(datesIn("fr", "fr-FR").day(new Date(2026, 4, 1).getTime(), now)).toBe("vendredi 1 mai");
 });
 
 test("a page's address goes without what may be secret", () => {

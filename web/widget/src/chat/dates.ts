@@ -18,8 +18,7 @@ export function datesIn(language: string, locale = navigator.language): Dates {
   return {
     day(at, now) {
       const ago = Math.round((midnight(now) - midnight(at)) / DAY_MS);
-      const text = ago < 2 ? relative.format(-ago, "day") : long.format(at);
-      return text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
+      return ago < 2 ? relative.format(-ago, "day") : long.format(at);
     },
     time: (at) => clock.format(at),
   };

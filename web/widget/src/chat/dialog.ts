@@ -59,6 +59,6 @@ export function frame(root: ShadowRoot, dialog: HTMLDialogElement, leave: () => 
 
 /** The page's own shortcuts and focus traps hear nothing of what happens inside. */
 export function keepInside(root: ShadowRoot): void {
-  for (const name of ["keydown", "keyup", "keypress", "input", "paste", "focusin", "focusout"])
+  for (const name of ["keydown", "keyup", "keypress", "focusin"])
     root.addEventListener(name, (event) => event.stopPropagation());
 }

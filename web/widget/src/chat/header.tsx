@@ -16,7 +16,10 @@ export const Header = ({ texts, shop, here, canEnd, onEnd, onClose }: HeaderProp
   <div class="head">
     <div class="who">
       <h2>{shop}</h2>
-      <p class={here ? "here" : "later"}>{here ? texts.here : texts.later}</p>
+      <p>
+        <span aria-hidden="true">{here ? "● " : "○ "}</span>
+        {here ? texts.here : texts.later}
+      </p>
     </div>
     {canEnd && (
       <details>

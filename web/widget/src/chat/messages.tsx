@@ -62,7 +62,7 @@ function Message({ row, newest, ...rest }: { row: MessageRow; newest: boolean } 
         <small>
           {dates.time(row.at)}
           {told && (
-            <span class={told}>
+            <span>
               <span aria-hidden="true"> {SHAPES[told]} </span>
               {texts[told]}
             </span>

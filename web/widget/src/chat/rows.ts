@@ -14,7 +14,8 @@ export interface MessageRow {
   /** First and last of a group: the same author, without a pause. */
   first: boolean;
   last: boolean;
-  mark?: Mark;
+  /** How far the shopper's own message got. */
+  mark?: Mark | undefined;
   problem?: Problem | undefined;
 }
 
@@ -49,36 +50,22 @@ function notice({ body, seq }: EventFrame): Row | undefined {
   }
 }
 
-function logged(frame: EventFrame, seen: Seen): MessageRow | undefined {
-  const { actor, at, body, seq } = frame;
+function logged({ actor, at, body, seq }: EventFrame, { read = 0, delivered = 0 }: Seen): MessageRow | undefined {
   if (body.type !== "message_posted") return undefined;
   const mine = actor.kind === "visitor";
-  const mark = seq <= (seen.read ?? 0) ? "read" : seq <= (seen.delivered ?? 0) ? "delivered" : "sent";
-  return {
-    kind: "message",
-    key: body.message,
-    mine,
-    author: actor.name ?? "",
-    text: body.text,
-    at,
-    first: true,
-    last: true,
-    ...(mine && { mark }),
-  };
+  const mark = seq <= read ? "read" : seq <= delivered ? "delivered" : "sent";
+  return alone(body.message, body.text, at, actor.name, mine ? mark : undefined);
 }
 
 const awaited = ({ id, text, at, state, problem }: PendingMessage): MessageRow => ({
-  kind: "message",
-  key: id,
-  mine: true,
-  author: "",
-  text,
-  at,
-  first: true,
-  last: true,
-  mark: MARKS[state],
+  ...alone(id, text, at, "", MARKS[state]),
   problem,
 });
+
+/** A group of one; a message that bears a mark is the shopper's own. */
+function alone(key: string, text: string, at: number, author = "", mark?: Mark): MessageRow {
+  return { kind: "message", key, mine: !!mark, author, text, at, first: true, last: true, mark };
+}
 
 const belongs = (row: MessageRow, before: Row | undefined): before is MessageRow =>
   before?.kind === "message" &&

@@ -3,9 +3,8 @@
  * conversation's rows are made anew only when the conversation has changed, so that typing does not touch them.
  */
 import { h, render, type VNode } from "preact";
-import { type Chat, type ChatHost, keys } from "../contract.ts";
+import type { Chat, ChatHost } from "../contract.ts";
 import type { ChatTexts } from "../locales/en.ts";
-import { safeStorage } from "../storage.ts";
 import { datesIn } from "./dates.ts";
 import { frame, keepInside } from "./dialog.ts";
 import { Messages } from "./messages.tsx";
@@ -53,10 +52,8 @@ function rowsMaker(greeting: string, texts: ChatTexts, store: () => Store): (sta
 }
 
 export function startChat(host: ChatHost, texts: ChatTexts): Chat {
-  const { root, config } = host;
+  const { root, config, session: tab, names } = host;
   const dialog = makeDialog(host, texts);
-  const tab = safeStorage("sessionStorage");
-  const openKey = keys(host.siteKey).open;
   const rows = rowsMaker(config.appearance.greeting || texts.greeting, texts, () => store);
   const tell = pageTeller(host);
   let scroller: Scroller | undefined;
@@ -89,7 +86,7 @@ export function startChat(host: ChatHost, texts: ChatTexts): Chat {
 
   function open(focus: boolean): void {
     if (!store.state.open) {
-      tab.setItem(openKey, "1");
+      tab.setItem(names.open, "1");
       store.setOpen(true);
       panel.show();
       host.panel(true, focus);
@@ -100,7 +97,7 @@ export function startChat(host: ChatHost, texts: ChatTexts): Chat {
   function close(): void {
     if (!store.state.open) return;
     const focused = dialog.contains(root.activeElement);
-    tab.removeItem(openKey);
+    tab.removeItem(names.open);
     store.setOpen(false);
     panel.hide();
     host.panel(false, focused);

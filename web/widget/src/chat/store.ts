@@ -5,8 +5,7 @@
  */
 import { type ConnectionState, type ConversationView, openSession, type Session } from "@visavis/client";
 import type { Bye } from "@visavis/protocol";
-import { type ChatHost, keys } from "../contract.ts";
-import { safeStorage } from "../storage.ts";
+import type { ChatHost } from "../contract.ts";
 import { currentPage, plainAddress, visitorFacts, watchPages } from "./pages.ts";
 import { visitorIdentity, visitorMemory } from "./visitor.ts";
 
@@ -38,9 +37,8 @@ export interface Store {
 }
 
 export function makeStore(host: ChatHost, changed: (state: State) => void): Store {
-  const memory = visitorMemory(host.siteKey);
-  const tab = safeStorage("sessionStorage");
-  const names = keys(host.siteKey);
+  const { session: tab, names } = host;
+  const memory = visitorMemory(host);
   let { token, conversation } = memory.read();
   let session: Session | undefined;
   let state: State = {
@@ -72,13 +70,17 @@ export function makeStore(host: ChatHost, changed: (state: State) => void): Stor
 
   function refresh(): void {
     if (!session) return;
-    adopt(session);
+    const view = conversation ? session.conversation(conversation) : undefined;
+    if (view?.problem) {
+      giveUp(view);
+      return;
+    }
     set({
       connection: session.state,
       ended: session.ended,
       here: session.advisorsOnline ?? state.here,
       limit: session.limits?.message_characters ?? state.limit,
-      view: conversation ? session.conversation(conversation) : undefined,
+      view,
     });
   }
 
@@ -88,12 +90,12 @@ export function makeStore(host: ChatHost, changed: (state: State) => void): Stor
     memory.write({ conversation });
   }
 
-  /** A visitor who returns without a remembered conversation finds the one that changed last. */
-  function adopt(now: Session): void {
-    const latest = now.you?.type === "visitor" && now.you.conversations?.[0];
-    if (conversation || !latest) return;
-    show(latest.id);
-    now.follow(latest.id, { summary: latest });
+  /** The server knows the conversation no more: what waits goes back into the field, and a new one begins. */
+  function giveUp({ pending }: ConversationView): void {
+    for (const { id } of pending) session?.discard(id);
+    conversation = undefined;
+    memory.write({ conversation });
+    set({ view: undefined, draft: [...pending.map(({ text }) => text), state.draft].join("\n").trim() });
   }
 
   function join(): Session {
@@ -101,7 +103,7 @@ export function makeStore(host: ChatHost, changed: (state: State) => void): Stor
     session = openSession({
       server: host.server,
       identity: visitorIdentity(host, memory, visitorFacts),
-      storage: safeStorage("localStorage"),
+      storage: host.local,
       storageKey: names.outbox,
     });
     session.subscribe(refresh);

@@ -1,12 +1,11 @@
 /** Who the shopper is to the server: a token made with the first message, and the conversation it belongs to. */
 import { type Identity, ProblemError } from "@visavis/client";
 import type { NewVisitor, VisitorToken } from "@visavis/protocol";
-import { type ChatHost, keys } from "../contract.ts";
-import { type KeyValue, safeStorage } from "../storage.ts";
+import type { ChatHost } from "../contract.ts";
 
 interface Kept {
   token?: string;
-  conversation?: string;
+  conversation?: string | undefined;
 }
 
 export interface VisitorMemory {
@@ -17,18 +16,17 @@ export interface VisitorMemory {
   watch(changed: () => void): void;
 }
 
-export function visitorMemory(siteKey: string, storage: KeyValue = safeStorage("localStorage")): VisitorMemory {
-  const key = keys(siteKey).visitor;
+export function visitorMemory({ local, names: { visitor: key } }: ChatHost): VisitorMemory {
   const read = (): Kept => {
     try {
-      return JSON.parse(storage.getItem(key) ?? "{}") ?? {};
+      return JSON.parse(local.getItem(key) ?? "{}");
     } catch {
       return {};
     }
   };
   return {
     read,
-    write: (change) => storage.setItem(key, JSON.stringify({ ...read(), ...change })),
+    write: (change) => local.setItem(key, JSON.stringify({ ...read(), ...change })),
     watch: (changed) =>
       window.addEventListener("storage", (event) => {
         if (event.key === key) changed();

@@ -13,8 +13,6 @@ declare const CHAT_FILES: Record<Language, string>;
 
 const script = document.currentScript;
 if (!(script instanceof HTMLScriptElement) || !script.dataset.site)
-  console.error(
-    'Visavis: the script tag lacks data-site="SITE_KEY", or was not written as <script async src="https://HOST/widget.js">',
-  );
-else if (window.visavis?.ready) console.warn("Visavis: the script is on this page twice");
+  console.error('Visavis: embed it as <script async src="https://HOST/widget.js" data-site="SITE_KEY"></script>');
+else if (window.visavis?.ready) console.warn("Visavis: embedded twice");
 else runWidget(new URL(script.src).origin, script.dataset.site, CHAT_FILES);

@@ -31,12 +31,18 @@ export function runWidget(server: string, siteKey: string, files: Record<Languag
     const language = pickLanguage([document.documentElement.lang, navigator.language, config.language]);
     const texts = language === "fr" ? fr : en;
     const { host: element, root, button, unread, note } = makeLauncher(texts, config.appearance);
+    const local = safeStorage("localStorage");
+    const session = safeStorage("sessionStorage");
+    const names = keys(siteKey);
     const load = chatModule(`${server}/${files[language]}`);
     const host: ChatHost = {
       server,
       siteKey,
       config,
       root,
+      local,
+      session,
+      names,
       emit,
       unread,
       panel(isOpen, focus) {
@@ -66,9 +72,8 @@ export function runWidget(server: string, siteKey: string, files: Record<Languag
     element.hidden = hidden;
     attach(element);
 
-    const names = keys(siteKey);
-    if (safeStorage("sessionStorage").getItem(names.open)) open(false);
-    else if (safeStorage("localStorage").getItem(names.visitor)) start().catch(complain);
+    if (session.getItem(names.open)) open(false);
+    else if (local.getItem(names.visitor)) start().catch(complain);
     return { open, close: () => chat?.close(), element };
   }
 

@@ -3,7 +3,7 @@
 export const launcher = {
   chat: "Chat with us",
   unread: (count: number) => (count === 1 ? "1 new message" : `${count} new messages`),
-  failed: "The chat could not be loaded. Check your connection and try again.",
+  failed: "The chat did not load. Check your connection and try again.",
 };
 
 export const chat = {

@@ -4,7 +4,7 @@ import type { ChatTexts, LauncherTexts } from "./en.ts";
 export const launcher: LauncherTexts = {
   chat: "Discuter avec nous",
   unread: (count) => (count === 1 ? "1 nouveau message" : `${count} nouveaux messages`),
-  failed: "La discussion n’a pas pu être chargée. Vérifiez votre connexion et réessayez.",
+  failed: "Chargement impossible. Vérifiez votre connexion et réessayez.",
 };
 
 export const chat: ChatTexts = {
@@ -14,7 +14,7 @@ export const chat: ChatTexts = {
   more: "Plus",
   end: "Terminer la conversation",
   here: "Nous sommes là",
-  later: "Nous vous répondrons dès que possible",
+  later: "Nous répondrons dès que possible",
   greeting: "Bonjour ! Que pouvons-nous faire pour vous ?",
   log: "Conversation",
   you: "Vous",
@@ -37,9 +37,9 @@ export const chat: ChatTexts = {
   typing: (name) => `${name} écrit`,
   joined: (name) => `${name} vous a rejoint`,
   gone: (name) => `${name} est parti`,
-  endedByYou: "Vous avez terminé la conversation",
-  ended: "La conversation a été terminée",
-  reopened: "La conversation reprend",
-  offline: "Pas de connexion – votre message partira dès qu’elle sera revenue",
-  stopped: "La discussion s’est arrêtée. Rechargez la page pour continuer.",
+  endedByYou: "Conversation terminée par vous",
+  ended: "Conversation terminée",
+  reopened: "Conversation reprise",
+  offline: "Pas de connexion – votre message partira dès son retour",
+  stopped: "La discussion s’est arrêtée. Rechargez la page.",
 };
