@@ -13,8 +13,8 @@ export interface Dates {
 export function datesIn(language: string, locale = navigator.language): Dates {
   const written = locale.startsWith(language) ? locale : language;
   const relative = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
-  const long = new Intl.DateTimeFormat(written, { weekday: "long", day: "numeric", month: "long" });
-  const clock = new Intl.DateTimeFormat(written, { hour: "numeric", minute: "2-digit" });
+  const long = new Intl.DateTimeFormat(written, { dateStyle: "long" });
+  const clock = new Intl.DateTimeFormat(written, { timeStyle: "short" });
   return {
     day(at, now) {
       const ago = Math.round((midnight(now) - midnight(at)) / DAY_MS);

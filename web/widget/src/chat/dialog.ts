@@ -40,10 +40,7 @@ export function frame(root: ShadowRoot, dialog: HTMLDialogElement, leave: () => 
     hide();
     show();
   });
-  dialog.addEventListener("cancel", (event) => {
-    event.preventDefault();
-    leave();
-  });
+  // The browser closes a modal dialog by itself, on a phone's back gesture.
   dialog.addEventListener("close", () => {
     if (!dialog.open) leave();
   });

@@ -23,7 +23,7 @@ export function pageTeller(host: ChatHost): (state: State) => void {
       told = view.events.length;
     }
 
-    if (ended && !stopped) console.error(`Visavis: the chat has stopped (${ended.reason}). ${ended.detail ?? ""}`);
+    if (ended && !stopped) console.error(`Visavis: ${ended.reason}. ${ended.detail ?? ""}`);
     stopped = !!ended;
   };
 }
