@@ -4,7 +4,7 @@ import type { ChatTexts, LauncherTexts } from "./en.ts";
 export const launcher: LauncherTexts = {
   chat: "Discuter avec nous",
   unread: (count) => (count === 1 ? "1 nouveau message" : `${count} nouveaux messages`),
-  failed: "Chargement impossible. Vérifiez votre connexion et réessayez.",
+  failed: "Échec. Vérifiez votre connexion et réessayez.",
 };
 
 export const chat: ChatTexts = {
@@ -14,7 +14,7 @@ export const chat: ChatTexts = {
   more: "Plus",
   end: "Terminer la conversation",
   here: "Nous sommes là",
-  later: "Nous répondrons dès que possible",
+  later: "Réponse dès que possible",
   greeting: "Bonjour ! Comment vous aider ?",
   log: "Conversation",
   you: "Vous",
@@ -22,11 +22,11 @@ export const chat: ChatTexts = {
   newMessages: "Nouveaux messages",
   message: "Message",
   write: "Écrivez un message",
-  writeAgain: "Écrivez pour reprendre",
+  writeAgain: "Écrire encore",
   send: "Envoyer",
   left: (count) => `${count} caractères restants`,
   over: (count) => `${count} caractères de trop`,
-  waiting: "En attente d’envoi",
+  waiting: "En attente",
   sent: "Envoyé",
   delivered: "Reçu",
   read: "Lu",
@@ -35,7 +35,7 @@ export const chat: ChatTexts = {
   copy: "Copier",
   discard: "Effacer",
   typing: (name) => `${name} écrit`,
-  joined: (name) => `${name} vous a rejoint`,
+  joined: (name) => `${name} est là`,
   gone: (name) => `${name} est parti`,
   endedByYou: "Vous avez terminé",
   ended: "Conversation terminée",
