@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from visavis.conversations import rules
+from visavis.conversations import fold, rules
 from visavis.presence.principal import Member, Principal, Visitor
 from visavis.protocol.base import Page
 from visavis.protocol.commands import MarkSeen
@@ -55,7 +55,7 @@ def _history(dice: random.Random) -> dict[str, object]:
         for body in _act(dice, state, who):
             frame = EventFrame(conversation, len(frames) + 1, 1_750_000_000_000 + len(frames), who.actor, body)
             frames.append(frame)
-            state = rules.evolve(state, frame, "o1")
+            state = fold.evolve(state, frame, "o1")
     return {"events": frames, "state": state}
 
 

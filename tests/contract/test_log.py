@@ -8,7 +8,7 @@ import pytest
 
 from visavis.bus.memory import MemoryBus
 from visavis.bus.port import conversation_topic
-from visavis.conversations import rules
+from visavis.conversations import fold, rules
 from visavis.conversations.projection import ConversationProjection
 from visavis.log.log import Log
 from visavis.log.port import Request
@@ -163,7 +163,7 @@ async def test_the_state_kept_is_the_fold_of_the_log(log: ConversationLog, datab
     await asyncio.gather(*(post(log, visitor, conversation, str(n)) for n in range(20)))
     state: Conversation | None = None
     for _, frame in await log.read(conversation, 0):
-        state = rules.evolve(state, msgspec.json.decode(frame, type=EventFrame), "o1")
+        state = fold.evolve(state, msgspec.json.decode(frame, type=EventFrame), "o1")
     async with database.read() as connection:
         kept = await connection.run_sync(lambda sync: ConversationProjection().load(sync, [conversation]))
     assert kept[conversation] == state

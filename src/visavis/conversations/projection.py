@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 import msgspec
 from sqlalchemy import Connection, func, select
 
-from visavis.conversations import rules
+from visavis.conversations import fold
 from visavis.conversations.tables import conversations
 from visavis.protocol.frames import EventFrame
 from visavis.protocol.views import Conversation
@@ -35,7 +35,7 @@ class ConversationProjection:
         put_rows(connection, conversations, [_row(state) for state in states])
 
     def evolve(self, state: Conversation | None, event: EventFrame, organisation: str) -> Conversation:
-        return rules.evolve(state, event, organisation)
+        return fold.evolve(state, event, organisation)
 
     def seq(self, state: Conversation) -> int:
         return state.seq

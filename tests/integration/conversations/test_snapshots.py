@@ -9,7 +9,7 @@ import pytest
 
 from visavis.app import App, build
 from visavis.config import Settings
-from visavis.conversations import rules
+from visavis.conversations import fold
 from visavis.people.rules import PERMISSIONS
 from visavis.presence.principal import Member, Principal, Visitor
 from visavis.protocol import commands
@@ -91,7 +91,7 @@ async def test_a_snapshot_and_the_later_events_equal_a_fresh_snapshot(counter: C
     assert fresh.seq > before.seq
     folded = before
     for _, frame in await counter.app.log.read(counter.conversation, before.seq):
-        folded = rules.evolve(folded, msgspec.json.decode(frame, type=EventFrame), before.organisation)
+        folded = fold.evolve(folded, msgspec.json.decode(frame, type=EventFrame), before.organisation)
     assert folded == fresh
 
 
@@ -99,7 +99,7 @@ async def test_the_first_snapshot_is_the_fold_of_the_first_events(counter: Count
     await counter.prepare("open")
     state: Conversation | None = None
     for _, frame in await counter.app.log.read(counter.conversation, 0):
-        state = rules.evolve(state, msgspec.json.decode(frame, type=EventFrame), counter.shopper.organisation)
+        state = fold.evolve(state, msgspec.json.decode(frame, type=EventFrame), counter.shopper.organisation)
     assert state == await counter.snapshot()
 
 

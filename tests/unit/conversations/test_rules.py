@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from visavis.conversations import rules
+from visavis.conversations import fold, rules
 from visavis.presence.principal import Member, Visitor
 from visavis.protocol.base import Page
 from visavis.protocol.commands import MarkSeen
@@ -28,7 +28,7 @@ def told(state: Conversation | None, who: Visitor | Member, *bodies: EventBody) 
     """The conversation after `who` caused these events."""
     for body in bodies:
         seq = 1 if state is None else state.seq + 1
-        state = rules.evolve(state, EventFrame("c1", seq, 1_000 + seq, who.actor, body), "o1")
+        state = fold.evolve(state, EventFrame("c1", seq, 1_000 + seq, who.actor, body), "o1")
     assert state is not None
     return state
 
@@ -139,13 +139,13 @@ def test_whatever_happens_the_state_stays_sound_and_the_fold_of_its_events(
         for body in attempt(state, who, act, number, text):
             event = EventFrame("c1", state.seq + 1, number, who.actor, body)
             history.append(event)
-            state = rules.evolve(state, event)
+            state = fold.evolve(state, event)
         assert (state.assignee is None) == (state.status == "waiting") or state.status == "closed"
         assert state.seen_by_visitor.read <= state.seen_by_visitor.delivered <= state.seq
         assert all(unread > state.seen_by_advisors.read for unread in state.unread_by_advisors)
     again = opened()
     for event in msgspec.json.decode(msgspec.json.encode(history), type=list[EventFrame]):
-        again = rules.evolve(again, event)
+        again = fold.evolve(again, event)
     assert again == state
 
 

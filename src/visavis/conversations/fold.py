@@ -1,0 +1,97 @@
+"""What each event makes of a conversation: its state is the fold of its log. Pure.
+
+`web/client/src/fold.ts` folds the same way; `web/client/test/fold-vectors.json` holds both to it.
+"""
+
+from msgspec.structs import replace
+
+from visavis.protocol.base import Actor
+from visavis.protocol.events import (
+    AdvisorJoined,
+    AdvisorLeft,
+    ConversationClosed,
+    ConversationOpened,
+    ConversationReopened,
+    EventBody,
+    MessagePosted,
+    MessagesSeen,
+    PageVisited,
+)
+from visavis.protocol.frames import EventFrame
+from visavis.protocol.views import Conversation, LastMessage, Seen, Status
+
+EXCERPT_CHARACTERS = 140
+UNREAD_KEPT = 100
+
+STATUS_AFTER: dict[tuple[Status | None, str], Status] = {
+    (None, "conversation_opened"): "waiting",
+    ("waiting", "advisor_joined"): "assigned",
+    ("assigned", "advisor_left"): "waiting",
+    ("waiting", "conversation_closed"): "closed",
+    ("assigned", "conversation_closed"): "closed",
+    ("closed", "conversation_reopened"): "waiting",
+}
+"""The states of a conversation: from (status, event) to status. Any other event leaves the status as it is."""
+
+
+def evolve(state: Conversation | None, event: EventFrame, organisation: str = "") -> Conversation:
+    """The conversation after `event`."""
+    body = event.body
+    if state is None:
+        if not isinstance(body, ConversationOpened):
+            raise ValueError(f"a log cannot begin with {type(body).__name__}")
+        return Conversation(
+            id=event.conversation,
+            organisation=organisation,
+            site=body.site,
+            visitor=body.visitor,
+            status="waiting",
+            language=body.language,
+            seq=event.seq,
+            opened_at=event.at,
+            changed_at=event.at,
+            page=body.page,
+        )
+    status = STATUS_AFTER.get((state.status, tag_of(body)), state.status)
+    changes = _changes(state, event, body)
+    return replace(state, seq=event.seq, changed_at=event.at, status=status, **changes)
+
+
+def tag_of(body: EventBody) -> str:
+    return str(body.__struct_config__.tag)
+
+
+def _changes(state: Conversation, event: EventFrame, body: EventBody) -> dict[str, object]:
+    match body:
+        case MessagePosted():
+            return _message_changes(state, event, body)
+        case MessagesSeen():
+            return _seen_changes(state, body)
+        case AdvisorJoined():
+            return {"assignee": Actor("member", body.member, body.name)}
+        case AdvisorLeft() | ConversationReopened():
+            return {"assignee": None}
+        case PageVisited():
+            return {"page": body.page}
+        case ConversationClosed() | ConversationOpened():
+            return {}
+
+
+def _message_changes(state: Conversation, event: EventFrame, body: MessagePosted) -> dict[str, object]:
+    last = LastMessage(event.actor, body.text[:EXCERPT_CHARACTERS], event.at)
+    if event.actor.kind == "visitor":
+        return {"last_message": last, "unread_by_advisors": (*state.unread_by_advisors, event.seq)[-UNREAD_KEPT:]}
+    return {"last_message": last, "unread_by_visitor": (*state.unread_by_visitor, event.seq)[-UNREAD_KEPT:]}
+
+
+def _seen_changes(state: Conversation, body: MessagesSeen) -> dict[str, object]:
+    seen = Seen(body.delivered, body.read)
+    if body.party == "visitor":
+        return {
+            "seen_by_visitor": seen,
+            "unread_by_visitor": tuple(seq for seq in state.unread_by_visitor if seq > body.read),
+        }
+    return {
+        "seen_by_advisors": seen,
+        "unread_by_advisors": tuple(seq for seq in state.unread_by_advisors if seq > body.read),
+    }
