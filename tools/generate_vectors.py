@@ -70,7 +70,7 @@ def _act(dice: random.Random, state: Conversation | None, who: Principal) -> lis
 
 
 def _next(dice: random.Random, state: Conversation | None, who: Principal, page: Page) -> list[EventBody]:
-    match dice.randrange(8):
+    match dice.randrange(9):
         case 0 | 1 | 2:
             return list(rules.post_message(state, who, f"m{dice.randrange(10**6)}", dice.choice(TEXTS)))
         case 3 | 4:
@@ -78,6 +78,8 @@ def _next(dice: random.Random, state: Conversation | None, who: Principal, page:
             return list(rules.mark_seen(state, who, mark))
         case 5:
             return list(rules.take_conversation(state, who)) if isinstance(who, Member) else []
+        case 7:
+            return list(rules.post_note(state, who, "n1", dice.choice(TEXTS))) if isinstance(who, Member) else []
         case 6:
             return list(rules.visit_page(state, who, page)) if isinstance(who, Visitor) else []
         case _:

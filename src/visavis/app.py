@@ -123,6 +123,7 @@ class App:
         return {
             commands.OpenConversation: self.conversations.open,
             commands.PostMessage: self.conversations.post,
+            commands.PostNote: self.conversations.note,
             commands.MarkSeen: self.conversations.mark_seen,
             commands.TakeConversation: self.conversations.take,
             commands.CloseConversation: self.conversations.close,

@@ -13,8 +13,10 @@ from visavis.protocol.events import (
     ConversationOpened,
     ConversationReopened,
     EventBody,
+    EventWithheld,
     MessagePosted,
     MessagesSeen,
+    NotePosted,
     PageVisited,
 )
 from visavis.protocol.frames import EventFrame
@@ -73,7 +75,7 @@ def _changes(state: Conversation, event: EventFrame, body: EventBody) -> dict[st
             return {"assignee": None}
         case PageVisited():
             return {"page": body.page}
-        case ConversationClosed() | ConversationOpened():
+        case ConversationClosed() | ConversationOpened() | NotePosted() | EventWithheld():
             return {}
 
 

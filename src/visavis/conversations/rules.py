@@ -17,6 +17,7 @@ from visavis.protocol.events import (
     EventBody,
     MessagePosted,
     MessagesSeen,
+    NotePosted,
     PageVisited,
 )
 from visavis.protocol.problems import ProblemError
@@ -60,6 +61,12 @@ def post_message(state: Conversation | None, principal: Principal, message: str,
         return (*reopen_conversation(state, principal), posted)
     _check_assigned_to(state, principal)
     return (posted,)
+
+
+def post_note(state: Conversation | None, member: Member, note: str, text: str) -> Sequence[EventBody]:
+    """Whoever may read a conversation may leave a note in it, also when it is closed or somebody else's."""
+    check_may_see(state, member)
+    return (NotePosted(note, checked_text(text)),)
 
 
 def mark_seen(state: Conversation | None, principal: Principal, command: MarkSeen) -> Sequence[EventBody]:

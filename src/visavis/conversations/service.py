@@ -64,6 +64,15 @@ class ConversationService:
 
         return await self._append(principal, command.conversation, command_id, decide)
 
+    async def note(self, principal: Principal, command_id: str, command: commands.PostNote) -> Result:
+        member = _member(principal)
+        return await self._append(
+            principal,
+            command.conversation,
+            command_id,
+            lambda state: rules.post_note(state, member, command_id, command.text),
+        )
+
     async def mark_seen(self, principal: Principal, command_id: str, command: commands.MarkSeen) -> Result:
         def decide(state: Conversation | None) -> Sequence[EventBody]:
             return rules.mark_seen(state, principal, command)

@@ -10,6 +10,7 @@ from typing import Generic, NamedTuple
 import msgspec
 
 from visavis.log.port import Appended, Decide, Projection, Request, State
+from visavis.protocol.events import TEAM_ONLY
 from visavis.protocol.frames import EventFrame
 from visavis.protocol.problems import ProblemError
 
@@ -86,7 +87,8 @@ def _decide_one(
     events: list[EventFrame] = []
     for body in bodies:
         seq += 1
-        event = EventFrame(request.conversation, seq, now, request.actor, body, request.command)
+        private = type(body) in TEAM_ONLY
+        event = EventFrame(request.conversation, seq, now, request.actor, body, request.command, private)
         events.append(event)
         state = projection.evolve(state, event, request.organisation)
         tag = type(body).__struct_config__.tag

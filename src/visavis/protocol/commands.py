@@ -22,6 +22,13 @@ class PostMessage(Wire, tag="post_message"):
     text: MessageText
 
 
+class PostNote(Wire, tag="post_note"):
+    """Note something for the team; the visitor never sees it. The note's id is the command's id."""
+
+    conversation: Id
+    text: MessageText
+
+
 class MarkSeen(Wire, tag="mark_seen"):
     """Tell how far the other side's messages were delivered to this side, and how far they were read."""
 
@@ -56,7 +63,14 @@ class VisitPage(Wire, tag="visit_page"):
 
 
 Command = (
-    OpenConversation | PostMessage | MarkSeen | TakeConversation | CloseConversation | ReopenConversation | VisitPage
+    OpenConversation
+    | PostMessage
+    | PostNote
+    | MarkSeen
+    | TakeConversation
+    | CloseConversation
+    | ReopenConversation
+    | VisitPage
 )
 
 

@@ -21,6 +21,13 @@ class MessagePosted(Wire, tag="message_posted"):
     text: str
 
 
+class NotePosted(Wire, tag="note_posted"):
+    """A note of the team to itself. The visitor is never sent it."""
+
+    note: str
+    text: str
+
+
 class MessagesSeen(Wire, tag="messages_seen"):
     """One side has received, or read, the other side's messages up to these positions."""
 
@@ -61,13 +68,25 @@ class ConversationReopened(Wire, tag="conversation_reopened"):
     by: Literal["visitor", "advisors"]
 
 
+class EventWithheld(Wire, tag="event_withheld"):
+    """Stands in a visitor's copy of the log for an event of the team's own, so that the numbers have no gap.
+
+    Never appended.
+    """
+
+
 EventBody = (
     ConversationOpened
     | MessagePosted
+    | NotePosted
     | MessagesSeen
     | AdvisorJoined
     | AdvisorLeft
     | PageVisited
     | ConversationClosed
     | ConversationReopened
+    | EventWithheld
 )
+
+TEAM_ONLY: frozenset[type] = frozenset({NotePosted})
+"""The events that a visitor is never sent; their frames are marked `private`."""

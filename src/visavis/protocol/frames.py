@@ -104,7 +104,10 @@ class Failed(Wire, tag="failed"):
 
 
 class EventFrame(Wire, tag="event"):
-    """An event of a followed conversation. `command` is the id of the command that caused it."""
+    """An event of a followed conversation. `command` is the id of the command that caused it.
+
+    A `private` event is the team's own: a visitor is sent `event_withheld` in its place.
+    """
 
     conversation: str
     seq: Seq
@@ -112,6 +115,7 @@ class EventFrame(Wire, tag="event"):
     actor: Actor
     body: EventBody
     command: str = ""
+    private: bool = False
 
 
 class SignalOut(Wire, tag="signal"):

@@ -107,6 +107,7 @@ class EventView(Wire):
     actor: Actor
     body: dict[str, object]
     command: str = ""
+    private: bool = False
 
 
 class Me(Wire):

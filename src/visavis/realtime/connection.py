@@ -233,7 +233,8 @@ class Connection:
         if self.principal is None:
             return
         self._unfollow(conversation)
-        follower = Follower(self, conversation, min(after, state.seq))
+        withholds = isinstance(self.principal, Visitor)
+        follower = Follower(self, conversation, min(after, state.seq), withholds=withholds)
         self._followers[conversation] = follower
         self._parts.hub.listen(conversation_topic(conversation), follower)
         if isinstance(self.principal, Member):
@@ -278,8 +279,7 @@ class Connection:
             await self._outbox.room()
             events = await self._parts.read(follower.conversation, cursor.seq)
             for seq, frame in events:
-                if cursor.filled(seq):
-                    self.put(frame)
+                follower.read(seq, frame)
             if self.ended.is_set():
                 return
             if len(events) < READ_EVENTS and cursor.settle():

@@ -5,9 +5,11 @@ from typing import Protocol
 
 import msgspec
 
-from visavis.protocol.frames import Presence
+from visavis.protocol.base import Actor
+from visavis.protocol.events import EventWithheld
+from visavis.protocol.frames import EventFrame, Presence
 from visavis.realtime.cursor import Cursor, Move
-from visavis.realtime.hub import Heading
+from visavis.realtime.hub import Heading, decode_heading
 
 encode = msgspec.json.Encoder().encode
 
@@ -25,13 +27,20 @@ class Receiver(Protocol):
     def fill(self, follower: "Follower") -> None: ...
 
 
+NOBODY = Actor("system", "")
+
+
 class Follower:
-    """Passes on one conversation: events in order, others' signals."""
+    """Passes on one conversation: events in order, others' signals.
 
-    __slots__ = ("_receiver", "conversation", "cursor", "watch")
+    With `withholds`, the receiver is a visitor and gets a placeholder for each private event.
+    """
 
-    def __init__(self, receiver: Receiver, conversation: str, after: int) -> None:
+    __slots__ = ("_receiver", "_withholds", "conversation", "cursor", "watch")
+
+    def __init__(self, receiver: Receiver, conversation: str, after: int, *, withholds: bool) -> None:
         self._receiver = receiver
+        self._withholds = withholds
         self.conversation = conversation
         self.cursor = Cursor(after)
         self.watch: tuple[str, VisitorWatch] | None = None
@@ -40,11 +49,20 @@ class Follower:
         if heading.seq:
             move = self.cursor.live(heading.seq)
             if move is Move.SEND:
-                self._receiver.put(frame)
+                self._receiver.put(self._withheld(heading.seq) if heading.private and self._withholds else frame)
             elif move is Move.FILL:
                 self._receiver.fill(self)
         elif heading.sender.id != self._receiver.id and heading.to in {"", self._receiver.id}:
             self._receiver.put(frame)
+
+    def read(self, seq: int, frame: str) -> None:
+        """Pass on an event read from the log, unless it was sent before."""
+        if self.cursor.filled(seq):
+            private = self._withholds and decode_heading(frame).private
+            self._receiver.put(self._withheld(seq) if private else frame)
+
+    def _withheld(self, seq: int) -> str:
+        return encode(EventFrame(self.conversation, seq, 0, NOBODY, EventWithheld())).decode()
 
 
 class VisitorWatch:

@@ -22,6 +22,7 @@ class Heading(msgspec.Struct):
     seq: int = 0
     to: str = ""
     online: bool = False
+    private: bool = False
     sender: Sender = NOBODY
 
 

@@ -50,6 +50,7 @@ class Counter:
             "open": (self.shopper, commands.OpenConversation(id_, "Hello", PAGE)),
             "take": (self.advisor, commands.TakeConversation(id_)),
             "post": (self.shopper, commands.PostMessage(id_, "And the blue one?")),
+            "note": (self.advisor, commands.PostNote(id_, "A regular")),
             "mark": (self.advisor, commands.MarkSeen(id_, delivered=3, read=2)),
             "close": (self.advisor, commands.CloseConversation(id_)),
             "reopen": (self.shopper, commands.ReopenConversation(id_)),
@@ -75,6 +76,7 @@ async def counter(tmp_path: Path) -> AsyncIterator[Counter]:
 CASES = {
     "take": ("open",),
     "post": ("open", "take"),
+    "note": ("open",),
     "mark": ("open", "take", "post"),
     "close": ("open", "take"),
     "reopen": ("open", "take", "close"),

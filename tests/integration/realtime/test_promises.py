@@ -124,6 +124,28 @@ async def test_a_shopper_reaches_no_other_shopper_s_conversation(world: World) -
         assert (await first(mine, "heads"))["heads"] == {conversation: 2}
 
 
+async def test_a_note_of_the_team_never_reaches_the_shopper(world: World) -> None:
+    headers = {"Cookie": f"visavis_session={world.cookies[0]}"}
+    async with shopper(world) as theirs, connect(world.url, additional_headers=headers) as ours:
+        conversation = await opened(world, theirs)
+        await say(theirs, type="follow", conversation=conversation, after=2)
+        await first(theirs, "heads")
+        await say(ours, type="hello", protocol=1)
+        await say(ours, type="follow", conversation=conversation, after=2)
+        note = {"type": "post_note", "conversation": conversation, "text": "a sly one"}
+        await say(ours, type="command", id=new_id(), do=note)
+        told = await first(ours, "event")
+        assert (told["body"]["text"], told["private"]) == ("a sly one", True)
+        live = await first(theirs, "event")
+        await say(theirs, type="follow", conversation=conversation, after=2)
+        read = await first(theirs, "event")
+        nobody, placeholder = {"kind": "system", "id": ""}, {"type": "event_withheld"}
+        place = {"type": "event", "conversation": conversation, "seq": 3, "at": 0}
+        assert live == read == {**place, "actor": nobody, "body": placeholder}
+        await say(theirs, type="command", id=new_id(), do=note)
+        assert (await first(theirs, "failed"))["problem"]["type"] == "forbidden"
+
+
 async def test_markup_comes_back_as_the_text_it_was(world: World) -> None:
     text = "<script>alert('x')</script>\n<b>&amp;\u2028 🙂"
     async with shopper(world) as line:

@@ -228,6 +228,8 @@ export interface EventView {
   body: Record<string, unknown>;
   /** Left out when empty. */
   command?: string;
+  /** Left out when `false`. */
+  private?: boolean;
 }
 
 /** The signed-in member. */
@@ -395,6 +397,13 @@ export interface MessagePosted {
   text: string;
 }
 
+/** A note of the team to itself. The visitor is never sent it. */
+export interface NotePosted {
+  type: "note_posted";
+  note: string;
+  text: string;
+}
+
 /** One side has received, or read, the other side's messages up to these positions. */
 export interface MessagesSeen {
   type: "messages_seen";
@@ -435,15 +444,26 @@ export interface ConversationReopened {
   by: Party;
 }
 
+/**
+ * Stands in a visitor's copy of the log for an event of the team's own, so that the numbers have no gap.
+ *
+ * Never appended.
+ */
+export interface EventWithheld {
+  type: "event_withheld";
+}
+
 export type EventBody =
   | ConversationOpened
   | MessagePosted
+  | NotePosted
   | MessagesSeen
   | AdvisorJoined
   | AdvisorLeft
   | PageVisited
   | ConversationClosed
-  | ConversationReopened;
+  | ConversationReopened
+  | EventWithheld;
 
 /** A visitor begins a conversation with a first message. The visitor's client makes the conversation's id. */
 export interface OpenConversation {
@@ -457,6 +477,13 @@ export interface OpenConversation {
 /** Say something. Posting into a closed conversation reopens it. The message's id is the command's id. */
 export interface PostMessage {
   type: "post_message";
+  conversation: Id;
+  text: MessageText;
+}
+
+/** Note something for the team; the visitor never sees it. The note's id is the command's id. */
+export interface PostNote {
+  type: "post_note";
   conversation: Id;
   text: MessageText;
 }
@@ -500,6 +527,7 @@ export interface VisitPage {
 export type Command =
   | OpenConversation
   | PostMessage
+  | PostNote
   | MarkSeen
   | TakeConversation
   | CloseConversation
@@ -612,7 +640,11 @@ export interface Failed {
   problem: Problem;
 }
 
-/** An event of a followed conversation. `command` is the id of the command that caused it. */
+/**
+ * An event of a followed conversation. `command` is the id of the command that caused it.
+ *
+ * A `private` event is the team's own: a visitor is sent `event_withheld` in its place.
+ */
 export interface EventFrame {
   type: "event";
   conversation: string;
@@ -622,6 +654,8 @@ export interface EventFrame {
   body: EventBody;
   /** Left out when empty. */
   command?: string;
+  /** Left out when `false`. */
+  private?: boolean;
 }
 
 /** A signal from somebody else in the conversation; `to` names its only receiver, if it has one. */

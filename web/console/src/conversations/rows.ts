@@ -54,6 +54,8 @@ function eventRow(event: EventFrame, delivered: number, read: number): LogRow | 
     case "page_visited":
       return { kind: "page", key, at, page: body.page };
     case "messages_seen":
+    case "note_posted":
+    case "event_withheld":
       return null;
     default:
       return { kind: "note", key, at, actor, note: body };
