@@ -15,10 +15,10 @@ interface Budget {
   files: RegExp;
 }
 
-/** What a call or guiding needs is loaded on first use, and is not part of the text chat. */
+/** What a call, guiding or only some conversations need is loaded on first use, and is not part of the text chat. */
 const BUDGETS: readonly Budget[] = [
   { name: "before any click", limit: 3_000, ceiling: 3_000, files: /^widget\.js$/ },
-  { name: "whole text chat", limit: 20_000, ceiling: 20_000, files: /^widget(\.js|\/(?!call|guide).*\.js)$/ },
+  { name: "whole text chat", limit: 20_000, ceiling: 20_000, files: /^widget(\.js|\/chat.*\.js)$/ },
 ];
 
 function gzipBytes(file: string): number {

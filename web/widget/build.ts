@@ -1,6 +1,6 @@
 /**
- * Builds the widget into the server's static folder: the chat module, one self-contained file for each language, named
- * after its content; then the loader `/widget.js`, which knows those names.
+ * Builds the widget into the server's static folder. Each language has its chat and the chat's second module, files named
+ * after their content; the chat knows the name of its second module, and the loader `/widget.js` the names of the chats.
  */
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename } from "node:path";
@@ -59,13 +59,25 @@ async function bundle(options: BuildOptions): Promise<string[]> {
 
 await rm(`${OUT}widget`, { recursive: true, force: true });
 await mkdir(`${OUT}widget`, { recursive: true });
-const chat = await bundle({
-  entryPoints: { "chat.en": "src/chat/en.ts", "chat.fr": "src/chat/fr.ts" },
-  entryNames: "[name]-[hash]",
-  outdir: `${OUT}widget`,
-  format: "esm",
-});
-const files = Object.fromEntries(chat.map((path) => [basename(path).split(/[.-]/)[1], `widget/${basename(path)}`]));
+const LANGUAGES = ["en", "fr"];
+
+/** Builds one module in one language into a file with its content's hash in the name; the name. */
+async function module(name: string, language: string, options: BuildOptions): Promise<string> {
+  const [path = ""] = await bundle({
+    entryPoints: { [`${name}.${language}`]: `src/${name}/${language}.ts` },
+    entryNames: "[name]-[hash]",
+    outdir: `${OUT}widget`,
+    format: "esm",
+    ...options,
+  });
+  return `widget/${basename(path)}`;
+}
+
+const files: Record<string, string> = {};
+for (const language of LANGUAGES) {
+  const more = await module("more", language, { alias: { preact: "./src/more/preact.ts" } });
+  files[language] = await module("chat", language, { define: { MORE_FILE: JSON.stringify(more) } });
+}
 await bundle({
   entryPoints: ["src/loader/main.ts"],
   outfile: `${OUT}widget.js`,

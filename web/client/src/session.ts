@@ -3,7 +3,6 @@
 import type { Bye, Problem, ServerFrame } from "@visavis/protocol";
 import { Core } from "./core.ts";
 import { newId } from "./ids.ts";
-import { transports as realTransports } from "./lines.ts";
 import { openDrawer } from "./storage.ts";
 import {
   type Change,
@@ -36,7 +35,7 @@ export function openSession({
   identity,
   storage,
   storageKey = "visavis:outbox",
-  transports = realTransports,
+  transports,
   clock = wallClock,
 }: SessionOptions): Session {
   const listeners = new Set<(what: Change) => void>();

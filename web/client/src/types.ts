@@ -64,7 +64,7 @@ export interface SessionOptions {
   readonly storage?: KeyValue;
   /** The outbox's key in `storage`; one per identity. */
   readonly storageKey?: string;
-  readonly transports?: Transports;
+  readonly transports: Transports;
   readonly clock?: Clock;
 }
 

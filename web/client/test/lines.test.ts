@@ -1,7 +1,8 @@
 /** What the two transports put on the network, and how its ends are told. */
 import type { Bye } from "@visavis/protocol";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { transports } from "../src/lines.ts";
+import { socket } from "../src/socket.ts";
+import { stream } from "../src/stream.ts";
 
 let received: string[];
 let downs: (Bye | undefined)[];
@@ -41,7 +42,7 @@ describe("the socket", () => {
   beforeEach(() => vi.stubGlobal("WebSocket", Wire));
 
   test("says hello first, to the same host", () => {
-    const line = transports.socket("https://host", "hello", listener);
+    const line = socket("https://host", "hello", listener);
     wire().onopen?.();
     line.send("more");
     wire().onmessage?.({ data: "text" });
@@ -50,7 +51,7 @@ describe("the socket", () => {
   });
 
   test("tells the server's own codes, and nothing about the network's", () => {
-    transports.socket("http://host", "hello", listener);
+    socket("http://host", "hello", listener);
     wire().onclose?.({ code: 4507, reason: "signed_out" });
     wire().onclose?.({ code: 1006, reason: "" });
     expect(downs).toEqual([{ type: "bye", code: 4507, reason: "signed_out" }, undefined]);
@@ -72,7 +73,7 @@ describe("the stream", () => {
   });
 
   async function connect() {
-    const line = transports.stream("https://host", "hello", listener);
+    const line = stream("https://host", "hello", listener);
     requests[0]?.answer(Response.json({ stream: "secret" }));
     await settle();
     return line;
@@ -114,7 +115,7 @@ describe("the stream", () => {
   });
 
   test("tells a refusal as the end that it is", async () => {
-    transports.stream("https://host", "hello", listener);
+    stream("https://host", "hello", listener);
     const problem = { type: "origin-not-allowed", title: "Not from here.", status: 403 };
     requests[0]?.answer(Response.json(problem, { status: 403 }));
     await settle();
@@ -122,7 +123,7 @@ describe("the stream", () => {
   });
 
   test("is down when an answer makes no sense", async () => {
-    transports.stream("https://host", "hello", listener);
+    stream("https://host", "hello", listener);
     requests[0]?.answer(new Response("<h1>Sign in to the hotel's network</h1>"));
     await settle();
     expect(downs).toEqual([undefined]);
@@ -130,7 +131,7 @@ describe("the stream", () => {
 
   test("reads nothing when it was closed before it opened", async () => {
     const before = Wire.made.length;
-    const line = transports.stream("https://host", "hello", listener);
+    const line = stream("https://host", "hello", listener);
     line.close();
     requests[0]?.answer(Response.json({ stream: "secret" }));
     await settle();

@@ -25,6 +25,8 @@ export interface ChatHost {
   local: KeyValue;
   session: KeyValue;
   names: ReturnType<typeof keys>;
+  /** What imports another module of the widget, once and on first need. */
+  lazily<Module>(address: string): () => Promise<Module>;
   emit<Name extends keyof PageEvents>(name: Name, detail: PageEvents[Name]): void;
   /** The panel has opened or closed: the launcher gives way, or comes back and takes the focus if asked. */
   panel(open: boolean, focus: boolean): void;

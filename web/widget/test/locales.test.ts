@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
 import { pickLanguage } from "../src/loader/language.ts";
-import { chat, launcher } from "../src/locales/en.ts";
-import { chat as discussion, launcher as lanceur } from "../src/locales/fr.ts";
+import { chat, launcher, more } from "../src/locales/en.ts";
+import { chat as discussion, launcher as lanceur, more as reste } from "../src/locales/fr.ts";
 
 test.each([
   ["launcher", launcher, lanceur],
   ["chat", chat, discussion],
+  ["second module", more, reste],
 ])("the %s says everything in both languages", (_, english, french) => {
   expect(Object.keys(french).sort()).toEqual(Object.keys(english).sort());
   for (const text of [...Object.values(english), ...Object.values(french)])

@@ -1,6 +1,13 @@
 /** The one realtime session of the signed-in member, for every component below. What travels on it is the client's business. */
 import { useQueryClient } from "@tanstack/react-query";
-import { type ConnectionState, type ConversationView, openSession, type Session } from "@visavis/client";
+import {
+  type ConnectionState,
+  type ConversationView,
+  openSession,
+  type Session,
+  socket,
+  stream,
+} from "@visavis/client";
 import { CloseCode, type Me } from "@visavis/protocol";
 import {
   createContext,
@@ -20,6 +27,7 @@ export function SessionProvider({ me, children }: { me: Me; children: ReactNode 
   const [session, setSession] = useState<Session | null>(null);
   useEffect(() => {
     const opened = openSession({
+      transports: { socket, stream },
       server: location.origin,
       identity: { kind: "member" },
       storage: localStorage,

@@ -3,6 +3,7 @@
 import { linkify } from "@visavis/client";
 import { Fragment, h } from "preact";
 import type { ChatTexts } from "../locales/en.ts";
+import type { More } from "../more/more.ts";
 import type { Dates } from "./dates.ts";
 import { type MessageRow, newestOwn, type Row } from "./rows.ts";
 
@@ -14,6 +15,7 @@ export interface MessageActions {
 interface Words {
   texts: ChatTexts;
   dates: Dates;
+  more: More | undefined;
 }
 
 /** How far a message of one's own got, as a shape beside the word. */
@@ -33,31 +35,14 @@ const Text = ({ text }: { text: string }) => (
   </p>
 );
 
-const Refusal = ({ row, texts, retry, discard }: { row: MessageRow; texts: ChatTexts } & MessageActions) => (
-  <div class="refusal">
-    <p>
-      {texts.refused} {row.problem?.title} {row.problem?.detail}
-    </p>
-    <button type="button" onClick={() => retry(row.key)}>
-      {texts.retry}
-    </button>
-    <button type="button" onClick={() => void navigator.clipboard.writeText(row.text)}>
-      {texts.copy}
-    </button>
-    <button type="button" onClick={() => discard(row.key)}>
-      {texts.discard}
-    </button>
-  </div>
-);
-
 function Message({ row, newest, ...rest }: { row: MessageRow; newest: boolean } & Words & MessageActions) {
-  const { texts, dates } = rest;
-  const { mark } = row;
+  const { texts, dates, more, retry, discard } = rest;
+  const { mark, key, text, problem } = row;
   const told = mark && mark in SHAPES && (newest || mark === "waiting") && (mark as keyof typeof SHAPES);
   return (
     <div class={`message ${row.mine ? "mine" : ""} ${row.first ? "first" : ""}`}>
       {row.first && <b>{row.mine ? texts.you : row.author}</b>}
-      <Text text={row.text} />
+      <Text text={text} />
       {(row.last || told) && (
         <small>
           {dates.time(row.at)}
@@ -69,7 +54,15 @@ function Message({ row, newest, ...rest }: { row: MessageRow; newest: boolean } 
           )}
         </small>
       )}
-      {mark === "refused" && <Refusal row={row} {...rest} />}
+      {mark === "refused" && more && (
+        <more.Refusal
+          texts={more.texts}
+          text={text}
+          problem={problem}
+          onRetry={() => retry(key)}
+          onDiscard={() => discard(key)}
+        />
+      )}
     </div>
   );
 }

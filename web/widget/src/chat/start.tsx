@@ -2,9 +2,10 @@
  * Brings the chat up in the loader's shadow root: one dialog, drawn again from the store's state at each change. The
  * conversation's rows are made anew only when the conversation has changed, so that typing does not touch them.
  */
-import { h, render, type VNode } from "preact";
+import { Fragment, h, render, type VNode } from "preact";
 import type { Chat, ChatHost } from "../contract.ts";
 import type { ChatTexts } from "../locales/en.ts";
+import type { More, MoreModule } from "../more/more.ts";
 import { datesIn } from "./dates.ts";
 import { frame, keepInside } from "./dialog.ts";
 import { Messages } from "./messages.tsx";
@@ -14,6 +15,9 @@ import { rowsOf } from "./rows.ts";
 import { keepAtEnd, type Scroller } from "./scroll.ts";
 import { makeStore, type State, type Store } from "./store.ts";
 import css from "./styles.css?inline";
+
+/** The second module's file, with its content hash; the build defines it. */
+declare const MORE_FILE: string;
 
 /** The dialog, empty and closed, with its style sheet. */
 function makeDialog({ root, config }: ChatHost, texts: ChatTexts): HTMLDialogElement {
@@ -34,14 +38,15 @@ function rowsMaker(greeting: string, texts: ChatTexts, store: () => Store): (sta
   let last: State | undefined;
   let node: VNode;
   return (state) => {
-    const { view, unreadFrom } = state;
-    if (!last || view !== last.view || unreadFrom !== last.unreadFrom)
+    const { view, unreadFrom, more } = state;
+    if (!last || view !== last.view || unreadFrom !== last.unreadFrom || more !== last.more)
       node = (
         <Messages
           rows={rowsOf(view?.events ?? [], view?.pending ?? [], view?.summary?.seen_by_advisors ?? {}, unreadFrom)}
           greeting={greeting}
           texts={texts}
           dates={dates}
+          more={more}
           retry={(id) => store().retry(id)}
           discard={(id) => store().discard(id)}
         />
@@ -56,6 +61,7 @@ export function startChat(host: ChatHost, texts: ChatTexts): Chat {
   const dialog = makeDialog(host, texts);
   const rows = rowsMaker(config.appearance.greeting || texts.greeting, texts, () => store);
   const tell = pageTeller(host);
+  const importMore = host.lazily<MoreModule>(`${host.server}/${MORE_FILE}`);
   let scroller: Scroller | undefined;
   let below = false;
   let held = 0;
@@ -113,10 +119,12 @@ export function startChat(host: ChatHost, texts: ChatTexts): Chat {
     field();
   }
 
+  const getMore = (): Promise<More> => importMore().then(({ start }) => start({ h, Fragment }));
+
   const panel = frame(root, dialog, close);
   keepInside(root);
   // What changes while the store is being made is drawn just after.
-  const store = makeStore(host, (state) => scroller && draw(state));
+  const store = makeStore(host, getMore, (state) => scroller && draw(state));
   draw(store.state);
   scroller = keepAtEnd(dialog.querySelector(".log") as HTMLElement, (atEnd) => {
     if (!atEnd || !below) return;

@@ -3,9 +3,11 @@
  * before the first message or a known visitor), which conversation is shown, and what is unread. Each change ends in
  * one call of `changed`, for the screen to be drawn again.
  */
-import { type ConnectionState, type ConversationView, openSession, type Session } from "@visavis/client";
+import { type ConnectionState, type ConversationView, openSession, type Session, socket } from "@visavis/client";
 import type { Bye } from "@visavis/protocol";
 import type { ChatHost } from "../contract.ts";
+import type { More } from "../more/more.ts";
+import { lateLine } from "./late-line.ts";
 import { currentPage, plainAddress, visitorFacts, watchPages } from "./pages.ts";
 import { visitorIdentity, visitorMemory } from "./visitor.ts";
 
@@ -23,6 +25,8 @@ export interface State {
   readonly limit: number;
   /** The `seq` of the first message that was unread when the shopper looked; 0 for none. */
   readonly unreadFrom: number;
+  /** What only some conversations need, once it is here. */
+  readonly more: More | undefined;
 }
 
 export interface Store {
@@ -36,7 +40,7 @@ export interface Store {
   end(): void;
 }
 
-export function makeStore(host: ChatHost, changed: (state: State) => void): Store {
+export function makeStore(host: ChatHost, getMore: () => Promise<More>, changed: (state: State) => void): Store {
   const { session: tab, names } = host;
   const memory = visitorMemory(host);
   let { token, conversation } = memory.read();
@@ -50,6 +54,7 @@ export function makeStore(host: ChatHost, changed: (state: State) => void): Stor
     here: host.config.available,
     limit: MESSAGE_CHARACTERS,
     unreadFrom: 0,
+    more: undefined,
   };
 
   function set(change: Partial<State>): void {
@@ -68,6 +73,19 @@ export function makeStore(host: ChatHost, changed: (state: State) => void): Stor
     if (view && last) session?.seen(view.id, { delivered: last.seq, read: looking ? last.seq : 0 });
   }
 
+  let wanted = false;
+  /** Brings the second module, once. */
+  function wantMore(): void {
+    if (wanted) return;
+    wanted = true;
+    getMore().then(
+      (more) => set({ more }),
+      () => {
+        wanted = false;
+      },
+    );
+  }
+
   function refresh(): void {
     if (!session) return;
     const view = conversation ? session.conversation(conversation) : undefined;
@@ -75,6 +93,7 @@ export function makeStore(host: ChatHost, changed: (state: State) => void): Stor
       giveUp(view);
       return;
     }
+    if (view?.pending.some(({ problem }) => problem)) wantMore();
     set({
       connection: session.state,
       ended: session.ended,
@@ -105,6 +124,7 @@ export function makeStore(host: ChatHost, changed: (state: State) => void): Stor
       identity: visitorIdentity(host, memory, visitorFacts),
       storage: host.local,
       storageKey: names.outbox,
+      transports: { socket, stream: lateLine(async () => (await getMore()).stream) },
     });
     session.subscribe(refresh);
     if (conversation) session.follow(conversation);

@@ -1,12 +1,12 @@
 /** What the loader does on the page: configuration, launcher, page API, and handing over to the chat module. */
-import { type Chat, type ChatHost, keys, type Language } from "../contract.ts";
+import { type Chat, type ChatHost, type ChatModule, keys, type Language } from "../contract.ts";
 import { launcher as en } from "../locales/en.ts";
 import { launcher as fr } from "../locales/fr.ts";
 import { safeStorage } from "../storage.ts";
-import { chatModule } from "./chat-module.ts";
 import { fetchConfig } from "./config.ts";
 import { pickLanguage } from "./language.ts";
 import { attach, makeLauncher } from "./launcher.ts";
+import { lazily } from "./module.ts";
 import { takeOver } from "./page-api.ts";
 
 const complain = (error: Error) => console.error(`Visavis: ${error.message}`);
@@ -34,7 +34,7 @@ export function runWidget(server: string, siteKey: string, files: Record<Languag
     const local = safeStorage("localStorage");
     const session = safeStorage("sessionStorage");
     const names = keys(siteKey);
-    const load = chatModule(`${server}/${files[language]}`);
+    const load = lazily<ChatModule>(`${server}/${files[language]}`);
     const host: ChatHost = {
       server,
       siteKey,
@@ -43,6 +43,7 @@ export function runWidget(server: string, siteKey: string, files: Record<Languag
       local,
       session,
       names,
+      lazily,
       emit,
       unread,
       panel(isOpen, focus) {

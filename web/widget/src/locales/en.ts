@@ -1,4 +1,4 @@
-/** Every English text of the widget: `launcher` travels with the loader, `chat` with the chat module. */
+/** Every English text of the widget: `launcher` travels with the loader, `chat` with the chat, `more` with its second module. */
 
 export const launcher = {
   chat: "Chat with us",
@@ -29,10 +29,6 @@ export const chat = {
   sent: "Sent",
   delivered: "Delivered",
   read: "Read",
-  refused: "Not sent.",
-  retry: "Retry",
-  copy: "Copy",
-  discard: "Discard",
   typing: (name: string) => `${name} is writing`,
   joined: (name: string) => `${name} joined`,
   gone: (name: string) => `${name} left`,
@@ -43,5 +39,13 @@ export const chat = {
   stopped: "The chat has stopped. Reload the page to go on.",
 };
 
+export const more = {
+  refused: "Not sent.",
+  retry: "Retry",
+  copy: "Copy",
+  discard: "Discard",
+};
+
 export type LauncherTexts = typeof launcher;
 export type ChatTexts = typeof chat;
+export type MoreTexts = typeof more;

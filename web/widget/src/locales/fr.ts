@@ -1,5 +1,5 @@
-/** Every French text of the widget: `launcher` travels with the loader, `chat` with the chat module. */
-import type { ChatTexts, LauncherTexts } from "./en.ts";
+/** Every French text of the widget: `launcher` travels with the loader, `chat` with the chat, `more` with its second module. */
+import type { ChatTexts, LauncherTexts, MoreTexts } from "./en.ts";
 
 export const launcher: LauncherTexts = {
   chat: "Discuter avec nous",
@@ -30,10 +30,6 @@ export const chat: ChatTexts = {
   sent: "Envoyé",
   delivered: "Reçu",
   read: "Lu",
-  refused: "Non envoyé.",
-  retry: "Réessayer",
-  copy: "Copier",
-  discard: "Effacer",
   typing: (name) => `${name} écrit`,
   joined: (name) => `${name} est là`,
   gone: (name) => `${name} est parti`,
@@ -42,4 +38,11 @@ export const chat: ChatTexts = {
   reopened: "Conversation reprise",
   offline: "Pas de connexion – votre message partira à son retour",
   stopped: "Discussion arrêtée. Rechargez la page.",
+};
+
+export const more: MoreTexts = {
+  refused: "Non envoyé.",
+  retry: "Réessayer",
+  copy: "Copier",
+  discard: "Effacer",
 };

@@ -1,23 +1,15 @@
-/** The two ways to the server: a WebSocket, and server-sent events down with POST up where WebSockets are blocked. They
- * carry text lines and know nothing of frames. */
+/** The way to the server where WebSockets are blocked: server-sent events down, POST up. It carries text lines and knows
+ * nothing of frames. */
 import type { Bye, CloseCode, Problem } from "@visavis/protocol";
-import type { OpenLine, Transports } from "./types.ts";
+import type { OpenLine } from "./types.ts";
 
-const FIRST_CODE = 4000;
+const LEAST_CODE = 4000;
 const TOKEN_REFUSED: typeof CloseCode.TOKEN_REFUSED = 4504;
 const ORIGIN_REFUSED: typeof CloseCode.ORIGIN_REFUSED = 4505;
 const BATCH_CHARACTERS = 20_000;
 
-const socket: OpenLine = (server, hello, { received, down }) => {
-  const socket = new WebSocket(`${server.replace(/^http/, "ws")}/ws`);
-  socket.onopen = () => socket.send(hello);
-  socket.onmessage = ({ data }) => received(data);
-  socket.onclose = ({ code, reason }) => down(code < FIRST_CODE ? undefined : { type: "bye", code, reason });
-  return { send: (frameLine) => socket.send(frameLine), close: () => socket.close() };
-};
-
 /** Frames up go in order, one request at a time; what gathers meanwhile shares the next request. */
-const stream: OpenLine = (server, hello, { received, down }) => {
+export const stream: OpenLine = (server, hello, { received, down }) => {
   const root = `${server}/api/realtime`;
   const waiting: string[] = [];
   let source: EventSource | undefined;
@@ -68,8 +60,6 @@ function nextBatch(waiting: string[]): string {
 async function byeOf(answer: Response): Promise<Bye> {
   const { type, title, detail, retry_after = 0 }: Partial<Problem> = await answer.json();
   const { status } = answer;
-  const code = status === 401 ? TOKEN_REFUSED : status === 403 ? ORIGIN_REFUSED : FIRST_CODE;
+  const code = status === 401 ? TOKEN_REFUSED : status === 403 ? ORIGIN_REFUSED : LEAST_CODE;
   return { type: "bye", code, reason: type ?? "", detail: detail || title || "", retry_after };
 }
-
-export const transports: Transports = { socket, stream };
