@@ -60,7 +60,9 @@ class App:
     def __init__(self, settings: Settings, *, bus: Bus | None = None, database: Database | None = None) -> None:
         self.settings = settings
         self.bus: Bus = bus or MemoryBus()
-        self.database = database or Database(settings.database, connections=settings.database_connections)
+        self.database = database or Database(
+            settings.database, connections=settings.database_connections, timeout_s=settings.database_timeout_s
+        )
         self.presence = PresenceRegistry(self.bus)
         self.people = People(self.database, settings, self.bus, is_online=self.presence.member_online)
         self.sites = Sites(self.database, settings)

@@ -93,7 +93,7 @@ def migrate_command() -> None:
     _prepare(settings)
 
     async def work() -> None:
-        database = Database(settings.database)
+        database = Database(settings.database, timeout_s=settings.database_timeout_s)
         try:
             missing = await pending(database)
             await migrate(database)

@@ -37,6 +37,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     session_days: int = 30
     visitor_days: int = 365
     database_connections: int = 10
+    database_timeout_s: float = 5.0
 
     @property
     def database(self) -> str:
@@ -81,6 +82,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("session_days", "How long a member stays signed in", "days"),
     Setting("visitor_days", "How long a visitor's token is valid", "days"),
     Setting("database_connections", "Size of the connection pool", "connections"),
+    Setting("database_timeout_s", "Longest wait for PostgreSQL: for a connection, a statement, a lock", "s"),
 )
 
 POSITIVE = (
@@ -93,6 +95,7 @@ POSITIVE = (
     "session_days",
     "visitor_days",
     "database_connections",
+    "database_timeout_s",
 )
 
 

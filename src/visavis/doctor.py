@@ -113,7 +113,7 @@ async def check_database(settings: Settings) -> Finding:
     file = None if settings.database_url else settings.data_dir / "visavis.db"
     if file is not None and not file.exists():
         return Finding("database", True, f"SQLite in {file}, to be made at the first start")
-    database = Database(settings.database, connections=1)
+    database = Database(settings.database, connections=1, timeout_s=settings.database_timeout_s)
     try:
         return Finding("database", True, await _describe(database))
     except SettingError as error:

@@ -14,9 +14,10 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from visavis.protocol.problems import ProblemError
+from visavis.storage.postgres import patient_postgres_engine, postgres_engine
 
 logger = structlog.get_logger(__name__)
 
@@ -37,8 +38,9 @@ class Database:
     transaction of many statements costs the event loop one wait instead of one for each.
     """
 
-    def __init__(self, url: str, *, connections: int = 10) -> None:
+    def __init__(self, url: str, *, connections: int = 10, timeout_s: float = 5.0) -> None:
         self.url = make_url(url)
+        self._timeout_s = timeout_s
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self._turn = asyncio.Lock()
         if self.is_sqlite:
@@ -50,20 +52,7 @@ class Database:
             _prepare(self._writer.sync_engine, begin="BEGIN IMMEDIATE")
             _prepare(self._reader.sync_engine, begin="BEGIN")
         else:
-            self._writer = self._reader = create_async_engine(
-                url,
-                hide_parameters=True,
-                pool_size=connections,
-                max_overflow=0,
-                pool_timeout=POOL_TIMEOUT_S,
-                pool_pre_ping=True,
-                connect_args={"server_settings": {"statement_timeout": "30000"}},
-            )
-
-    @property
-    def engine(self) -> AsyncEngine:
-        """The writing engine, for migrations."""
-        return self._writer
+            self._writer = self._reader = postgres_engine(self.url, connections=connections, timeout_s=timeout_s)
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
@@ -79,6 +68,20 @@ class Database:
         """
         async with _Faults(), self._turn if self.is_sqlite else nullcontext(), self._writer.begin() as connection:
             yield connection
+
+    @asynccontextmanager
+    async def write_patiently(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction as `write` begins it, but without a limit to the time of its statements: for migrations."""
+        if self.is_sqlite:
+            async with self.write() as connection:
+                yield connection
+            return
+        engine = patient_postgres_engine(self.url, timeout_s=self._timeout_s)
+        try:
+            async with _Faults(), engine.begin() as connection:
+                yield connection
+        finally:
+            await engine.dispose()
 
     async def transact(self, work: Callable[[Connection], T]) -> T:
         """What `work` returns, once it is committed. Raises as `write` does."""

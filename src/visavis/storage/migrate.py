@@ -24,6 +24,8 @@ logger = structlog.get_logger(__name__)
 FOLDER = Path(__file__).parent / "migrations"
 ADVISORY_LOCK = 0x76_6973_6176_6973
 """The number of the lock in PostgreSQL: the product's name in ASCII."""
+LOCK_TIMEOUT_MS = 4_000
+"""How long a migration in PostgreSQL waits for a table that others use: behind it, they wait too."""
 TRIES, TRY_AGAIN_S = 20, 0.2
 """How often, and after which pause, a start waits anew for another process that migrates the same SQLite file."""
 
@@ -55,7 +57,7 @@ async def pending(database: Database) -> tuple[str, ...]:
 
 
 async def _migrate(database: Database) -> None:
-    async with database.write() as connection:
+    async with database.write_patiently() as connection:
         if not database.is_sqlite:
             await _take_turn(connection)
         revisions = await connection.run_sync(_upgrade)
@@ -64,8 +66,8 @@ async def _migrate(database: Database) -> None:
 
 
 async def _take_turn(connection: AsyncConnection) -> None:
-    await connection.execute(text("SET LOCAL statement_timeout = 0"))
     await connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": ADVISORY_LOCK})
+    await connection.execute(text(f"SET LOCAL lock_timeout = {LOCK_TIMEOUT_MS}"))
 
 
 def _is_locked(problem: ProblemError) -> bool:
