@@ -130,6 +130,7 @@ class App:
             commands.TakeConversation: self.conversations.take,
             commands.CloseConversation: self.conversations.close,
             commands.ReopenConversation: self.conversations.reopen,
+            commands.RateConversation: self.conversations.rate,
             commands.VisitPage: self.conversations.visit_page,
         }
 

@@ -124,6 +124,23 @@ def test_closing_and_writing_again_reopens(demo: Demo, context_of: OpenContext) 
     advisor.take()
 
 
+def test_a_conversation_that_is_over_is_rated(demo: Demo, context_of: OpenContext) -> None:
+    shopper, advisor = Shopper(context_of(**PHONE), demo), Advisor(context_of(**DESKTOP), demo)
+    shopper.open_chat()
+    shopper.say("Thank you, that was all")
+    advisor.open_row("Thank you, that was all")
+    advisor.take()
+    advisor.page.get_by_role("button", name="Close conversation").click()
+    shopper.dialog.get_by_role("radio", name="4 stars of 5").check(force=True)
+    shopper.dialog.get_by_role("textbox", name="Anything to add?").fill("Quick & kind")
+    picture(shopper.page, PICTURES, "widget-rating")
+    assert faults(shopper.page) == []
+    shopper.dialog.get_by_role("button", name="Send rating").click()
+    expect(shopper.log.get_by_text("You gave 4 of 5 stars")).to_be_visible()
+    expect(shopper.dialog.get_by_role("button", name="Send rating")).to_have_count(0)
+    expect(advisor.log.get_by_text("Rated 4 of 5: “Quick & kind”")).to_be_visible()
+
+
 def test_the_shop_page_keeps_its_globals_and_stores_nothing_before_the_first_click(
     demo: Demo, context_of: OpenContext
 ) -> None:

@@ -11,6 +11,7 @@ from visavis.protocol.events import (
     AdvisorLeft,
     ConversationClosed,
     ConversationOpened,
+    ConversationRated,
     ConversationReopened,
     EventBody,
     EventWithheld,
@@ -20,7 +21,7 @@ from visavis.protocol.events import (
     PageVisited,
 )
 from visavis.protocol.frames import EventFrame
-from visavis.protocol.views import Conversation, LastMessage, Seen, Status
+from visavis.protocol.views import Conversation, LastMessage, Rating, Seen, Status
 
 EXCERPT_CHARACTERS = 140
 UNREAD_KEPT = 100
@@ -71,8 +72,12 @@ def _changes(state: Conversation, event: EventFrame, body: EventBody) -> dict[st
             return _seen_changes(state, body)
         case AdvisorJoined():
             return {"assignee": Actor("member", body.member, body.name)}
-        case AdvisorLeft() | ConversationReopened():
+        case AdvisorLeft():
             return {"assignee": None}
+        case ConversationReopened():
+            return {"assignee": None, "rating": None}
+        case ConversationRated():
+            return {"rating": Rating(body.stars, body.comment)}
         case PageVisited():
             return {"page": body.page}
         case ConversationClosed() | ConversationOpened() | NotePosted() | EventWithheld():

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from visavis.presence.principal import Member, Principal, Visitor
 from visavis.protocol.base import Page, Party
-from visavis.protocol.commands import MarkSeen
+from visavis.protocol.commands import MarkSeen, RateConversation
 from visavis.protocol.events import (
     AdvisorJoined,
     AdvisorLeft,
     ConversationClosed,
     ConversationOpened,
+    ConversationRated,
     ConversationReopened,
     EventBody,
     MessagePosted,
@@ -21,7 +22,7 @@ from visavis.protocol.events import (
     PageVisited,
 )
 from visavis.protocol.problems import ProblemError
-from visavis.protocol.views import Conversation
+from visavis.protocol.views import Conversation, Rating
 
 OPEN_PER_VISITOR = 3
 """Conversations that one visitor may have open at once."""
@@ -115,6 +116,19 @@ def reopen_conversation(state: Conversation | None, principal: Principal) -> Seq
         return (ConversationReopened("visitor"),)
     check_permission(principal, "conversation.take")
     return (ConversationReopened("advisors"), AdvisorJoined(principal.id, principal.name))
+
+
+def rate_conversation(state: Conversation | None, visitor: Visitor, command: RateConversation) -> Sequence[EventBody]:
+    """Rated is what somebody answered and what is over; the same rating again changes nothing."""
+    state = check_may_see(state, visitor)
+    if state.status != "closed":
+        raise ProblemError("conflict", "The conversation goes on. Rate it when it is over.")
+    if state.assignee is None:
+        raise ProblemError("conflict", "Nobody has answered this conversation yet.")
+    comment = command.comment.replace("\x00", "").strip()
+    if state.rating == Rating(command.stars, comment):
+        return ()
+    return (ConversationRated(command.stars, comment),)
 
 
 def visit_page(state: Conversation | None, visitor: Visitor, page: Page) -> Sequence[EventBody]:

@@ -95,6 +95,15 @@ class ConversationService:
             principal, command.conversation, command_id, lambda state: rules.reopen_conversation(state, principal)
         )
 
+    async def rate(self, principal: Principal, command_id: str, command: commands.RateConversation) -> Result:
+        visitor = _visitor(principal)
+        return await self._append(
+            principal,
+            command.conversation,
+            command_id,
+            lambda state: rules.rate_conversation(state, visitor, command),
+        )
+
     async def visit_page(self, principal: Principal, command_id: str, command: commands.VisitPage) -> Result:
         """Record the page, and put it into the log of each open conversation of the visitor."""
         visitor = _visitor(principal)

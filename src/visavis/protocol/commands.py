@@ -5,6 +5,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from visavis.protocol.base import Id, MessageText, Page, Seq, Wire
+from visavis.protocol.events import Stars
 
 
 class OpenConversation(Wire, tag="open_conversation"):
@@ -55,6 +56,14 @@ class ReopenConversation(Wire, tag="reopen_conversation"):
     conversation: Id
 
 
+class RateConversation(Wire, tag="rate_conversation"):
+    """Say how it was, once it is over. Only its visitor may, and only when somebody has answered."""
+
+    conversation: Id
+    stars: Stars
+    comment: Annotated[str, Meta(max_length=2_000)] = ""
+
+
 class VisitPage(Wire, tag="visit_page"):
     """A visitor's page has loaded or changed. Appears in the log of the visitor's open conversations."""
 
@@ -70,6 +79,7 @@ Command = (
     | TakeConversation
     | CloseConversation
     | ReopenConversation
+    | RateConversation
     | VisitPage
 )
 

@@ -1,8 +1,12 @@
 """The facts of a conversation's log. Past participles; immutable once appended."""
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from msgspec import Meta
 
 from visavis.protocol.base import Page, Party, Seq, Wire
+
+Stars = Annotated[int, Meta(ge=1, le=5)]
 
 
 class ConversationOpened(Wire, tag="conversation_opened"):
@@ -68,6 +72,13 @@ class ConversationReopened(Wire, tag="conversation_reopened"):
     by: Literal["visitor", "advisors"]
 
 
+class ConversationRated(Wire, tag="conversation_rated"):
+    """The visitor said how it was, from 1 to 5 stars. A later one replaces it."""
+
+    stars: Stars
+    comment: str = ""
+
+
 class EventWithheld(Wire, tag="event_withheld"):
     """Stands in a visitor's copy of the log for an event of the team's own, so that the numbers have no gap.
 
@@ -85,6 +96,7 @@ EventBody = (
     | PageVisited
     | ConversationClosed
     | ConversationReopened
+    | ConversationRated
     | EventWithheld
 )
 

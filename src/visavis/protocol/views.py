@@ -31,6 +31,13 @@ class Seen(Wire):
     read: Seq = 0
 
 
+class Rating(Wire):
+    """What the visitor said of the conversation: 1 to 5 stars, and perhaps why."""
+
+    stars: int
+    comment: str = ""
+
+
 class Conversation(Wire):
     """What a conversation's log amounts to: the fold of all its events. Clients fold the same way.
 
@@ -53,6 +60,7 @@ class Conversation(Wire):
     seen_by_advisors: Seen = Seen()
     unread_by_visitor: tuple[int, ...] = ()
     unread_by_advisors: tuple[int, ...] = ()
+    rating: Rating | None = None
 
 
 class PageView(Wire):

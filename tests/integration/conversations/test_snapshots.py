@@ -54,6 +54,7 @@ class Counter:
             "mark": (self.advisor, commands.MarkSeen(id_, delivered=3, read=2)),
             "close": (self.advisor, commands.CloseConversation(id_)),
             "reopen": (self.shopper, commands.ReopenConversation(id_)),
+            "rate": (self.shopper, commands.RateConversation(id_, 4, "Kind")),
             "visit": (self.shopper, commands.VisitPage(Page("https://shop.example/vase", "Vase"))),
         }
         return cases[name]
@@ -80,6 +81,7 @@ CASES = {
     "mark": ("open", "take", "post"),
     "close": ("open", "take"),
     "reopen": ("open", "take", "close"),
+    "rate": ("open", "take", "close"),
     "visit": ("open",),
 }
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from visavis.conversations import fold, rules
 from visavis.presence.principal import Member, Visitor
 from visavis.protocol.base import Page
-from visavis.protocol.commands import MarkSeen
+from visavis.protocol.commands import MarkSeen, RateConversation
 from visavis.protocol.events import EventBody
 from visavis.protocol.frames import EventFrame
 from visavis.protocol.problems import ProblemError
@@ -127,6 +127,20 @@ ACTS = st.tuples(
     st.integers(0, 30),
     st.text(max_size=5),
 )
+
+
+def test_a_rating_is_the_visitor_s_own_after_an_answer_and_an_end() -> None:
+    four = RateConversation("c1", 4, " Kind\0 ")
+    refused("conflict", rules.rate_conversation, taken(), SHOPPER, four)
+    refused("not-found", rules.rate_conversation, closed(), STRANGER, four)
+    unanswered = told(opened(), SHOPPER, *rules.close_conversation(opened(), SHOPPER))
+    refused("conflict", rules.rate_conversation, unanswered, SHOPPER, four)
+    rated = told(closed(), SHOPPER, *rules.rate_conversation(closed(), SHOPPER, four))
+    assert rated.rating is not None
+    assert (rated.rating.stars, rated.rating.comment) == (4, "Kind")
+    assert rules.rate_conversation(rated, SHOPPER, four) == ()
+    again = told(rated, SHOPPER, *rules.reopen_conversation(rated, SHOPPER))
+    assert again.rating is None
 
 
 @given(st.lists(ACTS, max_size=40))

@@ -35,7 +35,9 @@ export function fold(before: Conversation | null, event: EventFrame): Conversati
     case "conversation_closed":
       return { ...state, status: "closed" };
     case "conversation_reopened":
-      return { ...state, status: "waiting", assignee: null };
+      return { ...state, status: "waiting", assignee: null, rating: null };
+    case "conversation_rated":
+      return { ...state, rating: { stars: body.stars, comment: body.comment ?? "" } };
     default:
       return state;
   }

@@ -20,6 +20,7 @@ const DEFAULTS = {
   seen_by_advisors: {},
   unread_by_visitor: [],
   unread_by_advisors: [],
+  rating: null,
 };
 
 function withDefaults(conversation: Conversation) {
@@ -30,6 +31,7 @@ function withDefaults(conversation: Conversation) {
     organisation: "",
     seen_by_visitor: seen(full.seen_by_visitor),
     seen_by_advisors: seen(full.seen_by_advisors),
+    rating: full.rating && { comment: "", ...full.rating },
   };
 }
 

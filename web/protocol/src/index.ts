@@ -148,6 +148,13 @@ export interface Seen {
   read?: Seq;
 }
 
+/** What the visitor said of the conversation: 1 to 5 stars, and perhaps why. */
+export interface Rating {
+  stars: number;
+  /** Left out when empty. */
+  comment?: string;
+}
+
 /**
  * What a conversation's log amounts to: the fold of all its events. Clients fold the same way.
  *
@@ -177,6 +184,8 @@ export interface Conversation {
   unread_by_visitor?: readonly number[];
   /** Left out when empty. */
   unread_by_advisors?: readonly number[];
+  /** Left out when `null`. */
+  rating?: Rating | null;
 }
 
 /** A page that a visitor looked at. */
@@ -379,6 +388,8 @@ export interface Typing {
 
 export type SignalBody = Typing;
 
+export type Stars = number;
+
 /** The first event of every log. */
 export interface ConversationOpened {
   type: "conversation_opened";
@@ -444,6 +455,14 @@ export interface ConversationReopened {
   by: Party;
 }
 
+/** The visitor said how it was, from 1 to 5 stars. A later one replaces it. */
+export interface ConversationRated {
+  type: "conversation_rated";
+  stars: Stars;
+  /** Left out when empty. */
+  comment?: string;
+}
+
 /**
  * Stands in a visitor's copy of the log for an event of the team's own, so that the numbers have no gap.
  *
@@ -463,6 +482,7 @@ export type EventBody =
   | PageVisited
   | ConversationClosed
   | ConversationReopened
+  | ConversationRated
   | EventWithheld;
 
 /** A visitor begins a conversation with a first message. The visitor's client makes the conversation's id. */
@@ -516,6 +536,15 @@ export interface ReopenConversation {
   conversation: Id;
 }
 
+/** Say how it was, once it is over. Only its visitor may, and only when somebody has answered. */
+export interface RateConversation {
+  type: "rate_conversation";
+  conversation: Id;
+  stars: Stars;
+  /** Left out when empty. */
+  comment?: string;
+}
+
 /** A visitor's page has loaded or changed. Appears in the log of the visitor's open conversations. */
 export interface VisitPage {
   type: "visit_page";
@@ -532,6 +561,7 @@ export type Command =
   | TakeConversation
   | CloseConversation
   | ReopenConversation
+  | RateConversation
   | VisitPage;
 
 /**

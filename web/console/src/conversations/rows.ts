@@ -22,7 +22,13 @@ export interface MessageRow {
 export type Note = Extract<
   EventBody,
   {
-    type: "conversation_opened" | "advisor_joined" | "advisor_left" | "conversation_closed" | "conversation_reopened";
+    type:
+      | "conversation_opened"
+      | "advisor_joined"
+      | "advisor_left"
+      | "conversation_closed"
+      | "conversation_reopened"
+      | "conversation_rated";
   }
 >;
 

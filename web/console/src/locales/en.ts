@@ -152,6 +152,7 @@ export const en = {
     closedByVisitor: "The visitor ended the conversation",
     closedByAdvisors: (name: string) => `${name} closed the conversation`,
     youClosed: "You closed the conversation",
+    rated: (stars: number, comment: string) => `Rated ${stars} of 5${comment && `: “${comment}”`}`,
     reopenedByVisitor: "The visitor came back",
     reopenedByAdvisors: (name: string) => `${name} reopened the conversation`,
     youReopened: "You reopened the conversation",

@@ -157,6 +157,7 @@ export const fr: Texts = {
     closedByVisitor: "Le visiteur a terminé la conversation",
     closedByAdvisors: (name) => `${name} a terminé la conversation`,
     youClosed: "Vous avez terminé la conversation",
+    rated: (stars, comment) => `Note : ${stars} sur 5${comment && ` – « ${comment} »`}`,
     reopenedByVisitor: "Le visiteur est revenu",
     reopenedByAdvisors: (name) => `${name} a rouvert la conversation`,
     youReopened: "Vous avez rouvert la conversation",

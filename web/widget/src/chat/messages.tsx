@@ -1,6 +1,5 @@
 /** The rows of the conversation. Texts become text nodes, addresses become links; nothing is ever parsed as markup. */
 
-import { linkify } from "@visavis/client";
 import { Fragment, h } from "preact";
 import type { ChatTexts } from "../locales/en.ts";
 import type { More } from "../more/more.ts";
@@ -21,9 +20,10 @@ interface Words {
 /** How far a message of one's own got, as a shape beside the word. */
 const SHAPES = { waiting: "◷", sent: "✓", delivered: "✓✓", read: "●" };
 
-const Text = ({ text }: { text: string }) => (
+/** Addresses become links once the second module, which finds them, is here. */
+const Text = ({ text, more }: { text: string; more: More | undefined }) => (
   <p class="text">
-    {linkify(text).map((piece) =>
+    {(more?.linkify(text) ?? [text]).map((piece) =>
       typeof piece === "string" ? (
         piece
       ) : (
@@ -42,7 +42,7 @@ function Message({ row, newest, ...rest }: { row: MessageRow; newest: boolean } 
   return (
     <div class={`message ${row.mine ? "mine" : ""} ${row.first ? "first" : ""}`}>
       {row.first && <b>{row.mine ? texts.you : row.author}</b>}
-      <Text text={text} />
+      <Text text={text} more={more} />
       {(row.last || told) && (
         <small>
           {dates.time(row.at)}
@@ -68,7 +68,7 @@ function Message({ row, newest, ...rest }: { row: MessageRow; newest: boolean } 
 }
 
 /** What stands in a row that is no message. */
-function words(row: Exclude<Row, MessageRow>, { texts, dates }: Words): string {
+function words(row: Exclude<Row, MessageRow | { kind: "more" }>, { texts, dates }: Words): string {
   if (row.kind === "day") return dates.day(row.at, Date.now());
   const text = texts[row.kind === "unread" ? "unread" : row.text];
   return typeof text === "string" ? text : text((row as { name: string }).name);
@@ -87,6 +87,8 @@ export function Messages({
       {rows.map((row) =>
         row.kind === "message" ? (
           <Message key={row.key} row={row} newest={row.key === newest} {...props} />
+        ) : row.kind === "more" ? (
+          props.more && <props.more.Line key={row.key} event={row.event} texts={props.more.texts} />
         ) : (
           <p key={row.key} class={row.kind}>
             {words(row, props)}

@@ -1,4 +1,5 @@
 /** The whole panel, drawn from the store's state: head, conversation, who writes, what is wrong, and the field. */
+import type { Command } from "@visavis/protocol";
 import { h, type VNode } from "preact";
 import type { ChatTexts } from "../locales/en.ts";
 import { Composer } from "./composer.tsx";
@@ -17,6 +18,7 @@ export interface PanelProps {
   onWrite(text: string): void;
   onSend(): void;
   toEnd(): void;
+  command(wish: Command): void;
 }
 
 function trouble({ connection, ended }: State, texts: ChatTexts): string {
@@ -24,8 +26,8 @@ function trouble({ connection, ended }: State, texts: ChatTexts): string {
   return connection === "offline" ? texts.offline : "";
 }
 
-export function Panel({ state, texts, messages, below, toEnd, ...props }: PanelProps) {
-  const { view, here, draft, limit } = state;
+export function Panel({ state, texts, messages, below, toEnd, command, ...props }: PanelProps) {
+  const { view, here, draft, limit, more } = state;
   const status = view?.summary?.status;
   const closed = status === "closed";
   return (
@@ -46,6 +48,7 @@ export function Panel({ state, texts, messages, below, toEnd, ...props }: PanelP
           {texts.typing(name ?? "")}
         </p>
       ))}
+      {view && more && <more.Above view={view} texts={more.texts} command={command} />}
       <p class="trouble" role="status">
         {trouble(state, texts)}
       </p>

@@ -23,6 +23,7 @@ export type Row =
   | { kind: "day"; key: string; at: number }
   | { kind: "unread"; key: string }
   | { kind: "notice"; key: string; text: Notice; name: string }
+  | { kind: "more"; key: string; event: EventFrame }
   | MessageRow;
 
 export type Notice = "joined" | "gone" | "endedByYou" | "ended" | "reopened";
@@ -34,7 +35,20 @@ const MARKS = { waiting: "waiting", sent: "sending", refused: "refused" } as con
 
 const day = (at: number) => new Date(at).toDateString();
 
-function notice({ body, seq }: EventFrame): Row | undefined {
+/** The events that the chat shows, or passes over; the others are left to its second module. */
+const KNOWN = /^(conversation_(opened|closed|reopened)|message_posted|messages_seen|advisor_|page_|event_)/;
+
+/** What may hold an address that could be a link. */
+const ADDRESS = /:\/\/|www\.|@/i;
+
+const isRare = ({ body }: EventFrame): boolean => !KNOWN.test(body.type);
+
+/** Whether the chat needs its second module for this event. */
+export const needsMore = (event: EventFrame): boolean =>
+  isRare(event) || (event.body.type === "message_posted" && ADDRESS.test(event.body.text));
+
+function notice(event: EventFrame): Row | undefined {
+  const { body, seq } = event;
   const row = (text: Notice, name = ""): Row => ({ kind: "notice", key: `n${seq}`, text, name });
   switch (body.type) {
     case "advisor_joined":
@@ -46,7 +60,7 @@ function notice({ body, seq }: EventFrame): Row | undefined {
     case "conversation_reopened":
       return row("reopened");
     default:
-      return undefined;
+      return isRare(event) ? { kind: "more", key: `n${seq}`, event } : undefined;
   }
 }
 

@@ -84,6 +84,7 @@ export function startChat(host: ChatHost, texts: ChatTexts): Chat {
         onWrite={(text) => store.write(text)}
         onSend={send}
         toEnd={() => scroller?.toEnd()}
+        command={store.command}
       />,
       dialog,
     );
@@ -110,7 +111,8 @@ export function startChat(host: ChatHost, texts: ChatTexts): Chat {
     host.emit("close", undefined);
   }
   function end(): void {
-    store.end();
+    const id = store.state.view?.id;
+    if (id) store.command({ type: "close_conversation", conversation: id });
     field();
   }
   function send(): void {
@@ -119,7 +121,7 @@ export function startChat(host: ChatHost, texts: ChatTexts): Chat {
     field();
   }
 
-  const getMore = (): Promise<More> => importMore().then(({ start }) => start({ h, Fragment }));
+  const getMore = (): Promise<More> => importMore().then(({ start }) => start({ h, Fragment }, root));
 
   const panel = frame(root, dialog, close);
   keepInside(root);

@@ -4,11 +4,12 @@
  * one call of `changed`, for the screen to be drawn again.
  */
 import { type ConnectionState, type ConversationView, openSession, type Session, socket } from "@visavis/client";
-import type { Bye } from "@visavis/protocol";
+import type { Bye, Command } from "@visavis/protocol";
 import type { ChatHost } from "../contract.ts";
 import type { More } from "../more/more.ts";
 import { lateLine } from "./late-line.ts";
 import { currentPage, plainAddress, visitorFacts, watchPages } from "./pages.ts";
+import { needsMore } from "./rows.ts";
 import { visitorIdentity, visitorMemory } from "./visitor.ts";
 
 const MESSAGE_CHARACTERS = 10_000;
@@ -36,9 +37,13 @@ export interface Store {
   send(): void;
   retry(id: string): void;
   discard(id: string): void;
-  /** Ends the conversation. */
-  end(): void;
+  /** Asks the server for something, in silence: a refusal changes nothing. */
+  command(wish: Command): void;
 }
+
+/** Whether a conversation has what the chat itself does not show: refused messages, rare events, a rating to be asked. */
+const hasMore = ({ summary, pending, events }: ConversationView): boolean =>
+  summary?.status === "closed" || pending.some(({ problem }) => problem) || events.some(needsMore);
 
 export function makeStore(host: ChatHost, getMore: () => Promise<More>, changed: (state: State) => void): Store {
   const { session: tab, names } = host;
@@ -93,7 +98,7 @@ export function makeStore(host: ChatHost, getMore: () => Promise<More>, changed:
       giveUp(view);
       return;
     }
-    if (view?.pending.some(({ problem }) => problem)) wantMore();
+    if (view && hasMore(view)) wantMore();
     set({
       connection: session.state,
       ended: session.ended,
@@ -132,10 +137,13 @@ export function makeStore(host: ChatHost, getMore: () => Promise<More>, changed:
     return session;
   }
 
-  const command: Session["command"] = (wish) => join().command(wish);
+  // What the server refuses stays as it is shown, and is no news for the shopper.
+  const command = (wish: Command) =>
+    void join()
+      .command(wish)
+      .catch(() => {});
   function visit(page = currentPage(), referrer = plainAddress(document.referrer)): void {
-    // A visit that the server refuses is no news for the shopper.
-    if (session) command({ type: "visit_page", page, referrer }).catch(() => {});
+    if (session) command({ type: "visit_page", page, referrer });
   }
 
   /** Another tab of this browser may have begun the conversation. */
@@ -180,9 +188,6 @@ export function makeStore(host: ChatHost, getMore: () => Promise<More>, changed:
     },
     retry: (id) => session?.retry(id),
     discard: (id) => session?.discard(id),
-    end() {
-      // A refusal changes nothing: the conversation stays open, as it is shown.
-      if (conversation) command({ type: "close_conversation", conversation }).catch(() => {});
-    },
+    command,
   };
 }

@@ -44,6 +44,11 @@ export const more = {
   retry: "Retry",
   copy: "Copy",
   discard: "Discard",
+  rate: "How was it?",
+  stars: (count: number) => (count === 1 ? "1 star of 5" : `${count} stars of 5`),
+  comment: "Anything to add?",
+  sendRating: "Send rating",
+  rated: (count: number) => `You gave ${count} of 5 stars`,
 };
 
 export type LauncherTexts = typeof launcher;

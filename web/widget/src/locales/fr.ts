@@ -45,4 +45,9 @@ export const more: MoreTexts = {
   retry: "Réessayer",
   copy: "Copier",
   discard: "Effacer",
+  rate: "Comment était-ce ?",
+  stars: (count) => (count === 1 ? "1 étoile sur 5" : `${count} étoiles sur 5`),
+  comment: "Un mot à ajouter ?",
+  sendRating: "Envoyer l’avis",
+  rated: (count) => `Vous avez donné ${count} étoiles sur 5`,
 };

@@ -3,4 +3,4 @@ import { more } from "../locales/fr.ts";
 import { startMore } from "./more.ts";
 import type { Preact } from "./preact.ts";
 
-export const start = (preact: Preact) => startMore(preact, more);
+export const start = (preact: Preact, root: ShadowRoot) => startMore(preact, root, more);

@@ -1,24 +1,33 @@
 /**
  * What only some conversations need, kept out of the chat and imported when one needs it: the way around blocked
- * WebSockets, and what can be done about a message that was refused.
+ * WebSockets, the addresses in messages, what can be done about a refused message, rare events, and what stands above the field now and then.
  */
-import { type OpenLine, stream } from "@visavis/client";
+import { linkify, type OpenLine, stream } from "@visavis/client";
 import type { MoreTexts } from "../locales/en.ts";
+import { Above } from "./above.tsx";
+import { Line } from "./line.tsx";
 import { lend, type Preact } from "./preact.ts";
 import { Refusal } from "./refusal.tsx";
+import css from "./styles.css?inline";
 
 /** What the chat finds in its second module. */
 export interface More {
   stream: OpenLine;
+  linkify: typeof linkify;
   Refusal: typeof Refusal;
+  Line: typeof Line;
+  Above: typeof Above;
   texts: MoreTexts;
 }
 
 export interface MoreModule {
-  start(preact: Preact): More;
+  start(preact: Preact, root: ShadowRoot): More;
 }
 
-export function startMore(preact: Preact, texts: MoreTexts): More {
+export function startMore(preact: Preact, root: ShadowRoot, texts: MoreTexts): More {
   lend(preact);
-  return { stream, Refusal, texts };
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  return { stream, linkify, Refusal, Line, Above, texts };
 }

@@ -1,0 +1,14 @@
+/** The row of an event that the chat does not draw by itself. */
+import type { EventFrame } from "@visavis/protocol";
+import { h } from "preact";
+import type { MoreTexts } from "../locales/en.ts";
+
+export interface LineProps {
+  event: EventFrame;
+  texts: MoreTexts;
+}
+
+export function Line({ event: { body }, texts }: LineProps) {
+  if (body.type === "conversation_rated") return <p class="notice">{texts.rated(body.stars)}</p>;
+  return null;
+}
