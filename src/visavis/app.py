@@ -159,7 +159,9 @@ class App:
                 *site_routes.routes(self.sites, self.settings, self.presence.advisors_available),
                 *visitor_routes.routes(self.visitors, self.sites, self.settings),
                 *conversation_routes.routes(self.conversations, self.visitors.facts),
-                *health_routes({"database": self.database.ping}, self.metrics),
+                *health_routes(
+                    {"database": self.database.ping, "connections": self.connections.check_open}, self.metrics
+                ),
                 *front_end_routes(),
             ],
             dependencies={"member": Provide(people_routes.signed_in(self.people, self.settings))},

@@ -78,7 +78,7 @@ def serve_command(host: str | None, port: int | None) -> None:
     with open_port(settings.host, settings.port) as listener:
         settings = msgspec.structs.replace(settings, port=port_of(listener))
         app = build(settings)
-        served = Served(app, listener, settings.trusted_proxies, app.connections.stop)
+        served = Served(app, listener, settings.trusted_proxies, app.connections.drain)
 
         def ready() -> None:
             logger.info("serving", at=settings.origin, host=settings.host, port=settings.port)

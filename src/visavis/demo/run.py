@@ -30,7 +30,7 @@ async def run_demo(settings: Settings, *, shop_port: int, as_json: bool) -> None
 
         await serve(
             [
-                Served(app, server, drain=app.connections.stop),
+                Served(app, server, drain=app.connections.drain),
                 Served(shop(STATIC / "shop", port_of(server), key), shop_listener),
             ],
             ready=ready,

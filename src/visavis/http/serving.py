@@ -1,6 +1,7 @@
 """Ports opened early and with a clear word, and ASGI applications served on them by uvicorn, in one event loop.
 
-What is served is the caller's affair. A signal stops all servers; a second one does not wait for what is under way.
+What is served is the caller's affair. A signal stops all servers, and lets them finish what is under way within
+`STOP_WITHIN_S`; after that, or at a second signal, the process ends there and then.
 """
 
 import asyncio
@@ -21,7 +22,8 @@ from visavis.protocol.limits import FRAME_BYTES
 
 T = TypeVar("T")
 
-GRACE_S = 5
+STOP_WITHIN_S = 15.0
+GRACE_S = 3
 PING_INTERVAL_S = 20.0
 KEEP_ALIVE_S = 75
 BACKLOG = 2_048
@@ -42,8 +44,8 @@ async def _nothing() -> None:
 class Served:
     """An application and the socket it answers on.
 
-    `trusted_proxies`, comma-separated, are believed in their X-Forwarded headers. `drain` is awaited at the end,
-    before the connections are closed: the moment to take leave of those at the other end.
+    `trusted_proxies`, comma-separated, are believed in their X-Forwarded headers. `drain` is awaited at the end, when
+    nobody new can connect and before the connections are closed: the moment to take leave of those at the other end.
     """
 
     app: ASGIApp
@@ -87,11 +89,11 @@ async def serve(served: Sequence[Served], *, ready: Callable[[], None] = lambda:
 
     Raises what the start of an application raised.
     """
+    servers = [_Server(one) for one in served]
     async with contextlib.AsyncExitStack() as stack:
+        stack.enter_context(_stopped_by_signals(servers))
         for one in served:
             await stack.enter_async_context(running(one.app))
-        servers = [_Server(one) for one in served]
-        stack.enter_context(_stopped_by_signals(servers))
         async with asyncio.TaskGroup() as group:
             for server in servers:
                 group.create_task(server.serve([server.served.listener]))
@@ -113,6 +115,8 @@ class _Server(uvicorn.Server):
         self.up.set()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        for server in self.servers:
+            server.close()
         await self.served.drain()
         await super().shutdown(sockets)
 
@@ -144,19 +148,30 @@ def _config(served: Served) -> uvicorn.Config:
 @contextlib.contextmanager
 def _stopped_by_signals(servers: Sequence[_Server]) -> Generator[None, None, None]:
     loop = asyncio.get_running_loop()
+    deadlines: list[asyncio.TimerHandle] = []
 
-    def stop() -> None:
+    def stop(number: signal.Signals) -> None:
+        if deadlines:
+            _end_now(number)
         for server in servers:
-            server.force_exit = server.should_exit
             server.should_exit = True
+        deadlines.append(loop.call_later(STOP_WITHIN_S, _end_now, number))
 
     for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, stop)
+        loop.add_signal_handler(number, stop, number)
     try:
         yield
     finally:
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.remove_signal_handler(number)
+        for deadline in deadlines:
+            deadline.cancel()
+
+
+def _end_now(number: signal.Signals) -> None:
+    """End this process as the signal does by itself. What was acknowledged is on disk."""
+    signal.signal(number, signal.SIG_DFL)
+    signal.raise_signal(number)
 
 
 def _why(host: str, port: int, error: OSError) -> str:

@@ -47,6 +47,8 @@ encode = msgspec.json.Encoder().encode
 GOODBYE_S = 5.0
 """How long a slow reader has to hear why it is let go."""
 
+RESTARTING = "The server restarts."
+
 CLOSE_FOR_PROBLEM: dict[ProblemType, CloseCode] = {
     "origin-not-allowed": CloseCode.ORIGIN_REFUSED,
     "unknown-site": CloseCode.ORIGIN_REFUSED,
@@ -78,6 +80,8 @@ class Connection:
         self._patience: asyncio.TimerHandle | None = asyncio.get_running_loop().call_later(
             HELLO_TIMEOUT_S, self._lose_patience
         )
+        self._at_work = False
+        self._leave_with: float | None = None
         self.principal: Principal | None = None
         self.ended = asyncio.Event()
         self.goodbye: asyncio.Task[None] | None = None
@@ -89,8 +93,14 @@ class Connection:
 
     async def receive(self, text: str) -> None:
         """Carry out what one message says. Never raises for what the client did."""
-        for step in self._session.receive(text, time.monotonic()):
-            await self._carry_out(step)
+        self._at_work = True
+        try:
+            for step in self._session.receive(text, time.monotonic()):
+                await self._carry_out(step)
+        finally:
+            self._at_work = False
+        if self._leave_with is not None:
+            self.leave(self._leave_with)
 
     def receive_binary(self) -> None:
         end = self._session.receive_binary()
@@ -116,6 +126,18 @@ class Connection:
         self.ended.set()
         bye = Bye(code.name.lower(), code.value, retry_after, detail)
         self.goodbye = self._run(self._say_goodbye(bye))
+
+    def leave(self, retry_after: float) -> None:
+        """Say goodbye because the server restarts, but answer first what is being carried out."""
+        self._leave_with = retry_after
+        if not self._at_work:
+            self.end(CloseCode.SHUTTING_DOWN, RESTARTING, retry_after)
+
+    async def gone(self) -> None:
+        """Return once goodbye is said, or the line gone."""
+        await self.ended.wait()
+        if self.goodbye:
+            await asyncio.wait([self.goodbye])
 
     def close(self) -> None:
         """The line is gone: leave every topic and forget."""

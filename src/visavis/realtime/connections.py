@@ -1,14 +1,22 @@
-"""All connections of this node: opens them, keeps their heart beating, ends them at a shutdown."""
+"""All connections of this node: opens them, keeps their heart beating, takes leave of them before a shutdown."""
 
 import asyncio
 import contextlib
 
+import structlog
+
 from visavis.protocol.close import CloseCode
-from visavis.realtime.connection import Connection
+from visavis.realtime.connection import GOODBYE_S, RESTARTING, Connection
+from visavis.realtime.departures import departures
 from visavis.realtime.parts import Handshake, Link, Parts
+
+logger = structlog.get_logger(__name__)
 
 BEATS_AT_ONCE = 200
 """How many heartbeats are sent before others get their turn on the event loop."""
+
+RETRY_AFTER_S = 1.0
+"""When who is turned away may try again; a balancer knows by then that this node stops."""
 
 
 class Connections:
@@ -18,6 +26,7 @@ class Connections:
         self._parts = parts
         self._open: set[Connection] = set()
         self._heart: asyncio.Task[None] | None = None
+        self._draining = False
 
     def __len__(self) -> int:
         return len(self._open)
@@ -25,9 +34,33 @@ class Connections:
     async def start(self) -> None:
         self._heart = asyncio.create_task(self._beat_for_ever(), name="heartbeat")
 
+    async def check_open(self) -> None:
+        """Raises ConnectionRefusedError once the node takes leave: a balancer sends nobody here any more."""
+        if self._draining:
+            raise ConnectionRefusedError("This node is stopping.")
+
+    async def drain(self) -> None:
+        """Take leave of everybody, spread over some seconds, each after the message that is being carried out.
+
+        Who comes meanwhile is sent away. Returns after at most `LEAVING_S` and `GOODBYE_S`.
+        """
+        self._draining = True
+        loop = asyncio.get_running_loop()
+        leaving = tuple(self._open)
+        logger.info("draining", connections=len(leaving))
+        begun = loop.time()
+        for connection, (leave_s, retry_after_s) in zip(leaving, departures(len(leaving)), strict=True):
+            if (wait_s := begun + leave_s - loop.time()) > 0:
+                await asyncio.sleep(wait_s)
+            connection.leave(retry_after_s)
+        if waiting := [asyncio.ensure_future(connection.gone()) for connection in leaving]:
+            _, late = await asyncio.wait(waiting, timeout=GOODBYE_S)
+            for one in late:
+                one.cancel()
+
     async def stop(self) -> None:
         for connection in tuple(self._open):
-            connection.end(CloseCode.SHUTTING_DOWN, "The server restarts.", retry_after=1)
+            connection.end(CloseCode.SHUTTING_DOWN, RESTARTING, RETRY_AFTER_S)
         if goodbyes := [connection.goodbye for connection in self._open if connection.goodbye]:
             await asyncio.wait(goodbyes)
         if self._heart:
@@ -38,6 +71,8 @@ class Connections:
     def open(self, link: Link, handshake: Handshake) -> Connection:
         connection = Connection(self._parts, link, handshake)
         self._open.add(connection)
+        if self._draining:
+            connection.end(CloseCode.SHUTTING_DOWN, RESTARTING, RETRY_AFTER_S)
         return connection
 
     def close(self, connection: Connection) -> None:

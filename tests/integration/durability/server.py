@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import signal
 import sys
 from asyncio.subprocess import Process
 from pathlib import Path
@@ -49,13 +50,23 @@ class Server:
 
     async def kill(self) -> None:
         assert self._process is not None
-        self._process.kill()
-        await self._process.wait()
+        if self._process.returncode is None:
+            self._process.kill()
+            await self._process.wait()
+
+    def tell(self, number: signal.Signals) -> None:
+        assert self._process is not None
+        self._process.send_signal(number)
+
+    async def ended(self) -> int:
+        """Wait for the end of the process; its exit code."""
+        assert self._process is not None
+        return await self._process.wait()
 
 
-async def populate(data: Path, *, shoppers: int, advisors: int) -> tuple[list[str], list[str]]:
+async def populate(data: Path, *, shoppers: int, advisors: int, database_url: str = "") -> tuple[list[str], list[str]]:
     """Tokens of shoppers and cookies of advisors."""
-    settings = Settings(data_dir=data, visitors_per_minute=1_000)
+    settings = Settings(data_dir=data, database_url=database_url, visitors_per_minute=1_000)
     app = build(settings)
     await migrate(app.database)
     people = People(app.database, settings, app.bus, hasher=PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))

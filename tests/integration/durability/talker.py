@@ -15,10 +15,13 @@ decode = msgspec.json.Decoder().decode
 
 
 class Talker:
-    """One visitor or member. `acknowledged` maps command ids to positions; `logs` hold what was received, in order."""
+    """One visitor or member. `acknowledged` maps command ids to positions; `logs` hold what was received, in order.
+
+    It comes back to `url` as that is by then, and counts the goodbyes that it was told.
+    """
 
     def __init__(self, url: str, headers: Mapping[str, str], token: str = "") -> None:
-        self._url = url
+        self.url = url
         self._headers = headers
         self._token = token
         self._pending: dict[str, Frame] = {}
@@ -28,12 +31,13 @@ class Talker:
         self.logs: dict[str, list[Frame]] = {}
         self.acknowledged: dict[str, tuple[str, int]] = {}
         self.broken_lines = 0
+        self.goodbyes = 0
 
     async def run(self) -> None:
         """Stay connected until cancelled, resuming from what is held."""
         while True:
             try:
-                async with connect(self._url, additional_headers=self._headers, open_timeout=5) as line:
+                async with connect(self.url, additional_headers=self._headers, open_timeout=5) as line:
                     await self._talk(line)
             except (OSError, WebSocketException, TimeoutError):
                 self.broken_lines += 1
@@ -94,6 +98,8 @@ class Talker:
                 result = frame["result"]
                 self.acknowledged[frame["id"]] = (result["conversation"], result["seq"])
                 self._pending.pop(frame["id"], None)
+            case "bye":
+                self.goodbyes += 1
             case "failed" if frame["problem"]["type"] == "temporarily-unavailable":
                 await self._send(self._pending[frame["id"]])
             case "failed":
