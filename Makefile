@@ -20,7 +20,7 @@ say = @printf '  %s\n'
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check bench fmt build wheel generate lock setup
+.PHONY: help demo test soak check bench fmt build wheel generate lock setup
 
 help: ## Lists the commands
 	@awk -F ':[^#]*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -31,6 +31,9 @@ demo: $(RUNTIME) $(BUILT) ## Sets everything up and runs the product with a demo
 test: $(DEV) $(ENGINES) $(BUILT) ## Sets everything up and passes every check and test
 	@$(PY) tools/browser.py --install >/dev/null
 	@$(PY) tools/run_checks.py all
+
+soak: $(DEV) $(ENGINES) $(BUILT) ## Passes the tests that take minutes: large databases, long faults (ARGS="-k name")
+	@$(VENV)/bin/pytest tests -m soak $(ARGS)
 
 check: $(DEV) $(WEB) ## Passes the checks that run nothing: style, types, imports, generated files
 	@$(PY) tools/run_checks.py static

@@ -5,10 +5,10 @@ What is allowed stands in `rules`; here it is appended to the log, and then the 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol, get_args
 
 import msgspec
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, union_all
 
 from visavis.bus.port import Bus, inbox_topic
 from visavis.conversations import rules
@@ -23,7 +23,7 @@ from visavis.protocol.commands import Result
 from visavis.protocol.events import EventBody
 from visavis.protocol.frames import Inbox
 from visavis.protocol.problems import ProblemError
-from visavis.protocol.views import Conversation, ConversationPage
+from visavis.protocol.views import Conversation, ConversationPage, Status
 from visavis.storage.database import Database
 
 encode = msgspec.json.Encoder().encode
@@ -161,34 +161,45 @@ class ConversationService:
         """A page of one of the team's lists, latest change first. Raises `invalid` for a cursor that is none."""
         rules.check_permission(member, "conversation.read")
         limit = max(1, min(limit, PAGE_CONVERSATIONS))
-        statement = (
-            select(conversations.c.id, conversations.c.changed_at, conversations.c.state)
-            .where(conversations.c.organisation == member.organisation, *_listed(member, name))
-            .order_by(conversations.c.changed_at.desc(), conversations.c.id.desc())
-            .limit(limit + 1)
-        )
-        if cursor:
-            statement = statement.where(_after(cursor))
         async with self.database.read() as connection:
-            rows = (await connection.execute(statement)).all()
+            rows = (await connection.execute(_page(member, name, cursor, limit + 1))).all()
         next_cursor = f"{rows[limit - 1].changed_at}.{rows[limit - 1].id}" if len(rows) > limit else ""
         return ConversationPage(tuple(decode_state(row.state) for row in rows[:limit]), next_cursor)
 
 
-def _listed(member: Member, name: ListName) -> Sequence[ColumnElement[bool]]:
+def _page(member: Member, name: ListName, cursor: str, limit: int) -> Select[Any]:
+    """The rows of a list. “All” are the newest of each status: one index serves, and little more is read than shown."""
+    if name != "all":
+        return _part(member, name, cursor, limit)
+    parts = [select(_part(member, status, cursor, limit).subquery()) for status in get_args(Status)]
+    rows = union_all(*parts).subquery()
+    return select(rows).order_by(rows.c.changed_at.desc(), rows.c.id.desc()).limit(limit)
+
+
+def _part(member: Member, name: Status | Literal["mine"], cursor: str, limit: int) -> Select[Any]:
+    of_team = conversations.c.organisation == member.organisation
     if name == "mine":
-        return (conversations.c.status == "assigned", conversations.c.assignee == member.id)
-    return () if name == "all" else (conversations.c.status == name,)
+        of_list = and_(conversations.c.status == "assigned", conversations.c.assignee == member.id)
+    else:
+        of_list = conversations.c.status == name
+    return (
+        select(conversations.c.id, conversations.c.changed_at, conversations.c.state)
+        .where(of_team, of_list, *_after(cursor))
+        .order_by(conversations.c.changed_at.desc(), conversations.c.id.desc())
+        .limit(limit)
+    )
 
 
-def _after(cursor: str) -> ColumnElement[bool]:
+def _after(cursor: str) -> Sequence[ColumnElement[bool]]:
+    if not cursor:
+        return ()
     at, _, id_ = cursor.partition(".")
     if not at.isascii() or not at.isdigit() or len(at) > 15:
         raise ProblemError("invalid", "This list cannot be continued from there. Load it again.", field="cursor")
     changed_at = int(at)
-    return or_(
-        conversations.c.changed_at < changed_at,
-        and_(conversations.c.changed_at == changed_at, conversations.c.id < id_),
+    return (
+        conversations.c.changed_at <= changed_at,  # where the index takes up; the rest is a detail of that moment
+        or_(conversations.c.changed_at < changed_at, conversations.c.id < id_),
     )
 
 

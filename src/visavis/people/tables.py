@@ -8,7 +8,7 @@ organisations = Table(
     "organisations",
     metadata,
     Column("id", String(36), primary_key=True),
-    Column("name", String(100), nullable=False),
+    Column("name", String(100), nullable=False, index=True),
     Column("created_at", BigInteger, nullable=False),
 )
 

@@ -1,0 +1,74 @@
+"""Fills a PostgreSQL database with as much as a large installation holds, made inside the server in one go.
+
+One organisation has half of everything; the rest is spread over a thousand. Every row is a copy of a real one, so that
+what the product reads is what the product wrote.
+"""
+
+import asyncpg
+
+EVENTS_EACH = 20
+"""Events in each conversation."""
+
+ORGANISATIONS = 1_000
+
+STATEMENTS = """
+SET session_replication_role = replica; -- foreign keys hold by construction
+ALTER TABLE events SET UNLOGGED;
+
+CREATE FUNCTION pg_temp.id(kind int, number bigint) RETURNS text LANGUAGE sql IMMUTABLE AS
+$$ SELECT format('01900000-%s-7000-8000-%s', lpad(kind::text, 4, '0'), lpad(to_hex(number), 12, '0')) $$;
+
+CREATE FUNCTION pg_temp.tenant(number bigint) RETURNS text LANGUAGE sql IMMUTABLE AS
+$$ SELECT CASE WHEN number % 2 = 0 THEN '{organisation}' ELSE pg_temp.id(1, number % {organisations}) END $$;
+
+INSERT INTO organisations
+SELECT pg_temp.id(1, n), 'Shop ' || n, 0 FROM generate_series(0, {organisations} - 1) n;
+
+INSERT INTO sites
+SELECT pg_temp.id(2, n), 'k' || n, pg_temp.id(1, n % {organisations}), name, origins, appearance, language, 0
+FROM sites, generate_series(0, 7 * {organisations} - 1) n WHERE id = '{site}';
+
+INSERT INTO members
+SELECT pg_temp.id(3, n), pg_temp.id(1, n % {organisations}), n || '@shop.example', name, password_hash, 'advisor', true,
+    true, language, 0
+FROM members, generate_series(0, 10 * {organisations} - 1) n WHERE id = '{owner}';
+
+INSERT INTO members
+SELECT pg_temp.id(4, n), organisation, n || '@large.example', name, password_hash, 'advisor', true, true, language, 0
+FROM members, generate_series(0, 199) n WHERE id = '{owner}';
+
+INSERT INTO sessions
+SELECT pg_temp.id(5, n), pg_temp.id(3, n), 0, 9e15 FROM generate_series(0, 10 * {organisations} - 1) n;
+
+INSERT INTO visitors
+SELECT pg_temp.id(6, n), pg_temp.tenant(n), site, language, device, browser, referrer, n, n
+FROM visitors, generate_series(1, {conversations}) n WHERE id = '{visitor}';
+
+INSERT INTO page_views
+SELECT pg_temp.id(7, 4 * n + k), pg_temp.id(6, n), n + k, url, title
+FROM page_views, generate_series(1, {conversations}) n, generate_series(0, 3) k
+WHERE visitor = '{visitor}';
+
+INSERT INTO conversations
+SELECT pg_temp.id(8, n), pg_temp.tenant(n), site, pg_temp.id(6, n),
+    CASE WHEN n % 100 < 2 THEN 'waiting' WHEN n % 100 < 8 THEN 'assigned' ELSE 'closed' END,
+    CASE WHEN n % 100 < 2 THEN '' WHEN n % 1000 = 2 THEN '{owner}' ELSE pg_temp.id(4, n % 200) END,
+    changed_at - n, replace(state, id, pg_temp.id(8, n))
+FROM conversations, generate_series(1, {conversations}) n WHERE id = '{conversation}';
+
+INSERT INTO events
+SELECT pg_temp.id(8, n), k, at, type, pg_temp.id(9, n * {each} + k), frame
+FROM (SELECT * FROM events WHERE conversation = '{conversation}' AND seq = 2) template,
+    generate_series(1, {conversations}) n, generate_series(1, {each}) k;
+
+ANALYZE;
+SET session_replication_role = DEFAULT;
+"""
+
+
+async def gather_crowd(connection: asyncpg.Connection, *, events: int, **templates: str) -> None:
+    """Make `events` events and what goes with them. `templates` are the ids of the real rows."""
+    script = STATEMENTS.format(
+        conversations=events // EVENTS_EACH, each=EVENTS_EACH, organisations=ORGANISATIONS, **templates
+    )
+    await connection.execute(script)

@@ -1,0 +1,160 @@
+"""A session that goes through everything the product offers, so that every statement it can issue is heard.
+
+What is not gone through is told: each API route and each command has to be in it.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, NamedTuple, cast
+
+from httpx import ASGITransport, AsyncClient, Response
+from sqlalchemy import Engine, event
+
+from visavis.app import App
+from visavis.people.rules import PERMISSIONS
+from visavis.presence.principal import Member, Principal, Visitor
+from visavis.protocol import commands
+from visavis.protocol.base import Page
+from visavis.protocol.commands import Command
+from visavis.protocol.frames import Hello
+from visavis.protocol.views import NewMember, NewSite
+from visavis.realtime.parts import Handshake
+from visavis.storage.rows import new_id
+
+SHOP = "https://shop.example"
+PASSWORD = "long enough a word"
+OTHERWISE = {"/health/live", "/api/realtime", "/api/realtime/{stream}"}
+"""Paths that ask no database, or carry what is gone through without them: greetings, commands, reading a log."""
+
+
+class Statement(NamedTuple):
+    """One statement as the driver received it."""
+
+    text: str
+    parameters: tuple[Any, ...]
+
+
+@contextmanager
+def overheard() -> Iterator[list[Statement]]:
+    """Every statement of every engine while inside."""
+    heard: dict[Statement, None] = {}
+    result: list[Statement] = []
+
+    def hear(_connection: Any, _cursor: Any, text: str, parameters: Any, _context: Any, _many: bool) -> None:
+        heard[Statement(text, tuple(parameters or ()))] = None
+
+    event.listen(Engine, "before_cursor_execute", hear)
+    try:
+        yield result
+    finally:
+        event.remove(Engine, "before_cursor_execute", hear)
+        result.extend(heard)
+
+
+class Rehearsal:
+    """An organisation with a site, its owner, a shopper, and what both do."""
+
+    def __init__(self, app: App) -> None:
+        self.app = app
+        self.email = f"{new_id()}@shop.example"
+        self.conversation = new_id()
+        self.visited: set[tuple[str, str]] = set()
+        self.done: set[type] = set()
+
+    async def prepare(self) -> None:
+        """Make the organisation, its site, its owner, and one conversation of a shopper."""
+        app = self.app
+        self.organisation = await app.people.create_organisation(f"Shop {self.email}")
+        owner = NewMember("Claire", self.email, PASSWORD, "owner")
+        self.owner = (await app.people.add_member(self.organisation, owner)).id
+        self.site = await app.sites.add(self.organisation, NewSite("Shop", (SHOP,)))
+        async with self._browser(Origin=SHOP) as page:
+            new = await page.post(f"/api/widget/{self.site.key}/visitors", json={"page": {"url": SHOP}})
+        self.token = str(_fine(new).json()["token"])
+        self.shopper = app.visitors.from_token(self.token)
+        await self._do(self.shopper, commands.OpenConversation(self.conversation, "Hello", Page(SHOP)))
+
+    async def run(self, cursor: str) -> None:
+        """Go through everything once; lists are continued at `cursor`."""
+        await self.app.people.find_organisation(self.organisation)
+        await self._talk()
+        async with self._browser(Origin=SHOP) as page:
+            await self._shop(page)
+        async with self._browser(Origin=self.app.settings.origin) as console:
+            await self._work(console, cursor)
+
+    def left_out(self) -> set[object]:
+        """The routes and commands that were not gone through."""
+        paths = self.app.litestar.openapi_schema.paths or {}
+        routes = {
+            (method, path)
+            for path, item in paths.items()
+            for method in ("GET", "POST", "PUT", "PATCH", "DELETE")
+            if getattr(item, method.lower()) is not None and path not in OTHERWISE
+        }
+        return {*(routes - self.visited), *(set(self.app._handlers()) - self.done)}
+
+    async def _talk(self) -> None:
+        """Every command."""
+        id_ = self.conversation
+        advisor = Member(self.owner, self.organisation, "Claire", "owner", "fr", True, PERMISSIONS["owner"])
+        shopper = self.shopper
+        steps: tuple[tuple[Principal, Command], ...] = (
+            (shopper, commands.OpenConversation(new_id(), "Hello again", Page(SHOP))),
+            (advisor, commands.TakeConversation(id_)),
+            (shopper, commands.PostMessage(id_, "And the blue one?")),
+            (advisor, commands.PostNote(id_, "Likes blue.")),
+            (advisor, commands.MarkSeen(id_, delivered=3, read=2)),
+            (shopper, commands.VisitPage(Page(f"{SHOP}/vase", "Vase"))),
+            (advisor, commands.CloseConversation(id_)),
+            (shopper, commands.ReopenConversation(id_)),
+        )
+        for who, command in steps:
+            await self._do(who, command)
+
+    async def _do(self, who: Principal, command: Command) -> None:
+        await self.app._handlers()[type(command)](who, new_id(), command)
+        self.done.add(type(command))
+
+    async def _shop(self, page: AsyncClient) -> None:
+        """What the widget asks, and a connection's greeting."""
+        await self._visit(page, "GET", "/api/widget/{key}", key=self.site.key)
+        await self._visit(page, "POST", "/api/widget/{key}/visitors", {"page": {"url": SHOP}}, key=self.site.key)
+        hello = Hello(1, self.token)
+        greeting = await self.app._authenticate(hello, Handshake({"origin": SHOP}, "192.0.2.1"))
+        assert isinstance(greeting.principal, Visitor)
+
+    async def _work(self, console: AsyncClient, cursor: str) -> None:
+        """What the console asks, from signing in to signing out."""
+        await self._visit(console, "POST", "/api/sign-in", {"email": self.email, "password": PASSWORD})
+        await self._visit(console, "GET", "/health/ready")
+        await self._visit(console, "GET", "/api/me")
+        await self._visit(console, "PATCH", "/api/me", {"available": True})
+        await self._visit(console, "GET", "/api/members")
+        new = {"name": "Marc", "email": f"marc-{self.email}", "password": PASSWORD}
+        marc = await self._visit(console, "POST", "/api/members", new)
+        change = {"active": False, "name": "Marc A."}
+        await self._visit(console, "PATCH", "/api/members/{member_id}", change, member_id=marc.json()["id"])
+        await self._visit(console, "GET", "/api/sites")
+        site = await self._visit(console, "POST", "/api/sites", {"name": "Second", "origins": [SHOP]})
+        await self._visit(console, "GET", "/api/sites/{site_id}", site_id=site.json()["id"])
+        await self._visit(console, "PATCH", "/api/sites/{site_id}", {"name": "2"}, site_id=site.json()["id"])
+        for name in ("waiting", "mine", "closed", "all"):
+            await self._visit(console, "GET", f"/api/conversations?status={name}")
+            await self._visit(console, "GET", f"/api/conversations?status={name}&cursor={cursor}")
+        await self._visit(console, "GET", "/api/conversations/{conversation}", conversation=self.conversation)
+        await self._visit(console, "GET", "/api/conversations/{conversation}/events", conversation=self.conversation)
+        await self._visit(console, "POST", "/api/sign-out")
+
+    async def _visit(self, browser: AsyncClient, method: str, path: str, body: object = None, **names: str) -> Response:
+        self.visited.add((method, path.partition("?")[0]))
+        return _fine(await browser.request(method, path.format(**names), json=body))
+
+    def _browser(self, **headers: str) -> AsyncClient:
+        transport = ASGITransport(cast("Any", self.app))
+        return AsyncClient(transport=transport, base_url=self.app.settings.origin, headers=headers)
+
+
+def _fine(answer: Response) -> Response:
+    assert answer.is_success, answer.text
+    return answer
