@@ -22,7 +22,6 @@ export function Rating({ texts, onRate }: RatingProps) {
         {STARS.map((stars) => (
           <label key={stars}>
             <input type="radio" name="stars" value={stars} required aria-label={texts.stars(stars)} />
-            <span aria-hidden="true">★</span>
           </label>
         ))}
       </fieldset>
