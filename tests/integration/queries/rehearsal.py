@@ -103,10 +103,12 @@ class Rehearsal:
             (shopper, commands.OpenConversation(new_id(), "Hello again", Page(SHOP))),
             (advisor, commands.TakeConversation(id_)),
             (shopper, commands.PostMessage(id_, "And the blue one?")),
+            (advisor, commands.PostMessage(id_, "Gladly.")),
             (advisor, commands.PostNote(id_, "Likes blue.")),
             (advisor, commands.MarkSeen(id_, delivered=3, read=2)),
             (shopper, commands.VisitPage(Page(f"{SHOP}/vase", "Vase"))),
             (advisor, commands.CloseConversation(id_)),
+            (shopper, commands.RateConversation(id_, 5)),
             (shopper, commands.ReopenConversation(id_)),
         )
         for who, command in steps:
