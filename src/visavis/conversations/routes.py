@@ -10,6 +10,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath, FromQuery, QueryParameter
 
 from visavis.conversations.service import ConversationService, ListName
+from visavis.http.openapi import problems
 from visavis.presence.principal import Member
 from visavis.protocol.views import ConversationDetail, ConversationPage, EventView, LoggedEvents, VisitorFacts
 
@@ -25,7 +26,11 @@ decode_event = msgspec.json.Decoder(EventView).decode
 def routes(service: ConversationService, facts: Facts) -> Sequence[HTTPRouteHandler]:
     """The feature's handlers; they need the dependency `member`."""
 
-    @get("/api/conversations", summary="A page of one of the team's lists, latest change first")
+    @get(
+        "/api/conversations",
+        summary="A page of one of the team's lists, latest change first",
+        responses=problems("invalid", "not-signed-in", "forbidden"),
+    )
     async def list_conversations(
         member: NamedDependency[Member],
         status: FromQuery[ListName] = "waiting",
@@ -34,12 +39,20 @@ def routes(service: ConversationService, facts: Facts) -> Sequence[HTTPRouteHand
     ) -> ConversationPage:
         return await service.list(member, status, cursor, limit)
 
-    @get("/api/conversations/{conversation:str}", summary="One conversation and its visitor")
+    @get(
+        "/api/conversations/{conversation:str}",
+        summary="One conversation and its visitor",
+        responses=problems("not-signed-in", "not-found"),
+    )
     async def show_conversation(member: NamedDependency[Member], conversation: FromPath[str]) -> ConversationDetail:
         state = await service.check_follow(member, conversation)
         return ConversationDetail(state, await facts(state.visitor, member.organisation))
 
-    @get("/api/conversations/{conversation:str}/events", summary="The events of a conversation after a position")
+    @get(
+        "/api/conversations/{conversation:str}/events",
+        summary="The events of a conversation after a position",
+        responses=problems("invalid", "not-signed-in", "not-found"),
+    )
     async def read_events(
         member: NamedDependency[Member], conversation: FromPath[str], after: Position = 0, limit: Count = 200
     ) -> LoggedEvents:

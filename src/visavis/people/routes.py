@@ -14,8 +14,8 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath, JSONBody
 
 from visavis.config import Settings
+from visavis.http.openapi import problems
 from visavis.http.origin import SAFE_METHODS, refuse_foreign
-from visavis.people.openapi import problems
 from visavis.people.rules import require
 from visavis.people.service import People
 from visavis.presence import principal
@@ -64,10 +64,10 @@ def _own_routes(people: People, settings: Settings) -> list[HTTPRouteHandler]:
         status_code=204,
         summary="End the session",
         responses=problems("not-signed-in", "forbidden"),
+        response_cookies=[_cookie(settings, "", 0)],
     )
-    async def sign_out(member: NamedDependency[principal.Member]) -> Response[None]:
+    async def sign_out(member: NamedDependency[principal.Member]) -> None:
         await people.sign_out(member)
-        return Response(None, status_code=204, cookies=[_cookie(settings, "", 0)])
 
     @get("/api/me", summary="Who is signed in", responses=problems("not-signed-in"))
     async def show_me(member: NamedDependency[principal.Member]) -> views.Me:

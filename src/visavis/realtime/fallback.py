@@ -12,6 +12,7 @@ from litestar.params import FromPath
 from litestar.response import Stream
 from msgspec import Struct
 
+from visavis.http.openapi import problems
 from visavis.protocol.limits import FRAME_BYTES
 from visavis.protocol.problems import ProblemError
 from visavis.realtime.connection import Connection
@@ -119,24 +120,38 @@ class Fallback:
 def routes(fallback: Fallback) -> Sequence[HTTPRouteHandler]:
     """POST /api/realtime, and GET and POST on the stream it opens."""
 
-    @post("/api/realtime", summary="Open a stream with a hello frame", status_code=200)
+    @post(
+        "/api/realtime",
+        summary="Open a stream with a hello frame",
+        status_code=200,
+        responses=problems("malformed", "too-large"),
+    )
     async def open_stream(request: AnyRequest) -> Response[StreamOpened]:
         hello = await _text(request)
         client = request.client.host if request.client else ""
         name = await fallback.open(hello, Handshake(dict(request.headers), client))
         return Response(StreamOpened(name), headers=ANY_ORIGIN)
 
-    @get("/api/realtime/{stream:str}", summary="Read a stream as server-sent events")
+    @get(
+        "/api/realtime/{stream:str}",
+        summary="Read a stream as server-sent events",
+        responses=problems("not-found", "conflict"),
+    )
     async def read_stream(stream: FromPath[str]) -> Stream:
         fallback.claim(stream)
         return Stream(
             fallback.read(stream), media_type="text/event-stream", headers={**ANY_ORIGIN, "X-Accel-Buffering": "no"}
         )
 
-    @post("/api/realtime/{stream:str}", summary="Send frames, one a line", status_code=204)
-    async def write_stream(stream: FromPath[str], request: AnyRequest) -> Response[None]:
+    @post(
+        "/api/realtime/{stream:str}",
+        summary="Send frames, one a line",
+        status_code=204,
+        responses=problems("malformed", "too-large", "not-found"),
+        response_headers=ANY_ORIGIN,
+    )
+    async def write_stream(stream: FromPath[str], request: AnyRequest) -> None:
         await fallback.write(stream, await _text(request))
-        return Response(None, status_code=204, headers=ANY_ORIGIN)
 
     return [open_stream, read_stream, write_stream]
 

@@ -9,7 +9,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath, JSONBody
 
 from visavis.config import Settings
-from visavis.people.openapi import problems
+from visavis.http.openapi import problems
 from visavis.people.rules import require
 from visavis.presence.principal import Member
 from visavis.protocol import views

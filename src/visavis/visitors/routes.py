@@ -7,7 +7,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath, JSONBody
 
 from visavis.config import Settings
-from visavis.people.openapi import problems
+from visavis.http.openapi import problems
 from visavis.protocol.views import NewVisitor, VisitorToken
 from visavis.sites.cors import VISITORS_PATH, AnyRequest, origin_of, page_headers, readable_problems
 from visavis.sites.service import Sites
