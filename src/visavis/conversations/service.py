@@ -3,6 +3,7 @@
 What is allowed stands in `rules`; here it is appended to the log, and then the team's lists are told.
 """
 
+from asyncio import Future
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol, get_args
@@ -58,40 +59,40 @@ class ConversationService:
 
         return await self._append(principal, command.conversation, command_id, decide)
 
-    async def post(self, principal: Principal, command_id: str, command: commands.PostMessage) -> Result:
+    def post(self, principal: Principal, command_id: str, command: commands.PostMessage) -> "Future[Result]":
         def decide(state: Conversation | None) -> Sequence[EventBody]:
             return rules.post_message(state, principal, command_id, command.text)
 
-        return await self._append(principal, command.conversation, command_id, decide)
+        return self._append(principal, command.conversation, command_id, decide)
 
-    async def note(self, principal: Principal, command_id: str, command: commands.PostNote) -> Result:
+    def note(self, principal: Principal, command_id: str, command: commands.PostNote) -> "Future[Result]":
         member = _member(principal)
-        return await self._append(
+        return self._append(
             principal,
             command.conversation,
             command_id,
             lambda state: rules.post_note(state, member, command_id, command.text),
         )
 
-    async def mark_seen(self, principal: Principal, command_id: str, command: commands.MarkSeen) -> Result:
+    def mark_seen(self, principal: Principal, command_id: str, command: commands.MarkSeen) -> "Future[Result]":
         def decide(state: Conversation | None) -> Sequence[EventBody]:
             return rules.mark_seen(state, principal, command)
 
-        return await self._append(principal, command.conversation, command_id, decide)
+        return self._append(principal, command.conversation, command_id, decide)
 
-    async def take(self, principal: Principal, command_id: str, command: commands.TakeConversation) -> Result:
+    def take(self, principal: Principal, command_id: str, command: commands.TakeConversation) -> "Future[Result]":
         member = _member(principal)
-        return await self._append(
+        return self._append(
             principal, command.conversation, command_id, lambda state: rules.take_conversation(state, member)
         )
 
-    async def close(self, principal: Principal, command_id: str, command: commands.CloseConversation) -> Result:
-        return await self._append(
+    def close(self, principal: Principal, command_id: str, command: commands.CloseConversation) -> "Future[Result]":
+        return self._append(
             principal, command.conversation, command_id, lambda state: rules.close_conversation(state, principal)
         )
 
-    async def reopen(self, principal: Principal, command_id: str, command: commands.ReopenConversation) -> Result:
-        return await self._append(
+    def reopen(self, principal: Principal, command_id: str, command: commands.ReopenConversation) -> "Future[Result]":
+        return self._append(
             principal, command.conversation, command_id, lambda state: rules.reopen_conversation(state, principal)
         )
 
@@ -117,17 +118,16 @@ class ConversationService:
             )
         return result
 
-    async def _append(
+    def _append(
         self, principal: Principal, conversation: str, command_id: str, decide: Decide[Conversation]
-    ) -> Result:
+    ) -> "Future[Result]":
         request = Request(conversation, principal.organisation, principal.actor, command_id)
-        appended = await self.log.append(request, decide)
-        self._tell_team(appended)
-        return Result(conversation, appended.seq)
+        return self.log.append(request, decide, self._tell_team)
 
-    def _tell_team(self, appended: Appended[Conversation]) -> None:
+    def _tell_team(self, appended: Appended[Conversation]) -> Result:
         if appended.after is not None and rules.concerns_team(appended.before, appended.after):
             self.bus.publish(inbox_topic(appended.after.organisation), encode(Inbox(appended.after)))
+        return Result(appended.conversation, appended.seq)
 
     async def _check_open_count(self, visitor: Visitor, new: str) -> None:
         statement = select(func.count()).where(

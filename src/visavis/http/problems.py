@@ -36,7 +36,7 @@ _BY_STATUS: dict[int, tuple[ProblemType, str]] = {
 }
 
 
-def to_problem(error: Exception) -> Problem:
+def to_problem(error: BaseException) -> Problem:
     """What to answer for any exception; never holds the internals of an unexpected one."""
     match error:
         case ProblemError():

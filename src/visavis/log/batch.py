@@ -97,10 +97,10 @@ def _decide_one(
         current[request.conversation] = state
         batch.changed[request.conversation] = state
         done[request.conversation, request.command] = Earlier(request.actor.id, seq)
-    return Appended(seq, before, state, tuple(events))
+    return Appended(request.conversation, seq, before, state, tuple(events))
 
 
 def _answer_again(request: Request, first: Earlier, state: State | None) -> Appended[State] | ProblemError:
     if first.actor != request.actor.id:
         return ProblemError("conflict", "This command id was used for something else. Make a new one.")
-    return Appended(first.seq, state, state)
+    return Appended(request.conversation, first.seq, state, state)

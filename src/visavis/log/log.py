@@ -7,7 +7,7 @@ import asyncio
 import contextlib
 from collections import deque
 from collections.abc import Callable, Sequence
-from typing import Generic
+from typing import Any, Generic, TypeVar, overload
 
 import msgspec
 import structlog
@@ -26,7 +26,9 @@ from visavis.storage.rows import now_ms
 
 logger = structlog.get_logger(__name__)
 
-BATCH_REQUESTS = 256
+T = TypeVar("T")
+
+BATCH_REQUESTS = 1_024
 """The most appends that share one transaction."""
 
 WAITING_REQUESTS = 20_000
@@ -44,12 +46,33 @@ _decode_author = msgspec.json.Decoder(_Author).decode
 
 
 class _Waiting(Generic[State]):
-    __slots__ = ("decide", "future", "request")
+    __slots__ = ("decide", "future", "request", "then")
 
-    def __init__(self, request: Request, decide: Decide[State], future: "asyncio.Future[Appended[State]]") -> None:
+    def __init__(
+        self,
+        request: Request,
+        decide: Decide[State],
+        then: Callable[[Appended[State]], Any],
+        future: "asyncio.Future[Any]",
+    ) -> None:
         self.request = request
         self.decide = decide
+        self.then = then
         self.future = future
+
+    def settle(self, outcome: Appended[State] | ProblemError) -> None:
+        """Hand out what was decided and, if it was anything, committed."""
+        result = outcome if isinstance(outcome, ProblemError) else self.then(outcome)
+        if self.future.cancelled():
+            return
+        if isinstance(result, ProblemError):
+            self.future.set_exception(result)
+        else:
+            self.future.set_result(result)
+
+
+def _as_it_is(outcome: T) -> T:
+    return outcome
 
 
 class Log(Generic[State]):
@@ -78,17 +101,28 @@ class Log(Generic[State]):
             with contextlib.suppress(asyncio.CancelledError):
                 await self._task
 
-    async def append(self, request: Request, decide: Decide[State]) -> Appended[State]:
-        """Append what `decide` makes of the present state; return after the commit.
+    @overload
+    def append(self, request: Request, decide: Decide[State]) -> "asyncio.Future[Appended[State]]": ...
 
-        Raises the ProblemError that `decide` raised, or `temporarily-unavailable` when nothing was committed.
+    @overload
+    def append(
+        self, request: Request, decide: Decide[State], then: Callable[[Appended[State]], T]
+    ) -> "asyncio.Future[T]": ...
+
+    def append(
+        self, request: Request, decide: Decide[State], then: Callable[[Appended[State]], Any] = _as_it_is
+    ) -> "asyncio.Future[Any]":
+        """Append what `decide` makes of the present state. The request has its place in the queue on return.
+
+        The future resolves after the commit, to what `then` makes of the outcome; `then` is called in the log's order.
+        It raises the ProblemError that `decide` raised, or `temporarily-unavailable` when nothing was committed.
         """
         if len(self._waiting) >= WAITING_REQUESTS:
             raise ProblemError("temporarily-unavailable", "The server is overloaded. Try again shortly.", retry_after=2)
-        future: asyncio.Future[Appended[State]] = asyncio.get_running_loop().create_future()
-        self._waiting.append(_Waiting(request, decide, future))
+        future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
+        self._waiting.append(_Waiting(request, decide, then, future))
         self._wake.set()
-        return await future
+        return future
 
     async def read(self, conversation: str, after: int, limit: int = READ_EVENTS) -> list[tuple[int, str]]:
         """The events after position `after`, in order, as (seq, frame on the wire)."""
@@ -134,12 +168,7 @@ class Log(Generic[State]):
         batch = await self._database.transact(lambda connection: self._write(connection, requests))
         self._publish(batch)
         for waiting, outcome in zip(taken, batch.outcomes, strict=True):
-            if waiting.future.cancelled():
-                continue
-            if isinstance(outcome, ProblemError):
-                waiting.future.set_exception(outcome)
-            else:
-                waiting.future.set_result(outcome)
+            waiting.settle(outcome)
 
     def _write(self, connection: Connection, requests: Sequence[tuple[Request, Decide[State]]]) -> Batch[State]:
         """One transaction's work."""

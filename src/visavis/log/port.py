@@ -42,6 +42,7 @@ class Appended(Generic[State]):
     `events` is empty when there was nothing to append, or when the command had been carried out before.
     """
 
+    conversation: str
     seq: int
     before: State | None
     after: State | None

@@ -7,6 +7,7 @@ import asyncio
 import time
 from collections import deque
 from collections.abc import Callable, Coroutine
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -18,6 +19,7 @@ from visavis.log.log import READ_EVENTS
 from visavis.presence.principal import Member, Principal, Visitor
 from visavis.presence.rate import TokenBucket
 from visavis.protocol.close import CloseCode
+from visavis.protocol.commands import Result
 from visavis.protocol.frames import (
     Bye,
     CommandFrame,
@@ -43,6 +45,9 @@ from visavis.realtime.session import End, Phase, Session, Step
 
 logger = structlog.get_logger(__name__)
 encode = msgspec.json.Encoder().encode
+
+COMMANDS_UNDER_WAY = 32
+"""How many commands of one connection may wait for their commit before the next is read."""
 
 GOODBYE_S = 5.0
 """How long a slow reader has to hear why it is let go."""
@@ -74,6 +79,7 @@ class Connection:
         self._outbox = Outbox(link.send, limit=parts.outbox_frames, on_overflow=self._overflowed)
         self._followers: dict[str, Follower] = {}
         self._listening: list[tuple[str, Listener]] = []
+        self._under_way: deque[asyncio.Future[Result]] = deque()
         self._behind: deque[Follower] = deque()
         self._tasks: set[asyncio.Task[None]] = set()
         self._filling: asyncio.Task[None] | None = None
@@ -221,18 +227,35 @@ class Connection:
             self._parts.presence.set_available(member.id, member.available)
 
     async def _command(self, frame: CommandFrame) -> None:
+        if len(self._under_way) >= COMMANDS_UNDER_WAY:
+            await asyncio.wait([self._under_way[0]])
         handler = self._parts.handlers.get(type(frame.do))
         try:
             if handler is None or self.principal is None:
                 raise ProblemError("unknown-command", "This server does not know that command.")
-            result = await handler(self.principal, frame.id, frame.do)
+            outcome = handler(self.principal, frame.id, frame.do)
+            if isinstance(outcome, asyncio.Future):
+                self._under_way.append(outcome)
+                outcome.add_done_callback(partial(self._answer, frame))
+                return
+            result = await outcome
         except Exception as error:
-            problem = to_problem(error)
-            if problem.type == "internal":
-                logger.error("command failed", command=type(frame.do).__name__, id=frame.id, exc_info=error)
-            self.send(Failed(frame.id, problem))
-            return
-        self.send(Done(frame.id, result))
+            self._refuse(frame, error)
+        else:
+            self.send(Done(frame.id, result))
+
+    def _answer(self, frame: CommandFrame, outcome: "asyncio.Future[Result]") -> None:
+        self._under_way.remove(outcome)
+        if error := outcome.exception():
+            self._refuse(frame, error)
+        else:
+            self.send(Done(frame.id, outcome.result()))
+
+    def _refuse(self, frame: CommandFrame, error: BaseException) -> None:
+        problem = to_problem(error)
+        if problem.type == "internal":
+            logger.error("command failed", command=type(frame.do).__name__, id=frame.id, exc_info=error)
+        self.send(Failed(frame.id, problem))
 
     def _signal(self, frame: SignalFrame) -> None:
         """Pass a signal on. Who does not follow a conversation has no voice in it; nothing is answered."""

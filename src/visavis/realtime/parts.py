@@ -32,7 +32,11 @@ class Greeting:
 
 
 Handler = Callable[[Principal, str, Any], Awaitable[Result]]
-"""Carries out one kind of command: (who, command id, command). Raises ProblemError."""
+"""Carries out one kind of command: (who, command id, command). Raises ProblemError.
+
+A future says that the command has its place in a log: the next command may begin before this one is done.
+Anything else, such as a coroutine, is awaited first.
+"""
 
 
 class Link(Protocol):
