@@ -313,6 +313,31 @@ export interface Appearance {
   greeting?: string;
 }
 
+/** From `opens` until `closes`, in minutes from the day's midnight; past 1,440 it goes on after midnight. */
+export interface OpenInterval {
+  opens: number;
+  closes: number;
+}
+
+export type Intervals = readonly OpenInterval[];
+
+/** A day that is not like its weekday: a holiday without intervals, or other ones. `date` is like 2026-12-24. */
+export interface SpecialDay {
+  date: string;
+  /** Left out when empty. */
+  name?: string;
+  /** Left out when empty. */
+  intervals?: Intervals;
+}
+
+/** When somebody is there: a week from Monday on, and special days, in an IANA time zone. */
+export interface Hours {
+  zone: string;
+  week: readonly Intervals[];
+  /** Left out when empty. */
+  special?: readonly SpecialDay[];
+}
+
 /** One shop front. `snippet` is the line to paste into its pages. */
 export interface Site {
   id: string;
