@@ -53,7 +53,10 @@ class End:
     detail: str = ""
 
 
-Step = Hello | CommandFrame | SignalFrame | Follow | Unfollow | Failed | End
+Bounded = CommandFrame | SignalFrame | Follow | Unfollow | Failed
+"""What counts towards the rate: what a client asks for, and the answers to what it got wrong."""
+
+Step = Hello | Bounded | End
 
 
 class Session:
@@ -87,7 +90,7 @@ class Session:
         try:
             frame = decode_frame.decode(line)
         except msgspec.ValidationError as error:
-            return self._refuse_invalid(line, str(error))
+            return self._refuse_invalid(line, str(error), now_s)
         except (msgspec.DecodeError, UnicodeError, RecursionError):
             return self._end(CloseCode.MALFORMED_FRAME, "The message is not JSON, one frame a line.")
         if self.phase is Phase.NEW:
@@ -104,7 +107,7 @@ class Session:
         self.phase = Phase.OPEN
         return frame
 
-    def _within_rate(self, frame: CommandFrame | SignalFrame | Follow | Unfollow, now_s: float) -> Step | None:
+    def _within_rate(self, frame: Bounded, now_s: float) -> Step | None:
         wait_s = self._bucket.take(now_s)
         if wait_s == 0:
             self._refusals = 0
@@ -116,9 +119,9 @@ class Session:
             return None
         wait_s = max(round(wait_s, 1), 0.1)
         problem = ProblemError("rate-limited", f"Too fast. Wait {wait_s:g} s.", retry_after=wait_s).problem
-        return Failed(frame.id if isinstance(frame, CommandFrame) else frame.conversation, problem)
+        return Failed(frame.id if isinstance(frame, CommandFrame | Failed) else frame.conversation, problem)
 
-    def _refuse_invalid(self, line: str, error: str) -> Step:
+    def _refuse_invalid(self, line: str, error: str, now_s: float) -> Step | None:
         """A well-formed frame with a wrong value: answer it when it can be named, else let the client go."""
         try:
             outline = decode_outline(line)
@@ -127,7 +130,7 @@ class Session:
         name = outline.id or outline.conversation
         if self.phase is not Phase.OPEN or not 0 < len(name) <= 64:
             return self._end(CloseCode.MALFORMED_FRAME, error[:200])
-        return Failed(name, _invalid(line, error))
+        return self._within_rate(Failed(name, _invalid(line, error)), now_s)
 
     def _end(self, code: CloseCode, detail: str) -> End:
         self.phase = Phase.ENDED

@@ -1,29 +1,16 @@
 """Promises of the realtime session, tried on a real server: who is refused, and why."""
 
-import asyncio
-import json
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 import pytest_asyncio
-from websockets.asyncio.client import ClientConnection, connect
-from websockets.exceptions import ConnectionClosed
+from websockets.asyncio.client import connect
 
-from tests.integration.durability.server import SHOP, Server, populate
+from tests.integration.durability.server import Server, populate
+from tests.integration.realtime.lines import World, advisor, close_code, first, opened, say, shopper
 from visavis.protocol.close import CloseCode
 from visavis.storage.rows import new_id
-
-
-@dataclass(frozen=True)
-class World:
-    """A running server, two shoppers' tokens and an advisor's cookie."""
-
-    url: str
-    tokens: list[str]
-    cookies: list[str]
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -32,53 +19,11 @@ async def world(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[World
     tokens, cookies = await populate(data, shoppers=2, advisors=1)
     server = Server(data)
     await server.start()
-    yield World(f"ws://127.0.0.1:{server.port}/ws", tokens, cookies)
+    yield World(server.port, tokens, cookies)
     await server.kill()
 
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
-
-
-async def say(line: ClientConnection, **frame: Any) -> None:
-    await line.send(json.dumps(frame))
-
-
-async def frames(line: ClientConnection) -> AsyncIterator[dict[str, Any]]:
-    async for message in line:
-        for text in str(message).split("\n"):
-            yield json.loads(text)
-
-
-async def first(line: ClientConnection, type_: str) -> dict[str, Any]:
-    """The next frame of this type; others are passed over."""
-    async with asyncio.timeout(15):
-        async for frame in frames(line):
-            if frame["type"] == type_:
-                return frame
-    raise AssertionError(f"the line ended without {type_}")
-
-
-async def close_code(line: ClientConnection) -> int:
-    async with asyncio.timeout(30):
-        try:
-            while True:
-                await line.recv()
-        except ConnectionClosed as closed:
-            return closed.rcvd.code if closed.rcvd else CloseCode.SERVER_ERROR
-
-
-def shopper(world: World, origin: str = SHOP) -> connect:
-    return connect(world.url, additional_headers={"Origin": origin})
-
-
-async def opened(world: World, line: ClientConnection) -> str:
-    """Say hello as a shopper and open a conversation; its id."""
-    await say(line, type="hello", protocol=1, token=world.tokens[0])
-    conversation = new_id()
-    do = {"type": "open_conversation", "conversation": conversation, "text": "Hello"}
-    await say(line, type="command", id=new_id(), do=do)
-    await first(line, "done")
-    return conversation
 
 
 async def test_a_page_of_another_origin_is_refused_and_told_the_setting(world: World) -> None:
@@ -125,8 +70,7 @@ async def test_a_shopper_reaches_no_other_shopper_s_conversation(world: World) -
 
 
 async def test_a_note_of_the_team_never_reaches_the_shopper(world: World) -> None:
-    headers = {"Cookie": f"visavis_session={world.cookies[0]}"}
-    async with shopper(world) as theirs, connect(world.url, additional_headers=headers) as ours:
+    async with shopper(world) as theirs, advisor(world) as ours:
         conversation = await opened(world, theirs)
         await say(theirs, type="follow", conversation=conversation, after=2)
         await first(theirs, "heads")

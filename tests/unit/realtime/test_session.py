@@ -98,6 +98,15 @@ def test_who_is_too_fast_is_told_how_long_to_wait_and_let_go_if_it_goes_on() -> 
     assert last.code is CloseCode.FLOOD
 
 
+def test_what_is_wrong_counts_towards_the_rate_as_well() -> None:
+    talking = greeted(burst=1)
+    assert failed(talking, post(7)).problem.type == "invalid"
+    assert failed(talking, post(7)).problem.type == "rate-limited"
+    last = steps(talking, "\n".join([post(7)] * REFUSALS_BEFORE_FLOOD))[-1]
+    assert isinstance(last, End)
+    assert last.code is CloseCode.FLOOD
+
+
 def test_after_the_wait_it_goes_on() -> None:
     talking = greeted(burst=1)
     steps(talking, post("a"))
