@@ -167,3 +167,21 @@ async def test_the_state_kept_is_the_fold_of_the_log(log: ConversationLog, datab
     async with database.read() as connection:
         kept = await connection.run_sync(lambda sync: ConversationProjection().load(sync, [conversation]))
     assert kept[conversation] == state
+
+
+async def test_times_never_go_back_in_a_log_though_the_clocks_of_its_writers_differ(
+    database: Database, bus: MemoryBus
+) -> None:
+    now = 1_800_000_000_000
+    ahead = Log(database, bus, ConversationProjection(), clock=lambda: now + 300_000)
+    behind = Log(database, bus, ConversationProjection(), clock=lambda: now)
+    for each in (ahead, behind):
+        await each.start()
+    visitor = shopper()
+    conversation = await opened(behind, visitor)
+    for each in (ahead, behind, behind, ahead):
+        await post(each, visitor, conversation, "tick")
+    times = [msgspec.json.decode(frame)["at"] - now for _, frame in await behind.read(conversation, 0)]
+    assert times == [0, 0, 300_000, 300_000, 300_000, 300_000]
+    for each in (ahead, behind):
+        await each.stop()

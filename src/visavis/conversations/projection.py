@@ -7,6 +7,7 @@ from sqlalchemy import Connection, func, select
 
 from visavis.conversations import fold
 from visavis.conversations.tables import conversations
+from visavis.protocol.base import Milliseconds
 from visavis.protocol.frames import EventFrame
 from visavis.protocol.views import Conversation
 from visavis.storage.bulk import put_rows
@@ -39,6 +40,9 @@ class ConversationProjection:
 
     def seq(self, state: Conversation) -> int:
         return state.seq
+
+    def changed_at(self, state: Conversation) -> Milliseconds:
+        return state.changed_at
 
 
 def _row(state: Conversation) -> tuple[str | int, ...]:

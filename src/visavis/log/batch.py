@@ -55,7 +55,7 @@ def compute(
     """Decide and number every request in turn, each seeing what those before it appended.
 
     `earlier` maps (conversation, command id) to what that led to before; such requests append nothing.
-    `now` is Unix ms.
+    `now` is Unix ms; an event is never dated before the one it follows, whatever the clocks of the nodes say.
     """
     batch: Batch[State] = Batch()
     current = dict(states)
@@ -84,15 +84,16 @@ def _decide_one(
     except ProblemError as refusal:
         return refusal
     seq = 0 if state is None else projection.seq(state)
+    at = now if state is None else max(now, projection.changed_at(state))
     events: list[EventFrame] = []
     for body in bodies:
         seq += 1
         private = type(body) in TEAM_ONLY
-        event = EventFrame(request.conversation, seq, now, request.actor, body, request.command, private)
+        event = EventFrame(request.conversation, seq, at, request.actor, body, request.command, private)
         events.append(event)
         state = projection.evolve(state, event, request.organisation)
         tag = type(body).__struct_config__.tag
-        batch.rows.append(Row(request.conversation, seq, now, str(tag), request.command, encode(event).decode()))
+        batch.rows.append(Row(request.conversation, seq, at, str(tag), request.command, encode(event).decode()))
     if events and state is not None:
         current[request.conversation] = state
         batch.changed[request.conversation] = state

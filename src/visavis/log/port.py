@@ -6,7 +6,7 @@ from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from sqlalchemy import Connection
 
-from visavis.protocol.base import Actor
+from visavis.protocol.base import Actor, Milliseconds
 from visavis.protocol.events import EventBody
 from visavis.protocol.frames import EventFrame
 
@@ -29,6 +29,10 @@ class Projection(Protocol[State]):
         ...
 
     def seq(self, state: State) -> int: ...
+
+    def changed_at(self, state: State) -> Milliseconds:
+        """When the last event was appended."""
+        ...
 
 
 Decide = Callable[[State | None], Sequence[EventBody]]
