@@ -4,7 +4,7 @@ Every edge is a keyword with a default, so that a test replaces just one.
 """
 
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from http.cookies import CookieError, SimpleCookie
 
 from litestar import Litestar
@@ -44,10 +44,13 @@ from visavis.realtime.hub import Hub
 from visavis.realtime.parts import Greeting, Handler, Handshake, Parts
 from visavis.sites import routes as site_routes
 from visavis.sites.service import Sites
+from visavis.storage.clocks import warn_of_clock
 from visavis.storage.database import Database
+from visavis.storage.installation import claim
 from visavis.storage.migrate import migrate
 from visavis.storage.rows import now_ms
 from visavis.visitors import routes as visitor_routes
+from visavis.visitors.secret import fingerprint
 from visavis.visitors.service import Visitors
 
 REQUEST_BYTES = 262_144
@@ -86,17 +89,15 @@ class App:
     @asynccontextmanager
     async def running(self, _app: object = None) -> AsyncIterator[None]:
         """From a migrated database to the last connection closed."""
-        await migrate(self.database)
-        await self.bus.start()
-        await self.log.start()
-        await self.connections.start()
-        try:
+        async with AsyncExitStack() as parts:
+            parts.push_async_callback(self.database.close)
+            await migrate(self.database)
+            await claim(self.database, fingerprint(self.settings))
+            await warn_of_clock(self.database)
+            for part in (self.bus, self.log, self.connections):
+                await part.start()
+                parts.push_async_callback(part.stop)
             yield
-        finally:
-            await self.connections.stop()
-            await self.log.stop()
-            await self.bus.stop()
-            await self.database.close()
 
     def _realtime_parts(self) -> Parts:
         settings = self.settings

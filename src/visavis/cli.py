@@ -26,7 +26,9 @@ from visavis.http.serving import PortError, Served, open_port, port_of, run, ser
 from visavis.protocol.problems import ProblemError
 from visavis.protocol.views import Language, NewMember, NewSite, Role
 from visavis.storage.database import Database
+from visavis.storage.installation import hand_over
 from visavis.storage.migrate import migrate, pending
+from visavis.visitors.secret import fingerprint
 
 T = TypeVar("T")
 
@@ -87,7 +89,8 @@ def serve_command(host: str | None, port: int | None) -> None:
 
 
 @commands.command("migrate")
-def migrate_command() -> None:
+@click.option("--new-secret", is_flag=True, help="Have the present secret take the place of the one before.")
+def migrate_command(*, new_secret: bool) -> None:
     """Bring the database to the form that this version needs."""
     settings = load_settings()
     _prepare(settings)
@@ -97,6 +100,8 @@ def migrate_command() -> None:
         try:
             missing = await pending(database)
             await migrate(database)
+            if new_secret:
+                await hand_over(database, fingerprint(settings))
         finally:
             await database.close()
         click.echo(f"Applied {len(missing)} migration(s)." if missing else "Nothing to do: the database is up to date.")
@@ -218,5 +223,5 @@ def _sentence(error: ProblemError) -> str:
     problem = error.problem
     if problem.type == "temporarily-unavailable":
         cause = str(getattr(error.__cause__, "orig", None) or error.__cause__ or problem.title)
-        return f"The database does not answer (VISAVIS_DATABASE_URL, VISAVIS_DATA_DIR): {cause.splitlines()[0]}"
+        return f"The database cannot be used (VISAVIS_DATABASE_URL, VISAVIS_DATA_DIR): {cause.splitlines()[0]}"
     return " ".join(filter(None, (problem.title, problem.detail)))

@@ -23,9 +23,13 @@ from visavis.config import SETTINGS, Setting, SettingError, Settings
 from visavis.http.front_end import STATIC
 from visavis.http.serving import PortError, open_port
 from visavis.protocol.problems import ProblemError
+from visavis.storage.clocks import CLOCK_TOLERANCE_S as DATABASE_CLOCK_TOLERANCE_S
+from visavis.storage.clocks import clock_ahead_s
 from visavis.storage.database import Database
+from visavis.storage.installation import owner_of
 from visavis.storage.migrate import pending
 from visavis.visitors.secret import FILE as SECRET_FILE
+from visavis.visitors.secret import fingerprint
 
 LEAST_FREE_BYTES = 500 * 1024 * 1024
 CLOCK_TOLERANCE_S = 60
@@ -67,14 +71,13 @@ async def examine(settings: Settings, environ: Mapping[str, str], *, static: Pat
     """Look at every setting and run every check."""
     checks: tuple[Callable[[], Awaitable[Finding]], ...] = (
         lambda: asyncio.to_thread(check_data_folder, settings.data_dir),
-        lambda: check_database(settings),
         lambda: asyncio.to_thread(check_secret, settings),
         lambda: asyncio.to_thread(check_front_end, static),
         lambda: asyncio.to_thread(check_public_url, settings),
         lambda: asyncio.to_thread(check_port, settings),
         lambda: asyncio.to_thread(check_clock, settings),
     )
-    findings = [await check() for check in checks]
+    findings = [*await check_database(settings), *[await check() for check in checks]]
     return Report(tuple(_value(setting, settings, environ) for setting in SETTINGS), tuple(findings))
 
 
@@ -109,34 +112,62 @@ def check_data_folder(folder: Path) -> Finding:
     return Finding("data folder", True, f"{folder}, {size}" + ("" if existing == folder.absolute() else ", to be made"))
 
 
-async def check_database(settings: Settings) -> Finding:
+async def check_database(settings: Settings) -> list[Finding]:
+    """What the database is, and when it is there, whose it is and what time it has."""
     file = None if settings.database_url else settings.data_dir / "visavis.db"
     if file is not None and not file.exists():
-        return Finding("database", True, f"SQLite in {file}, to be made at the first start")
+        return [Finding("database", True, f"SQLite in {file}, to be made at the first start")]
     database = Database(settings.database, connections=1, timeout_s=settings.database_timeout_s)
     try:
-        return Finding("database", True, await _describe(database))
+        findings = [await _describe(database), await check_installation(database, settings)]
+        return findings if database.is_sqlite else [*findings, check_database_clock(await clock_ahead_s(database))]
     except SettingError as error:
-        return Finding("database", False, str(error), "Install the version that was running before, or a later one.")
+        advice = "Install the version that was running before, or a later one."
+        return [Finding("database", False, str(error), advice)]
     except ProblemError as error:
         cause = str(getattr(error.__cause__, "orig", None) or error.__cause__).splitlines()[0]
-        return Finding(
-            "database", False, f"does not answer: {cause}", "Start the database, or correct VISAVIS_DATABASE_URL."
-        )
+        advice = "Start the database, or correct VISAVIS_DATABASE_URL."
+        return [Finding("database", False, f"does not answer: {cause}", advice)]
     finally:
         await database.close()
 
 
-async def _describe(database: Database) -> str:
+async def _describe(database: Database) -> Finding:
     async with database.read() as connection:
         if database.is_sqlite:
-            version = f"SQLite {await connection.scalar(text('SELECT sqlite_version()'))}"
+            version, read_only = f"SQLite {await connection.scalar(text('SELECT sqlite_version()'))}", False
         else:
             version = f"PostgreSQL {await connection.scalar(text('SHOW server_version'))}"
+            read_only = await connection.scalar(text("SHOW transaction_read_only")) == "on"
+    if read_only:
+        advice = "Name the primary server in VISAVIS_DATABASE_URL, or have this one accept writes again."
+        return Finding("database", False, f"{version}, read-only", advice)
     missing = await pending(database)
-    return f"{version}, " + (
-        f"{len(missing)} migration(s) to be applied at the next start" if missing else "up to date"
+    state = f"{len(missing)} migration(s) to be applied at the next start" if missing else "up to date"
+    return Finding("database", True, f"{version}, {state}")
+
+
+async def check_installation(database: Database, settings: Settings) -> Finding:
+    """The database may belong to nobody yet, or to the installation that has our secret."""
+    owner = await owner_of(database)
+    if not owner:
+        return Finding("installation", True, "the database is nobody's yet")
+    has_secret = settings.secret or (settings.data_dir / SECRET_FILE).exists()
+    if has_secret and owner == fingerprint(settings):
+        return Finding("installation", True, "the database is ours")
+    return Finding(
+        "installation",
+        False,
+        "the database belongs to an installation with another secret",
+        "Set VISAVIS_SECRET to that of the other nodes; changed on purpose: visavis migrate --new-secret",
     )
+
+
+def check_database_clock(ahead_s: float) -> Finding:
+    found = f"{abs(ahead_s):.1f} s {'ahead of' if ahead_s > 0 else 'behind'} the database's"
+    if abs(ahead_s) > DATABASE_CLOCK_TOLERANCE_S:
+        return Finding("database clock", False, f"ours is {found}", "Set the clocks of all machines, best by NTP.")
+    return Finding("database clock", True, found)
 
 
 def check_secret(settings: Settings) -> Finding:

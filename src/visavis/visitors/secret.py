@@ -13,10 +13,19 @@ SHORTEST = 16
 
 def signing_key(settings: Settings) -> bytes:
     """32 bytes derived from the server's secret. Raises SettingError when there is no usable one."""
+    return hashlib.sha256(f"visitor token {_secret(settings)}".encode()).digest()
+
+
+def fingerprint(settings: Settings) -> str:
+    """64 characters by which the secret is known again without being told. Raises as `signing_key` does."""
+    return hashlib.sha256(f"fingerprint {_secret(settings)}".encode()).hexdigest()
+
+
+def _secret(settings: Settings) -> str:
     secret = settings.secret or _kept(settings.data_dir / FILE)
     if len(secret) < SHORTEST:
         raise SettingError(f"VISAVIS_SECRET must hold at least {SHORTEST} characters")
-    return hashlib.sha256(f"visitor token {secret}".encode()).digest()
+    return secret
 
 
 def _kept(file: Path) -> str:

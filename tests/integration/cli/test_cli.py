@@ -128,7 +128,7 @@ def test_a_data_folder_that_is_none(capsys: pytest.CaptureFixture[str], data: Pa
 def test_a_database_that_does_not_answer(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VISAVIS_DATABASE_URL", "postgresql+asyncpg://a:b@127.0.0.1:1/x")
     assert _run("serve", "--port", "0") == 2
-    assert capsys.readouterr().err.splitlines()[-1].startswith("visavis: The database does not answer")
+    assert capsys.readouterr().err.splitlines()[-1].startswith("visavis: The database cannot be used")
 
 
 def test_migrate_tells_what_it_did(capsys: pytest.CaptureFixture[str]) -> None:
