@@ -21,8 +21,11 @@ Party = Literal["visitor", "advisors"]
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
-class Wire(Struct, frozen=True, omit_defaults=True):
-    """A value on the wire. Fields that have their default are left out; unknown fields are ignored."""
+class Wire(Struct, frozen=True, omit_defaults=True, gc=False):
+    """A value on the wire. Fields that have their default are left out; unknown fields are ignored.
+
+    Values are trees and cannot hold each other alive, so the garbage collector need not watch them.
+    """
 
 
 class Actor(Wire):
