@@ -13,7 +13,7 @@ import msgspec
 from visavis.conversations import fold, rules
 from visavis.presence.principal import Member, Principal, Visitor
 from visavis.protocol.base import Page
-from visavis.protocol.commands import MarkSeen, RateConversation
+from visavis.protocol.commands import LeaveContact, MarkSeen, RateConversation
 from visavis.protocol.events import EventBody
 from visavis.protocol.frames import EventFrame
 from visavis.protocol.problems import ProblemError
@@ -70,7 +70,7 @@ def _act(dice: random.Random, state: Conversation | None, who: Principal) -> lis
 
 
 def _next(dice: random.Random, state: Conversation | None, who: Principal, page: Page) -> list[EventBody]:
-    match dice.randrange(10):
+    match dice.randrange(11):
         case 0 | 1 | 2:
             return list(rules.post_message(state, who, f"m{dice.randrange(10**6)}", dice.choice(TEXTS)))
         case 3 | 4:
@@ -82,6 +82,9 @@ def _next(dice: random.Random, state: Conversation | None, who: Principal, page:
             rating = RateConversation("", dice.randrange(1, 6), dice.choice(TEXTS))
             return list(rules.rate_conversation(state, who, rating)) if isinstance(who, Visitor) else []
         case 8:
+            contact = LeaveContact("", f"{dice.randrange(3)}@example.com", dice.choice(("", "Ana")))
+            return list(rules.leave_contact(state, who, contact)) if isinstance(who, Visitor) else []
+        case 9:
             return list(rules.post_note(state, who, "n1", dice.choice(TEXTS))) if isinstance(who, Member) else []
         case 6:
             return list(rules.visit_page(state, who, page)) if isinstance(who, Visitor) else []

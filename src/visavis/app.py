@@ -132,6 +132,7 @@ class App:
             commands.CloseConversation: self.conversations.close,
             commands.ReopenConversation: self.conversations.reopen,
             commands.RateConversation: self.conversations.rate,
+            commands.LeaveContact: self.conversations.leave_contact,
             commands.VisitPage: self.conversations.visit_page,
         }
 

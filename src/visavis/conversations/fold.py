@@ -9,6 +9,7 @@ from visavis.protocol.base import Actor
 from visavis.protocol.events import (
     AdvisorJoined,
     AdvisorLeft,
+    ContactLeft,
     ConversationClosed,
     ConversationOpened,
     ConversationRated,
@@ -21,7 +22,7 @@ from visavis.protocol.events import (
     PageVisited,
 )
 from visavis.protocol.frames import EventFrame
-from visavis.protocol.views import Conversation, LastMessage, Rating, Seen, Status
+from visavis.protocol.views import Contact, Conversation, LastMessage, Rating, Seen, Status
 
 EXCERPT_CHARACTERS = 140
 UNREAD_KEPT = 100
@@ -78,6 +79,8 @@ def _changes(state: Conversation, event: EventFrame, body: EventBody) -> dict[st
             return {"assignee": None, "rating": None}
         case ConversationRated():
             return {"rating": Rating(body.stars, body.comment)}
+        case ContactLeft():
+            return {"contact": Contact(body.email, body.name)}
         case PageVisited():
             return {"page": body.page}
         case ConversationClosed() | ConversationOpened() | NotePosted() | EventWithheld():

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from visavis.presence.principal import Member, Principal, Visitor
 from visavis.protocol.base import Page, Party
-from visavis.protocol.commands import MarkSeen, RateConversation
+from visavis.protocol.commands import LeaveContact, MarkSeen, RateConversation
 from visavis.protocol.events import (
     AdvisorJoined,
     AdvisorLeft,
+    ContactLeft,
     ConversationClosed,
     ConversationOpened,
     ConversationRated,
@@ -22,7 +23,7 @@ from visavis.protocol.events import (
     PageVisited,
 )
 from visavis.protocol.problems import ProblemError
-from visavis.protocol.views import Conversation, Rating
+from visavis.protocol.views import Contact, Conversation, Rating
 
 OPEN_PER_VISITOR = 3
 """Conversations that one visitor may have open at once."""
@@ -129,6 +130,12 @@ def rate_conversation(state: Conversation | None, visitor: Visitor, command: Rat
     if state.rating == Rating(command.stars, comment):
         return ()
     return (ConversationRated(command.stars, comment),)
+
+
+def leave_contact(state: Conversation | None, visitor: Visitor, command: LeaveContact) -> Sequence[EventBody]:
+    state = check_may_see(state, visitor)
+    contact = Contact(command.email.strip(), " ".join(command.name.replace("\x00", "").split()))
+    return () if state.contact == contact else (ContactLeft(contact.email, contact.name),)
 
 
 def visit_page(state: Conversation | None, visitor: Visitor, page: Page) -> Sequence[EventBody]:

@@ -105,6 +105,15 @@ class ConversationService:
             lambda state: rules.rate_conversation(state, visitor, command),
         )
 
+    async def leave_contact(self, principal: Principal, command_id: str, command: commands.LeaveContact) -> Result:
+        visitor = _visitor(principal)
+        return await self._append(
+            principal,
+            command.conversation,
+            command_id,
+            lambda state: rules.leave_contact(state, visitor, command),
+        )
+
     async def visit_page(self, principal: Principal, command_id: str, command: commands.VisitPage) -> Result:
         """Record the page, and put it into the log of each open conversation of the visitor."""
         visitor = _visitor(principal)

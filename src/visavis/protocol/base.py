@@ -16,6 +16,9 @@ Seq = Annotated[int, Meta(ge=0, le=2**53 - 1)]
 MessageText = Annotated[str, Meta(min_length=1, max_length=10_000)]
 """What one message may hold, in characters."""
 
+Email = Annotated[str, Meta(min_length=3, max_length=254, pattern=r"^[^@\s]+@[^@\s]+$")]
+"""An address that a person may be written to."""
+
 Party = Literal["visitor", "advisors"]
 """The two sides of a conversation."""
 

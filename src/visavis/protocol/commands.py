@@ -4,7 +4,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from visavis.protocol.base import Id, MessageText, Page, Seq, Wire
+from visavis.protocol.base import Email, Id, MessageText, Page, Seq, Wire
 from visavis.protocol.events import Stars
 
 
@@ -64,6 +64,14 @@ class RateConversation(Wire, tag="rate_conversation"):
     comment: Annotated[str, Meta(max_length=2_000)] = ""
 
 
+class LeaveContact(Wire, tag="leave_contact"):
+    """Leave an address for the answer. Only the conversation's visitor may."""
+
+    conversation: Id
+    email: Email
+    name: Annotated[str, Meta(max_length=100)] = ""
+
+
 class VisitPage(Wire, tag="visit_page"):
     """A visitor's page has loaded or changed. Appears in the log of the visitor's open conversations."""
 
@@ -80,6 +88,7 @@ Command = (
     | CloseConversation
     | ReopenConversation
     | RateConversation
+    | LeaveContact
     | VisitPage
 )
 

@@ -79,6 +79,13 @@ class ConversationRated(Wire, tag="conversation_rated"):
     comment: str = ""
 
 
+class ContactLeft(Wire, tag="contact_left"):
+    """The visitor left an address for the answer, because nobody was there or because they had to go."""
+
+    email: str
+    name: str = ""
+
+
 class EventWithheld(Wire, tag="event_withheld"):
     """Stands in a visitor's copy of the log for an event of the team's own, so that the numbers have no gap.
 
@@ -97,6 +104,7 @@ EventBody = (
     | ConversationClosed
     | ConversationReopened
     | ConversationRated
+    | ContactLeft
     | EventWithheld
 )
 

@@ -4,14 +4,13 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from visavis.protocol.base import Actor, Milliseconds, Page, Seq, Wire
+from visavis.protocol.base import Actor, Email, Milliseconds, Page, Seq, Wire
 
 Status = Literal["waiting", "assigned", "closed"]
 Role = Literal["owner", "admin", "supervisor", "advisor"]
 Language = Literal["en", "fr"]
 
 Name = Annotated[str, Meta(min_length=1, max_length=100)]
-Email = Annotated[str, Meta(min_length=3, max_length=254, pattern=r"^[^@\s]+@[^@\s]+$")]
 NewPassword = Annotated[str, Meta(min_length=10, max_length=200)]
 Colour = Annotated[str, Meta(pattern=r"^#[0-9a-f]{6}$")]
 
@@ -38,6 +37,13 @@ class Rating(Wire):
     comment: str = ""
 
 
+class Contact(Wire):
+    """Where the visitor wants to be answered."""
+
+    email: str
+    name: str = ""
+
+
 class Conversation(Wire):
     """What a conversation's log amounts to: the fold of all its events. Clients fold the same way.
 
@@ -61,6 +67,7 @@ class Conversation(Wire):
     unread_by_visitor: tuple[int, ...] = ()
     unread_by_advisors: tuple[int, ...] = ()
     rating: Rating | None = None
+    contact: Contact | None = None
 
 
 class PageView(Wire):
@@ -213,7 +220,10 @@ class Hours(Wire):
 
 
 class Site(Wire):
-    """One shop front. `snippet` is the line to paste into its pages."""
+    """One shop front. `snippet` is the line to paste into its pages; without `hours` it is always open.
+
+    `opens_at` and `closes_at` are as in `WidgetConfig`.
+    """
 
     id: str
     key: str
@@ -223,6 +233,9 @@ class Site(Wire):
     language: Language
     created_at: Milliseconds
     snippet: str
+    hours: Hours | None = None
+    opens_at: Milliseconds = 0
+    closes_at: Milliseconds = 0
 
 
 Origins = Annotated[tuple[Annotated[str, Meta(max_length=300)], ...], Meta(max_length=50)]
@@ -235,25 +248,32 @@ class NewSite(Wire):
     origins: Origins = ()
     language: Language = "en"
     appearance: Appearance = Appearance()
+    hours: Hours | None = None
 
 
 class SiteChange(Wire):
-    """What may be changed about a site; fields left out stay."""
+    """What may be changed about a site; fields left out stay. Hours that never close mean: always open."""
 
     name: Name | None = None
     origins: Origins | None = None
     language: Language | None = None
     appearance: Appearance | None = None
+    hours: Hours | None = None
 
 
 class WidgetConfig(Wire):
-    """What the loader learns about its site before anybody clicks."""
+    """What the loader learns about its site before anybody clicks.
+
+    `opens_at` is past while the site is open, and `closes_at` then tells until when; 0 means never.
+    """
 
     site: str
     name: str
     appearance: Appearance
     language: Language
     available: bool
+    opens_at: Milliseconds = 0
+    closes_at: Milliseconds = 0
 
 
 class NewVisitor(Wire):

@@ -16,6 +16,9 @@ from visavis.protocol.problems import ProblemError
 from visavis.protocol.views import Hours, OpenInterval
 
 DAY_MINUTES = 24 * 60
+ALL_DAY = (OpenInterval(0, DAY_MINUTES),)
+NEAR_DAYS = 4
+"""What pages are told: far enough, and quickly computed."""
 LOOK_AHEAD_DAYS = 400
 """How far the next opening is looked for; hours that do not open until then never do."""
 
@@ -61,6 +64,14 @@ def check_hours(hours: Hours, now: Milliseconds) -> None:
         raise ProblemError("invalid", "These hours never open. Add at least one interval.", field="hours.week")
 
 
+def checked_hours(hours: Hours | None, now: Milliseconds) -> Hours | None:
+    """The hours as they are kept: None when they never close. Raises ProblemError `invalid`."""
+    if hours is None:
+        return None
+    check_hours(hours, now)
+    return None if not hours.special and all(day == ALL_DAY for day in hours.week) else hours
+
+
 def _check_day(intervals: Iterable[OpenInterval], field: str) -> None:
     ordered = sorted(intervals, key=lambda interval: interval.opens)
     for interval in ordered:
@@ -83,13 +94,14 @@ def _check_evenings(hours: Hours) -> None:
             raise ProblemError("invalid", title, field=f"hours.week.{day}")
 
 
-def spans(all_hours: Iterable[Hours], since: Milliseconds) -> Iterator[Span]:
+def spans(all_hours: Iterable[Hours], since: Milliseconds, days: int = LOOK_AHEAD_DAYS) -> Iterator[Span]:
     """The spans in which at least one of these hours is open, in order, from the one that ends after `since`.
 
-    Hours that hand over to each other make one span: the shop does not close between them.
+    Hours that hand over to each other make one span: the shop does not close between them. Looks `days` ahead, at
+    least; what is still open then ends there.
     """
     current: Span | None = None
-    for span in _in_order(all_hours, since):
+    for span in _in_order(all_hours, since, days):
         if span.closes <= since:
             continue
         if current is not None and span.opens <= current.closes:
@@ -119,13 +131,20 @@ def next_closing(all_hours: Iterable[Hours], now: Milliseconds) -> Milliseconds 
     return first.closes if first is not None and first.opens <= now else None
 
 
-def _in_order(all_hours: Iterable[Hours], since: Milliseconds) -> Iterator[Span]:
+def around(hours: Hours | None, now: Milliseconds) -> Span:
+    """The span that is open now, as far as the next days go, or else the next one; zeros when there are no hours."""
+    if hours is None:
+        return Span(0, 0)
+    return next(spans([hours], now, NEAR_DAYS), None) or next(spans([hours], now), Span(0, 0))
+
+
+def _in_order(all_hours: Iterable[Hours], since: Milliseconds, days: int) -> Iterator[Span]:
     """All spans by their opening, day by day; a day of slack on both sides covers every zone and every night."""
     known = tuple(all_hours)
     start = datetime.fromtimestamp(since / 1_000, UTC).date() - timedelta(days=2)
     waiting: list[Span] = []
-    for days in range(LOOK_AHEAD_DAYS):
-        day = start + timedelta(days=days)
+    for number in range(days + 4):
+        day = start + timedelta(days=number)
         waiting += (span for hours in known for span in _on(hours, day))
         waiting.sort()
         settled = _moment(datetime.combine(day - timedelta(days=1), time(), UTC))

@@ -13,8 +13,10 @@ from visavis.http.openapi import problems
 from visavis.people.rules import require
 from visavis.presence.principal import Member
 from visavis.protocol import views
+from visavis.sites import hours
 from visavis.sites.cors import WIDGET_PATH, AnyRequest, origin_of, page_headers, preflight, readable_problems
 from visavis.sites.service import Sites
+from visavis.storage.rows import now_ms
 
 FOR_A_MINUTE = {"Cache-Control": "private, max-age=60"}
 
@@ -76,12 +78,15 @@ def _widget_route(sites: Sites, settings: Settings, available: Available) -> HTT
         site = await sites.by_key(key)
         origin = origin_of(request, settings.origin)
         sites.check_origin(site, origin)
+        opens_at, closes_at = hours.around(site.hours, now_ms())
         config = views.WidgetConfig(
             site=site.id,
             name=site.name,
             appearance=site.appearance,
             language=site.language,
             available=available(site.organisation),
+            opens_at=opens_at,
+            closes_at=closes_at,
         )
         return Response(config, headers={**page_headers(origin), **FOR_A_MINUTE})
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from visavis.protocol.base import Milliseconds
 from visavis.protocol.problems import ProblemError
-from visavis.protocol.views import Appearance, Language
+from visavis.protocol.views import Appearance, Hours, Language
 from visavis.sites.origins import is_allowed
 
 KEY_CHARACTERS = 20
@@ -27,6 +27,7 @@ class KnownSite:
     appearance: Appearance
     language: Language
     created_at: Milliseconds
+    hours: Hours | None = None
 
 
 def new_key() -> str:

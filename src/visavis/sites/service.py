@@ -14,6 +14,7 @@ from visavis.protocol import views
 from visavis.protocol.base import Milliseconds
 from visavis.protocol.problems import ProblemError
 from visavis.sites import rules
+from visavis.sites.hours import around, checked_hours
 from visavis.sites.origins import plain_origins
 from visavis.sites.rules import KnownSite
 from visavis.sites.tables import sites
@@ -85,6 +86,7 @@ class Sites:
             appearance=new.appearance,
             language=new.language,
             created_at=self._clock(),
+            hours=checked_hours(new.hours, self._clock()),
         )
         async with self._database.write() as connection:
             await connection.execute(insert(sites).values(_row(site)))
@@ -101,6 +103,8 @@ class Sites:
             values["language"] = change.language
         if change.appearance is not None:
             values["appearance"] = _full(change.appearance)
+        if change.hours is not None:
+            values["hours"] = _plain(checked_hours(change.hours, self._clock()))
         here = (sites.c.id == id_, sites.c.organisation == organisation)
         async with self._database.write() as connection:
             if values:
@@ -123,6 +127,7 @@ class Sites:
         return site
 
     def _view(self, site: KnownSite) -> views.Site:
+        opens_at, closes_at = around(site.hours, self._clock())
         return views.Site(
             id=site.id,
             key=site.key,
@@ -132,6 +137,9 @@ class Sites:
             language=site.language,
             created_at=site.created_at,
             snippet=rules.snippet(self._server, site.key),
+            hours=site.hours,
+            opens_at=opens_at,
+            closes_at=closes_at,
         )
 
 
@@ -175,6 +183,7 @@ def _known(row: Any) -> KnownSite:
         appearance=msgspec.convert(row.appearance, views.Appearance),
         language=row.language,
         created_at=row.created_at,
+        hours=msgspec.convert(row.hours, views.Hours | None),
     )
 
 
@@ -188,11 +197,16 @@ def _row(site: KnownSite) -> dict[str, Any]:
         "appearance": _full(site.appearance),
         "language": site.language,
         "created_at": site.created_at,
+        "hours": _plain(site.hours),
     }
 
 
 def _full(appearance: views.Appearance) -> dict[str, Any]:
     return msgspec.structs.asdict(appearance)
+
+
+def _plain(hours: views.Hours | None) -> Any:
+    return msgspec.to_builtins(hours)
 
 
 def _not_found() -> ProblemError:

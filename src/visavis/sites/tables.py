@@ -14,5 +14,6 @@ sites = Table(
     Column("origins", JSON, nullable=False),
     Column("appearance", JSON, nullable=False),
     Column("language", String(35), nullable=False),
+    Column("hours", JSON(none_as_null=True)),
     Column("created_at", BigInteger, nullable=False),
 )

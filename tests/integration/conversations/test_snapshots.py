@@ -55,6 +55,7 @@ class Counter:
             "close": (self.advisor, commands.CloseConversation(id_)),
             "reopen": (self.shopper, commands.ReopenConversation(id_)),
             "rate": (self.shopper, commands.RateConversation(id_, 4, "Kind")),
+            "contact": (self.shopper, commands.LeaveContact(id_, "ana@example.com", "Ana")),
             "visit": (self.shopper, commands.VisitPage(Page("https://shop.example/vase", "Vase"))),
         }
         return cases[name]
@@ -82,6 +83,7 @@ CASES = {
     "close": ("open", "take"),
     "reopen": ("open", "take", "close"),
     "rate": ("open", "take", "close"),
+    "contact": ("open",),
     "visit": ("open",),
 }
 

@@ -166,3 +166,32 @@ async def test_any_other_key_is_unknown(sites: Sites, organisation: str, key: st
 async def test_a_site_that_is_not_there_is_not_found(browse: Browse, id_: str) -> None:
     assert (await browse().get(f"/api/sites/{id_}")).status_code == 404
     assert (await browse().patch(f"/api/sites/{id_}", json={"name": "N\0ull"})).status_code == 404
+
+
+async def test_pages_learn_when_the_site_opens(browse: Browse, sites: Sites, organisation: str) -> None:
+    site = await sites.add(organisation, NewSite(name="Alba", origins=(SHOP,)))
+    browser = browse()
+
+    async def told() -> tuple[int, int]:
+        answer = await browser.get(f"/api/widget/{site.key}", headers={"Origin": SHOP})
+        return answer.json().get("opens_at", 0), answer.json().get("closes_at", 0)
+
+    assert await told() == (0, 0)
+    never_on_weekdays = [[], [], [], [], [], [{"opens": 0, "closes": 1440}], [{"opens": 0, "closes": 1440}]]
+    hours = {"zone": "Asia/Kolkata", "week": never_on_weekdays}
+    changed = await browser.patch(f"/api/sites/{site.id}", json={"hours": hours})
+    assert changed.json()["hours"] == hours
+    opens_at, closes_at = await told()
+    assert closes_at - opens_at == 2 * 86_400_000
+    always = {"zone": "Asia/Kolkata", "week": [[{"opens": 0, "closes": 1440}]] * 7}
+    assert "hours" not in (await browser.patch(f"/api/sites/{site.id}", json={"hours": always})).json()
+    assert await told() == (0, 0)
+
+
+async def test_hours_that_never_open_are_refused_and_change_nothing(
+    browse: Browse, sites: Sites, organisation: str
+) -> None:
+    site = await sites.add(organisation, NewSite(name="Alba", origins=(SHOP,)))
+    answer = await browse().patch(f"/api/sites/{site.id}", json={"hours": {"zone": "Europe/Paris", "week": [[]] * 7}})
+    assert (answer.status_code, answer.json()["field"]) == (422, "hours.week")
+    assert (await sites.get(organisation, site.id)).hours is None

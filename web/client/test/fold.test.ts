@@ -21,6 +21,7 @@ const DEFAULTS = {
   unread_by_visitor: [],
   unread_by_advisors: [],
   rating: null,
+  contact: null,
 };
 
 function withDefaults(conversation: Conversation) {
@@ -31,6 +32,7 @@ function withDefaults(conversation: Conversation) {
     organisation: "",
     seen_by_visitor: seen(full.seen_by_visitor),
     seen_by_advisors: seen(full.seen_by_advisors),
+    contact: full.contact && { name: "", ...full.contact },
     rating: full.rating && { comment: "", ...full.rating },
   };
 }

@@ -12,6 +12,9 @@ export type Seq = number;
 /** What one message may hold, in characters. */
 export type MessageText = string;
 
+/** An address that a person may be written to. */
+export type Email = string;
+
 /** The two sides of a conversation. */
 export type Party = "visitor" | "advisors";
 
@@ -127,8 +130,6 @@ export type Language = "en" | "fr";
 
 export type Name = string;
 
-export type Email = string;
-
 export type NewPassword = string;
 
 export type Colour = string;
@@ -153,6 +154,13 @@ export interface Rating {
   stars: number;
   /** Left out when empty. */
   comment?: string;
+}
+
+/** Where the visitor wants to be answered. */
+export interface Contact {
+  email: string;
+  /** Left out when empty. */
+  name?: string;
 }
 
 /**
@@ -186,6 +194,8 @@ export interface Conversation {
   unread_by_advisors?: readonly number[];
   /** Left out when `null`. */
   rating?: Rating | null;
+  /** Left out when `null`. */
+  contact?: Contact | null;
 }
 
 /** A page that a visitor looked at. */
@@ -338,7 +348,11 @@ export interface Hours {
   special?: readonly SpecialDay[];
 }
 
-/** One shop front. `snippet` is the line to paste into its pages. */
+/**
+ * One shop front. `snippet` is the line to paste into its pages; without `hours` it is always open.
+ *
+ * `opens_at` and `closes_at` are as in `WidgetConfig`.
+ */
 export interface Site {
   id: string;
   key: string;
@@ -348,6 +362,12 @@ export interface Site {
   language: Language;
   created_at: number;
   snippet: string;
+  /** Left out when `null`. */
+  hours?: Hours | null;
+  /** Left out when `0`. */
+  opens_at?: number;
+  /** Left out when `0`. */
+  closes_at?: number;
 }
 
 export type Origins = readonly string[];
@@ -361,9 +381,11 @@ export interface NewSite {
   language?: Language;
   /** Left out when all its fields have their defaults. */
   appearance?: Appearance;
+  /** Left out when `null`. */
+  hours?: Hours | null;
 }
 
-/** What may be changed about a site; fields left out stay. */
+/** What may be changed about a site; fields left out stay. Hours that never close mean: always open. */
 export interface SiteChange {
   /** Left out when `null`. */
   name?: Name | null;
@@ -373,15 +395,25 @@ export interface SiteChange {
   language?: Language | null;
   /** Left out when `null`. */
   appearance?: Appearance | null;
+  /** Left out when `null`. */
+  hours?: Hours | null;
 }
 
-/** What the loader learns about its site before anybody clicks. */
+/**
+ * What the loader learns about its site before anybody clicks.
+ *
+ * `opens_at` is past while the site is open, and `closes_at` then tells until when; 0 means never.
+ */
 export interface WidgetConfig {
   site: string;
   name: string;
   appearance: Appearance;
   language: Language;
   available: boolean;
+  /** Left out when `0`. */
+  opens_at?: number;
+  /** Left out when `0`. */
+  closes_at?: number;
 }
 
 /** What a browser tells when its shopper opens the chat for the first time. */
@@ -488,6 +520,14 @@ export interface ConversationRated {
   comment?: string;
 }
 
+/** The visitor left an address for the answer, because nobody was there or because they had to go. */
+export interface ContactLeft {
+  type: "contact_left";
+  email: string;
+  /** Left out when empty. */
+  name?: string;
+}
+
 /**
  * Stands in a visitor's copy of the log for an event of the team's own, so that the numbers have no gap.
  *
@@ -508,6 +548,7 @@ export type EventBody =
   | ConversationClosed
   | ConversationReopened
   | ConversationRated
+  | ContactLeft
   | EventWithheld;
 
 /** A visitor begins a conversation with a first message. The visitor's client makes the conversation's id. */
@@ -570,6 +611,15 @@ export interface RateConversation {
   comment?: string;
 }
 
+/** Leave an address for the answer. Only the conversation's visitor may. */
+export interface LeaveContact {
+  type: "leave_contact";
+  conversation: Id;
+  email: Email;
+  /** Left out when empty. */
+  name?: string;
+}
+
 /** A visitor's page has loaded or changed. Appears in the log of the visitor's open conversations. */
 export interface VisitPage {
   type: "visit_page";
@@ -587,6 +637,7 @@ export type Command =
   | CloseConversation
   | ReopenConversation
   | RateConversation
+  | LeaveContact
   | VisitPage;
 
 /**

@@ -4,6 +4,8 @@ import type { Language } from "@visavis/protocol";
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+/** Any Monday, at noon. */
+const MONDAY = Date.UTC(2024, 0, 1, 12);
 
 export interface Dates {
   /** "14:05" */
@@ -16,6 +18,8 @@ export interface Dates {
   ago(at: number, now: number): string;
   /** "5 min", "2 h", "3 d": how long it has lasted. */
   lasting(ms: number): string;
+  /** "Monday" for 0, which begins the week. */
+  weekday(day: number): string;
   /** A language's name: "French" for "fr". */
   languageName(code: string): string;
 }
@@ -24,6 +28,7 @@ export function datesIn(language: Language): Dates {
   const locale = language === "fr" ? "fr-FR" : "en-GB";
   const time = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
   const day = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long" });
+  const weekday = new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "UTC" });
   const full = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "short" });
   const short = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short" });
   const relative = new Intl.RelativeTimeFormat(locale, { style: "short", numeric: "auto" });
@@ -39,6 +44,7 @@ export function datesIn(language: Language): Dates {
       const [name, size] = scale(ms);
       return unit(name, Math.max(1, Math.floor(ms / size)));
     },
+    weekday: (at) => weekday.format(MONDAY + at * DAY),
     languageName: (code) => nameOf(names, code),
   };
 }

@@ -1,9 +1,9 @@
 /** Who the conversation is with and what they look at. */
-import { Group, List, Stack, Text, Title } from "@mantine/core";
+import { Anchor, Group, List, Stack, Text, Title } from "@mantine/core";
 import { useDidUpdate } from "@mantine/hooks";
 import { IconCircle, IconCircleFilled } from "@tabler/icons-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import type { ConversationDetail, VisitorFacts } from "@visavis/protocol";
+import type { Contact, ConversationDetail, Page, VisitorFacts } from "@visavis/protocol";
 import type { ReactNode } from "react";
 import { api } from "../app/api.ts";
 import { useNow } from "../app/clock.ts";
@@ -23,10 +23,12 @@ export function Facts({ id }: { id: string }) {
   if (query.isPending) return <Loading />;
   if (query.isError) return <Failure error={query.error} retry={query.refetch} />;
   const { visitor, conversation } = query.data;
+  const now = view?.summary ?? conversation;
   return (
     <FactsOf
       visitor={{ ...visitor, online: online ?? visitor.online }}
-      page={view?.summary?.page ?? conversation.page ?? null}
+      page={now.page ?? null}
+      contact={now.contact ?? null}
     />
   );
 }
@@ -42,7 +44,13 @@ function useFacts(id: string, moved: string) {
   });
 }
 
-function FactsOf({ visitor, page }: { visitor: VisitorFacts; page: ConversationDetail["conversation"]["page"] }) {
+interface FactsOfProps {
+  readonly visitor: VisitorFacts;
+  readonly page: Page | null;
+  readonly contact: Contact | null;
+}
+
+function FactsOf({ visitor, page, contact }: FactsOfProps) {
   const { texts, dates } = useLocale();
   const site = useSiteNames().get(visitor.site);
   const now = useNow();
@@ -56,6 +64,11 @@ function FactsOf({ visitor, page }: { visitor: VisitorFacts; page: ConversationD
         <Presence online={online} />
       </div>
       <dl style={{ margin: 0, display: "grid", gap: 12 }}>
+        {contact && (
+          <Fact name={texts.facts.contact}>
+            {contact.name} <Anchor href={`mailto:${encodeURIComponent(contact.email)}`}>{contact.email}</Anchor>
+          </Fact>
+        )}
         <Fact name={online ? texts.facts.page : texts.facts.lastPage}>
           {page ? <PageLink page={page} /> : texts.facts.noPage}
         </Fact>

@@ -1,6 +1,6 @@
 /** One conversation in the list: who, where, the last words, since when, and what is unread. */
 import { Badge, Group, Text } from "@mantine/core";
-import { IconClock } from "@tabler/icons-react";
+import { IconClock, IconMail } from "@tabler/icons-react";
 import type { Conversation } from "@visavis/protocol";
 import { memo } from "react";
 import { Link } from "react-router";
@@ -57,6 +57,7 @@ export const ListRow = memo(function ListRow({ conversation, site, open }: ListR
             </Text>
           )}
           <Standing conversation={conversation} now={now} />
+          {conversation.contact && <IconMail size={14} role="img" aria-label={texts.conversations.leftAddress} />}
         </Group>
       </Link>
     </li>

@@ -28,7 +28,8 @@ export type Note = Extract<
       | "advisor_left"
       | "conversation_closed"
       | "conversation_reopened"
-      | "conversation_rated";
+      | "conversation_rated"
+      | "contact_left";
   }
 >;
 

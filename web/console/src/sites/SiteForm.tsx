@@ -21,6 +21,8 @@ import { errorText } from "../app/problems.ts";
 import type { Texts } from "../locales/en.ts";
 import { useMe } from "../people/identity.ts";
 import { may } from "../people/permissions.ts";
+import { HoursFields } from "./HoursFields.tsx";
+import { readHours, type TypedHours, writeHours } from "./hours.ts";
 import { readOrigins } from "./origins.ts";
 import { useSaveSite } from "./sites.ts";
 
@@ -31,6 +33,7 @@ interface Fields {
   accent: string;
   position: "left" | "right";
   greeting: string;
+  hours: TypedHours;
 }
 
 type Form = UseFormReturnType<Fields>;
@@ -42,7 +45,7 @@ export function SiteForm({ site, saved }: { site: Site | undefined; saved(site: 
   const texts = useTexts();
   const me = useMe();
   const save = useSaveSite(site?.id);
-  const form = useForm<Fields>({ initialValues: fieldsOf(site), validate: rules(texts.sites) });
+  const form = useForm<Fields>({ initialValues: fieldsOf(site), validate: rules(texts.sites, texts.hours) });
   const submit = form.onSubmit((fields) =>
     save.mutate(siteOf(fields), {
       onSuccess: (result) => {
@@ -80,6 +83,12 @@ export function SiteForm({ site, saved }: { site: Site | undefined; saved(site: 
             data={LANGUAGES.map((value) => ({ value, label: texts.languages[value] }))}
             allowDeselect={false}
             {...form.getInputProps("language")}
+          />
+          <HoursFields
+            value={form.values.hours}
+            onChange={(hours) => form.setFieldValue("hours", hours)}
+            error={form.errors.hours as string | undefined}
+            site={site}
           />
           {save.isError && (
             <Alert color="red" role="alert" icon={<IconAlertCircle aria-hidden />}>
@@ -133,13 +142,20 @@ function AppearanceFields({ form }: { form: Form }) {
   );
 }
 
-function rules(texts: Texts["sites"]) {
+function rules(texts: Texts["sites"], hours: Texts["hours"]) {
   return {
     name: (value: string) => (value.trim() ? null : texts.nameMissing),
     origins: (value: string) => originsFault(texts, value),
     accent: (value: string) => (/^#[0-9a-f]{6}$/i.test(value) ? null : texts.accentBad),
     greeting: (value: string) => (Array.from(value).length > GREETING_CHARACTERS ? texts.greetingLong : null),
+    hours: (value: TypedHours) => hoursFault(hours, value),
   };
+}
+
+function hoursFault(texts: Texts["hours"], value: TypedHours): string | null {
+  const read = readHours(value);
+  if ("day" in read) return texts.dayBad;
+  return "line" in read ? texts.specialBad(read.line) : null;
 }
 
 function originsFault(texts: Texts["sites"], value: string): string | null {
@@ -163,15 +179,18 @@ function fieldsOf(site: Site | undefined): Fields {
     accent: site?.appearance.accent ?? "#d8452e",
     position: site?.appearance.position ?? "right",
     greeting: site?.appearance.greeting ?? "",
+    hours: writeHours(site?.hours),
   };
 }
 
-function siteOf({ name, origins, language, accent, position, greeting }: Fields): NewSite {
+function siteOf({ name, origins, language, accent, position, greeting, hours }: Fields): NewSite {
   const read = readOrigins(origins);
+  const open = readHours(hours);
   return {
     name: name.trim(),
     origins: "origins" in read ? read.origins : [],
     language,
     appearance: { accent: accent.toLowerCase(), position, greeting: greeting.trim() },
+    ...("week" in open && { hours: open }),
   };
 }

@@ -19,6 +19,7 @@ export interface PanelProps {
   onSend(): void;
   toEnd(): void;
   command(wish: Command): void;
+  opensAt: number;
 }
 
 function trouble({ connection, ended }: State, texts: ChatTexts): string {
@@ -26,7 +27,7 @@ function trouble({ connection, ended }: State, texts: ChatTexts): string {
   return connection === "offline" ? texts.offline : "";
 }
 
-export function Panel({ state, texts, messages, below, toEnd, command, ...props }: PanelProps) {
+export function Panel({ state, texts, messages, below, toEnd, command, opensAt, ...props }: PanelProps) {
   const { view, here, draft, limit, more } = state;
   const status = view?.summary?.status;
   const closed = status === "closed";
@@ -48,7 +49,7 @@ export function Panel({ state, texts, messages, below, toEnd, command, ...props 
           {texts.typing(name ?? "")}
         </p>
       ))}
-      {view && more && <more.Above view={view} texts={more.texts} command={command} />}
+      {more && <more.Above view={view} here={here} opensAt={opensAt} texts={more.texts} command={command} />}
       <p class="trouble" role="status">
         {trouble(state, texts)}
       </p>

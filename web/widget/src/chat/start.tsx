@@ -85,6 +85,7 @@ export function startChat(host: ChatHost, texts: ChatTexts): Chat {
         onSend={send}
         toEnd={() => scroller?.toEnd()}
         command={store.command}
+        opensAt={config.opens_at ?? 0}
       />,
       dialog,
     );

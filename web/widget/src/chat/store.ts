@@ -4,7 +4,7 @@
  * one call of `changed`, for the screen to be drawn again.
  */
 import { type ConnectionState, type ConversationView, openSession, type Session, socket } from "@visavis/client";
-import type { Bye, Command } from "@visavis/protocol";
+import type { Bye, Command, WidgetConfig } from "@visavis/protocol";
 import type { ChatHost } from "../contract.ts";
 import type { More } from "../more/more.ts";
 import { lateLine } from "./late-line.ts";
@@ -41,6 +41,10 @@ export interface Store {
   command(wish: Command): void;
 }
 
+/** Whether the shop is open, as far as this page knows. */
+const isOpen = ({ opens_at = 0, closes_at = 0 }: WidgetConfig): boolean =>
+  opens_at <= Date.now() && (!closes_at || Date.now() < closes_at);
+
 /** Whether a conversation has what the chat itself does not show: refused messages, rare events, a rating to be asked. */
 const hasMore = ({ summary, pending, events }: ConversationView): boolean =>
   summary?.status === "closed" || pending.some(({ problem }) => problem) || events.some(needsMore);
@@ -56,7 +60,7 @@ export function makeStore(host: ChatHost, getMore: () => Promise<More>, changed:
     view: undefined,
     connection: undefined,
     ended: null,
-    here: host.config.available,
+    here: host.config.available && isOpen(host.config),
     limit: MESSAGE_CHARACTERS,
     unreadFrom: 0,
     more: undefined,
@@ -64,6 +68,8 @@ export function makeStore(host: ChatHost, getMore: () => Promise<More>, changed:
 
   function set(change: Partial<State>): void {
     state = { ...state, ...change };
+    const { open, here, view } = state;
+    if ((open && !here) || (view && hasMore(view))) wantMore();
     look();
     changed(state);
   }
@@ -98,11 +104,10 @@ export function makeStore(host: ChatHost, getMore: () => Promise<More>, changed:
       giveUp(view);
       return;
     }
-    if (view && hasMore(view)) wantMore();
     set({
       connection: session.state,
       ended: session.ended,
-      here: session.advisorsOnline ?? state.here,
+      here: (session.advisorsOnline ?? host.config.available) && isOpen(host.config),
       limit: session.limits?.message_characters ?? state.limit,
       view,
     });

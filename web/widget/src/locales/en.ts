@@ -40,10 +40,16 @@ export const chat = {
 };
 
 export const more = {
+  language: "en",
   refused: "Not sent.",
   retry: "Retry",
   copy: "Copy",
   discard: "Discard",
+  back: (time: string) => `Nobody is here now. We are back ${time}.`,
+  whereTo: "Leave your email address, and we answer there if you are gone.",
+  email: "Email address",
+  leave: "Leave it",
+  answerTo: (email: string) => `We can also answer at ${email}`,
   rate: "How was it?",
   stars: (count: number) => (count === 1 ? "1 star of 5" : `${count} stars of 5`),
   comment: "Anything to add?",

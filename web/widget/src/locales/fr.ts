@@ -41,10 +41,16 @@ export const chat: ChatTexts = {
 };
 
 export const more: MoreTexts = {
+  language: "fr",
   refused: "Non envoyé.",
   retry: "Réessayer",
   copy: "Copier",
   discard: "Effacer",
+  back: (time) => `Il n’y a personne en ce moment. Nous revenons ${time}.`,
+  whereTo: "Laissez votre adresse e-mail : nous y répondrons si vous êtes parti.",
+  email: "Adresse e-mail",
+  leave: "Laisser",
+  answerTo: (email) => `Nous pouvons aussi répondre à ${email}`,
   rate: "Comment était-ce ?",
   stars: (count) => (count === 1 ? "1 étoile sur 5" : `${count} étoiles sur 5`),
   comment: "Un mot à ajouter ?",

@@ -10,5 +10,6 @@ export interface LineProps {
 
 export function Line({ event: { body }, texts }: LineProps) {
   if (body.type === "conversation_rated") return <p class="notice">{texts.rated(body.stars)}</p>;
+  if (body.type === "contact_left") return <p class="notice">{texts.answerTo(body.email)}</p>;
   return null;
 }

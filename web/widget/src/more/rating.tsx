@@ -16,7 +16,7 @@ export function Rating({ texts, onRate }: RatingProps) {
     onRate(Number(given.get("stars")), String(given.get("comment") ?? ""));
   };
   return (
-    <form class="rating" onSubmit={submit}>
+    <form class="ask rating" onSubmit={submit}>
       <fieldset>
         <legend>{texts.rate}</legend>
         {STARS.map((stars) => (

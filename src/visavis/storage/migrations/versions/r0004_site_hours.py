@@ -1,0 +1,11 @@
+"""When a site is open."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0004"
+down_revision = "0003"
+
+
+def upgrade() -> None:
+    op.add_column("sites", sa.Column("hours", sa.JSON(none_as_null=True)))
