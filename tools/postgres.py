@@ -12,11 +12,15 @@ import tempfile
 import time
 from pathlib import Path
 
+import psutil
+
 from visavis.cluster import engines, processes
 from visavis.cluster.ports import free_port
 from visavis.cluster.postgres import PostgresFolder, address
 
 START_TIMEOUT_S = 30
+FULL_AT_BYTES = 20 * 1024 * 1024
+"""More than a file of the write-ahead log has, since these are made in advance."""
 
 
 class Server:
@@ -72,6 +76,16 @@ class Server:
         value = "on" if on else "off"
         (self._folder.data / "postgresql.auto.conf").write_text(f"default_transaction_read_only = {value}\n")
         self._process.send_signal(signal.SIGHUP)
+
+    def full(self, on: bool) -> None:
+        """Let no file grow beyond `FULL_AT_BYTES`, as on a disk that is full, or lift that again."""
+
+        soft_limit = f"--fsize={FULL_AT_BYTES if on else 'unlimited'}:"
+
+        def limit(process: psutil.Process) -> None:
+            subprocess.run(["prlimit", f"--pid={process.pid}", soft_limit], check=True, **self._folder.as_user)
+
+        processes.each(self._process.pid, limit)
 
     def dsn(self, database: str = "postgres", driver: str = "postgresql") -> str:
         """The address of a database on this server, for `driver` (`postgresql+asyncpg` for SQLAlchemy)."""

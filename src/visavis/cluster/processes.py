@@ -12,22 +12,23 @@ import psutil
 def kill(pid: int) -> None:
     """End every process at once, as a power cut does."""
     freeze(pid)
-    _each(pid, psutil.Process.kill)
+    each(pid, psutil.Process.kill)
 
 
 def freeze(pid: int) -> None:
     """Stop every process where it stands: it keeps its connections and answers nothing."""
     with suppress(psutil.NoSuchProcess):
         psutil.Process(pid).suspend()
-    _each(pid, psutil.Process.suspend)
+    each(pid, psutil.Process.suspend)
 
 
 def thaw(pid: int) -> None:
     """Have frozen processes go on."""
-    _each(pid, psutil.Process.resume)
+    each(pid, psutil.Process.resume)
 
 
-def _each(pid: int, do: Callable[[psutil.Process], None]) -> None:
+def each(pid: int, do: Callable[[psutil.Process], None]) -> None:
+    """Do something to every process that is still there."""
     with suppress(psutil.NoSuchProcess):
         first = psutil.Process(pid)
         for process in (first, *first.children(recursive=True)):

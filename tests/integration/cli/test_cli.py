@@ -2,6 +2,7 @@
 
 import io
 import socket
+import sqlite3
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -129,6 +130,15 @@ def test_a_database_that_does_not_answer(capsys: pytest.CaptureFixture[str], mon
     monkeypatch.setenv("VISAVIS_DATABASE_URL", "postgresql+asyncpg://a:b@127.0.0.1:1/x")
     assert _run("serve", "--port", "0") == 2
     assert capsys.readouterr().err.splitlines()[-1].startswith("visavis: The database cannot be used")
+
+
+def test_a_database_of_a_later_version(capsys: pytest.CaptureFixture[str], data: Path) -> None:
+    assert _run("migrate") == 0
+    with sqlite3.connect(data / "visavis.db") as database:
+        database.execute("UPDATE alembic_version SET version_num = '9999'")
+    database.close()
+    capsys.readouterr()
+    assert "later version" in _refused(capsys, "serve", "--port", "0")
 
 
 def test_migrate_tells_what_it_did(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,4 +1,4 @@
-"""PostgreSQL killed, frozen, slow or read-only: what fails does so as a temporary problem, and service resumes.
+"""PostgreSQL killed, frozen, slow, read-only or full: what fails does so as a temporary problem, and service resumes.
 
 The server is the module's own, since it is harmed. What a cut line leaves behind is tried in `test_lost_answers.py`.
 """
@@ -90,6 +90,47 @@ async def test_a_read_only_server_still_reads(server: Server, talk: Conversing) 
     await until_read_only(talk.database, "off")
     await until_posted(talk, "after")
     assert await talk.texts() == ["before", "after"]
+
+
+async def test_a_full_server_still_reads(server: Server, talk: Conversing) -> None:
+    said: list[str] = []
+    server.full(True)
+    try:
+        await fill_events(server)
+        with pytest.raises(ProblemError) as refused:
+            await post_for_ever(talk, said)
+        assert refused.value.problem.type == "temporarily-unavailable"
+        assert await talk.texts() == said
+    finally:
+        server.full(False)
+    await until_posted(talk, "after")
+    assert await talk.texts() == [*said, "after"]
+
+
+async def fill_events(server: Server) -> None:
+    """Have the table grow until it may not: by many rows at once, then by single ones into what these could not use."""
+    connection = await asyncpg.connect(server.dsn())
+    await connection.execute("ALTER TABLE events SET (autovacuum_enabled = off)")
+    rows = (
+        "INSERT INTO events SELECT 'filler', n, 0, 'filler', n, repeat('x', 1500) FROM generate_series($1::int, $2) n"
+    )
+    with pytest.raises(asyncpg.PostgresError, match="could not extend file"):
+        await connection.execute(rows, 1, 100_000)
+    with pytest.raises(asyncpg.PostgresError, match="could not extend file"):
+        await insert_singly(connection, rows)
+    await connection.close()
+
+
+async def insert_singly(connection: asyncpg.Connection, rows: str) -> None:
+    for number in range(10_000):
+        await connection.execute(rows, number, number)
+
+
+async def post_for_ever(talk: Conversing, said: list[str]) -> None:
+    while True:
+        text = f"message {len(said)}"
+        await talk.post(text)
+        said.append(text)
 
 
 async def until_read_only(database: Database, state: str) -> None:
