@@ -46,6 +46,7 @@ class Server:
                     if (await client.get(f"http://127.0.0.1:{self.port}/health/ready")).status_code == 200:
                         return
                 except httpx.TransportError:
+                    assert self._process.returncode is None, "the server ended instead"
                     await asyncio.sleep(0.05)
 
     async def kill(self) -> None:
@@ -53,6 +54,11 @@ class Server:
         if self._process.returncode is None:
             self._process.kill()
             await self._process.wait()
+
+    @property
+    def pid(self) -> int:
+        assert self._process is not None
+        return self._process.pid
 
     def tell(self, number: signal.Signals) -> None:
         assert self._process is not None
