@@ -4,6 +4,7 @@ import asyncio
 import gzip
 import hashlib
 import mimetypes
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,9 @@ _MEDIA_TYPES.add_type("application/manifest+json", ".webmanifest")
 
 _COMPRESSIBLE = ("text/", "application/json", "application/manifest+json", "image/svg+xml")
 _MIN_COMPRESSED_BYTES = 500
+
+_HASHED = re.compile(r"(?P<name>[a-z.]+)-\w{6,20}(?P<ending>\.js)")
+"""How the web build names a file after its content: `chat.en-4PSWWSSN.js`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,14 @@ class StaticFolder:
             return None
         return kept[1]
 
+    async def find_successor(self, folder: str, name: str) -> StaticFile | None:
+        """The file in `folder` that another build put in the place of `name`: only the hash in its name differs."""
+        hashed = _HASHED.fullmatch(name)
+        if hashed is None:
+            return None
+        names = await asyncio.to_thread(_names_like, self._root / folder, f"{hashed['name']}-*{hashed['ending']}")
+        return await self.find(f"{folder}/{names[0]}") if names else None
+
     def _place(self, path: str) -> Path | None:
         parts = path.strip("/").split("/")
         if any(part in {"", ".", ".."} or part.startswith(".") or "\\" in part or "\0" in part for part in parts):
@@ -91,6 +103,10 @@ class StaticFolder:
             return place if place.is_relative_to(self._root) and place.is_file() else None
         except OSError:
             return None
+
+
+def _names_like(folder: Path, pattern: str) -> list[str]:
+    return sorted(place.name for place in folder.glob(pattern))
 
 
 def _read(place: Path) -> StaticFile:

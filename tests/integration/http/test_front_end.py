@@ -70,7 +70,27 @@ def test_hashed_files_are_kept_for_ever(client: TestClient[Litestar]) -> None:
         assert "immutable" in client.get(path).headers["cache-control"]
 
 
-@pytest.mark.parametrize("path", ["/console/assets/gone.js", "/widget/gone.js", "/widget/%2e%2e/console/index.html"])
+def test_the_loader_of_another_release_is_given_the_files_of_this_one_and_not_to_keep(
+    client: TestClient[Litestar],
+) -> None:
+    answer = client.get("/widget/chat-OLDHASH1.js")
+    assert answer.status_code == 200
+    assert answer.content == client.get("/widget/chat-abc123.js").content
+    assert answer.headers["cache-control"] == "no-store"
+    assert answer.headers["access-control-allow-origin"] == "*"
+
+
+def test_the_loader_is_asked_for_again_within_minutes(client: TestClient[Litestar]) -> None:
+    answer = client.get("/widget.js")
+    assert "max-age=300," in answer.headers["cache-control"]
+    etag = answer.headers["etag"]
+    assert client.get("/widget.js", headers={"if-none-match": etag}).status_code == 304
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/console/assets/gone.js", "/widget/gone.js", "/widget/other-abc123.js", "/widget/%2e%2e/console/index.html"],
+)
 def test_a_missing_file_is_a_problem(client: TestClient[Litestar], path: str) -> None:
     answer = client.get(path)
     assert answer.status_code == 404

@@ -1,6 +1,10 @@
 /**
  * What the loader and the chat module know of each other. The loader draws the launcher and owns the host element;
  * the chat module, imported on first use, puts its panel into the same shadow root.
+ *
+ * While a new release spreads, a loader that a browser still holds may be given the chat module of the next release, or a
+ * node may hand out that of the last. So from one release to the next this contract only grows: nothing is taken away or
+ * changes its meaning, and what is new is met as if it could be missing.
  */
 import type { WidgetConfig } from "@visavis/protocol";
 import type { KeyValue } from "./storage.ts";
