@@ -3,7 +3,7 @@
 Every edge is a keyword with a default, so that a test replaces just one.
 """
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from http.cookies import CookieError, SimpleCookie
 
@@ -12,7 +12,8 @@ from litestar.di import Provide
 from litestar.enums import ScopeType
 from litestar.openapi import OpenAPIConfig
 from litestar.types import Receive, Scope, Send
-from prometheus_client import CollectorRegistry
+from prometheus_client import Metric
+from prometheus_client.metrics_core import CounterMetricFamily, GaugeMetricFamily
 
 import visavis
 from visavis.bus.memory import MemoryBus
@@ -24,9 +25,13 @@ from visavis.conversations.service import ConversationService
 from visavis.http.front_end import front_end_routes
 from visavis.http.headers import with_security_headers
 from visavis.http.health import health_routes
+from visavis.http.meters import HttpMeters
+from visavis.http.metrics import Readings, metrics_routes, new_registry
 from visavis.http.origin import refuse_foreign
 from visavis.http.problems import problem_handler
+from visavis.http.requests import watched
 from visavis.log.log import Log
+from visavis.log.meters import LogMeters
 from visavis.people import routes as people_routes
 from visavis.people.service import People
 from visavis.presence.principal import Member, Visitor
@@ -41,6 +46,7 @@ from visavis.realtime.connections import Connections
 from visavis.realtime.fallback import Fallback
 from visavis.realtime.gateway import Gateway
 from visavis.realtime.hub import Hub
+from visavis.realtime.meters import RealtimeMeters
 from visavis.realtime.parts import Greeting, Handler, Handshake, Parts
 from visavis.sites import routes as site_routes
 from visavis.sites.service import Sites
@@ -62,6 +68,8 @@ class App:
 
     def __init__(self, settings: Settings, *, bus: Bus | None = None, database: Database | None = None) -> None:
         self.settings = settings
+        self.metrics = new_registry()
+        self.metrics.register(Readings(self._readings))
         self.bus: Bus = bus or MemoryBus()
         self.database = database or Database(
             settings.database, connections=settings.database_connections, timeout_s=settings.database_timeout_s
@@ -70,15 +78,17 @@ class App:
         self.people = People(self.database, settings, self.bus, is_online=self.presence.member_online)
         self.sites = Sites(self.database, settings)
         self.visitors = Visitors(self.database, settings, is_online=self.presence.visitor_online)
-        self.log: Log[Conversation] = Log(self.database, self.bus, ConversationProjection())
+        self.log: Log[Conversation] = Log(
+            self.database, self.bus, ConversationProjection(), meters=LogMeters(self.metrics)
+        )
         self.conversations = ConversationService(self.database, self.log, self.bus, self.visitors)
-        self.hub = Hub(self.bus)
+        self._meters = RealtimeMeters(self.metrics)
+        self.hub = Hub(self.bus, self._meters)
         self.connections = Connections(self._realtime_parts())
         self._gateway = Gateway(self.connections)
         self.fallback = Fallback(self.connections)
-        self.metrics = CollectorRegistry()
         self.litestar = self._litestar()
-        self._answer = with_security_headers(self.litestar)
+        self._answer = watched(with_security_headers(self.litestar), HttpMeters(self.metrics))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == ScopeType.WEBSOCKET and scope["path"] == "/ws":
@@ -120,6 +130,27 @@ class App:
             heartbeat_s=settings.heartbeat_s,
             outbox_frames=settings.outbox_frames,
             clock=now_ms,
+            meters=self._meters,
+        )
+
+    def _readings(self) -> Iterator[Metric]:
+        """What is known at any time, and so is not counted but read when somebody asks for the figures."""
+        bus = self.bus.state
+        yield GaugeMetricFamily("visavis_people", "People with a connection to this node", self.presence.people)
+        yield GaugeMetricFamily("visavis_topics", "Topics of the bus that somebody here listens to", self.hub.topics)
+        yield GaugeMetricFamily("visavis_bus_connected", "Whether the bus reaches other nodes: 1 or 0", bus.connected)
+        yield CounterMetricFamily(
+            "visavis_bus_dropped", "Messages for other nodes that the bus gave up; the log fills in", bus.dropped
+        )
+        yield GaugeMetricFamily(
+            "visavis_database_connections",
+            "Connections of the readers' pool that are in use",
+            self.database.connections_in_use,
+        )
+        yield GaugeMetricFamily(
+            "visavis_database_connections_limit",
+            "Connections that the readers' pool may have",
+            self.settings.database_connections,
         )
 
     def _handlers(self) -> Mapping[type, Handler]:
@@ -154,6 +185,7 @@ class App:
         return Greeting(visitor, you, self.visitors.renew_if_old(visitor))
 
     def _litestar(self) -> Litestar:
+        parts = {"database": self.database.ping, "connections": self.connections.check_open}
         return Litestar(
             route_handlers=[
                 *fallback_routes.routes(self.fallback),
@@ -161,9 +193,8 @@ class App:
                 *site_routes.routes(self.sites, self.settings, self.presence.advisors_available),
                 *visitor_routes.routes(self.visitors, self.sites, self.settings),
                 *conversation_routes.routes(self.conversations, self.visitors.facts),
-                *health_routes(
-                    {"database": self.database.ping, "connections": self.connections.check_open}, self.metrics
-                ),
+                *health_routes(parts),
+                *metrics_routes(self.metrics, parts, self.settings.metrics_token),
                 *front_end_routes(),
             ],
             dependencies={"member": Provide(people_routes.signed_in(self.people, self.settings))},

@@ -5,6 +5,7 @@ Nothing else in the product reads the environment. `SETTINGS` is the table behin
 """
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,9 +26,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     host: str = "127.0.0.1"
     port: int = 8000
     public_url: str = ""
+    node: str = ""
     secret: str = ""
     trusted_proxies: str = ""
     log_level: str = "info"
+    log_format: str = "auto"
+    metrics_token: str = ""
     heartbeat_s: float = 20.0
     outbox_frames: int = 1_000
     commands_per_second: float = 20.0
@@ -70,9 +74,12 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("host", "Address to listen on"),
     Setting("port", "Port to listen on"),
     Setting("public_url", "Address under which browsers reach the server, such as https://chat.shop.example"),
+    Setting("node", "Name of this node among several: lower-case letters, digits and hyphens"),
     Setting("secret", "Key that signs visitors' tokens; empty means one generated in the data folder", secret=True),
     Setting("trusted_proxies", "Addresses of proxies whose X-Forwarded headers are believed, comma-separated"),
     Setting("log_level", "debug, info, warning or error"),
+    Setting("log_format", "text, json, or auto: text at a terminal, otherwise one JSON object a line"),
+    Setting("metrics_token", "Token that opens /metrics; empty means this machine only", secret=True),
     Setting("heartbeat_s", "Longest silence of the server towards a client", "s"),
     Setting("outbox_frames", "Frames that may wait for a slow reader before it is let go", "frames"),
     Setting("commands_per_second", "Commands and signals that one connection may send, sustained", "1/s"),
@@ -84,6 +91,12 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("database_connections", "Size of the connection pool", "connections"),
     Setting("database_timeout_s", "Longest wait for PostgreSQL: for a connection, a statement, a lock", "s"),
 )
+
+NODE_NAME = re.compile(r"[a-z0-9-]{0,63}")
+
+SHORTEST_TOKEN = 16
+
+CHOICES = {"log_level": ("debug", "info", "warning", "error"), "log_format": ("auto", "text", "json")}
 
 POSITIVE = (
     "heartbeat_s",
@@ -137,13 +150,23 @@ def _validated(given: dict[str, Any]) -> Settings:
             raise SettingError(f"VISAVIS_{name.upper()} must be greater than 0")
     if not 0 <= settings.port <= 65_535:
         raise SettingError("VISAVIS_PORT must lie between 0 and 65535")
-    if settings.log_level not in {"debug", "info", "warning", "error"}:
-        raise SettingError("VISAVIS_LOG_LEVEL must be debug, info, warning or error")
+    for name, choices in CHOICES.items():
+        if getattr(settings, name) not in choices:
+            *others, last = choices
+            raise SettingError(f"VISAVIS_{name.upper()} must be {', '.join(others)} or {last}")
+    _check_texts(settings)
+    return settings
+
+
+def _check_texts(settings: Settings) -> None:
+    if not NODE_NAME.fullmatch(settings.node):
+        raise SettingError("VISAVIS_NODE may have lower-case letters, digits and hyphens, at most 63")
+    if 0 < len(settings.metrics_token) < SHORTEST_TOKEN:
+        raise SettingError(f"VISAVIS_METRICS_TOKEN must have at least {SHORTEST_TOKEN} characters")
     if settings.public_url and not settings.public_url.startswith(("http://", "https://")):
         raise SettingError("VISAVIS_PUBLIC_URL must start with http:// or https://")
     if settings.database_url and not settings.database_url.startswith(("sqlite+aiosqlite:", "postgresql+asyncpg:")):
         raise SettingError("VISAVIS_DATABASE_URL must start with postgresql+asyncpg:// or sqlite+aiosqlite://")
-    return settings
 
 
 def _decode(type_: type, value: Any) -> Any:

@@ -74,6 +74,7 @@ async def examine(settings: Settings, environ: Mapping[str, str], *, static: Pat
         lambda: asyncio.to_thread(check_secret, settings),
         lambda: asyncio.to_thread(check_front_end, static),
         lambda: asyncio.to_thread(check_public_url, settings),
+        lambda: asyncio.to_thread(check_metrics, settings),
         lambda: asyncio.to_thread(check_port, settings),
         lambda: asyncio.to_thread(check_clock, settings),
     )
@@ -208,6 +209,13 @@ def check_public_url(settings: Settings) -> Finding:
         f"{settings.origin} is neither https nor this machine; browsers refuse cameras and cookies there",
         "Put a proxy with https in front and set VISAVIS_PUBLIC_URL to its address.",
     )
+
+
+def check_metrics(settings: Settings) -> Finding:
+    """Whoever listens beyond this machine and has no token can be read by a Prometheus of this machine only."""
+    if settings.metrics_token:
+        return Finding("metrics", True, "answered to whoever bears VISAVIS_METRICS_TOKEN")
+    return Finding("metrics", True, "answered to this machine only; VISAVIS_METRICS_TOKEN opens them to others")
 
 
 def is_local(host: str) -> bool:

@@ -4,7 +4,7 @@ import asyncio
 from collections import deque
 from collections.abc import Callable
 
-from visavis.bus.port import Receive
+from visavis.bus.port import BusState, Receive
 
 
 class MemoryBus:
@@ -21,6 +21,10 @@ class MemoryBus:
     async def stop(self) -> None:
         self._subscribers.clear()
         self._waiting.clear()
+
+    @property
+    def state(self) -> BusState:
+        return BusState(connected=True, dropped=0)
 
     def publish(self, topic: str, payload: bytes) -> None:
         if topic not in self._subscribers:

@@ -1,10 +1,17 @@
 """The port: what a bus promises, and the topics in use."""
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 Receive = Callable[[bytes], None]
 """Called with each message, on the event loop, in the order of publishing. Must not block or raise."""
+
+
+class BusState(NamedTuple):
+    """Whether the other nodes are reached, and how many messages for them were given up since the start."""
+
+    connected: bool
+    dropped: int
 
 
 class Bus(Protocol):
@@ -13,6 +20,9 @@ class Bus(Protocol):
     async def start(self) -> None: ...
 
     async def stop(self) -> None: ...
+
+    @property
+    def state(self) -> BusState: ...
 
     def publish(self, topic: str, payload: bytes) -> None:
         """Send to every subscriber on every node, this one included. Never blocks, never raises."""

@@ -1,7 +1,4 @@
-"""Whether the server lives and is ready, and its figures for Prometheus.
-
-Which parts there are to ask, and which figures are counted, `app.py` says.
-"""
+"""Whether the server lives and is ready. Which parts there are to ask, `app.py` says."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
@@ -11,8 +8,6 @@ import structlog
 from litestar import Response, get
 from litestar.handlers import HTTPRouteHandler
 from msgspec import Struct, field
-from prometheus_client import CollectorRegistry
-from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 
 logger = structlog.get_logger(__name__)
 
@@ -31,8 +26,8 @@ class Health(Struct, frozen=True, omit_defaults=True):
     parts: dict[str, Literal["ok", "failing"]] = field(default_factory=dict)
 
 
-def health_routes(parts: Mapping[str, Check], registry: CollectorRegistry) -> list[HTTPRouteHandler]:
-    """/health/live, /health/ready (503 when a part fails) and /metrics."""
+def health_routes(parts: Mapping[str, Check]) -> list[HTTPRouteHandler]:
+    """/health/live, and /health/ready (503 when a part fails)."""
 
     @get("/health/live", summary="Whether the process runs", response_headers=NEVER_STORED)
     async def live() -> Health:
@@ -40,18 +35,21 @@ def health_routes(parts: Mapping[str, Check], registry: CollectorRegistry) -> li
 
     @get("/health/ready", summary="Whether every part answers; 503 when one does not")
     async def ready() -> Response[Health]:
-        works = await asyncio.gather(*(_works(name, check) for name, check in parts.items()))
+        works = await examine(parts)
+        fine = all(works.values())
         health = Health(
-            status="ok" if all(works) else "failing",
-            parts={name: "ok" if fine else "failing" for name, fine in zip(parts, works, strict=True)},
+            status="ok" if fine else "failing",
+            parts={name: "ok" if part_works else "failing" for name, part_works in works.items()},
         )
-        return Response(health, status_code=200 if all(works) else 503, headers=NEVER_STORED)
+        return Response(health, status_code=200 if fine else 503, headers=NEVER_STORED)
 
-    @get("/metrics", summary="Figures for Prometheus", include_in_schema=False)
-    async def metrics() -> Response[bytes]:
-        return Response(generate_latest(registry), headers={"Content-Type": CONTENT_TYPE_LATEST, **NEVER_STORED})
+    return [live, ready]
 
-    return [live, ready, metrics]
+
+async def examine(parts: Mapping[str, Check]) -> dict[str, bool]:
+    """Whether each part works, all asked at once."""
+    works = await asyncio.gather(*(_works(name, check) for name, check in parts.items()))
+    return dict(zip(parts, works, strict=True))
 
 
 async def _works(name: str, check: Check) -> bool:

@@ -5,6 +5,7 @@ A future resolves only after the commit; only then is anything published.
 
 import asyncio
 import contextlib
+import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar, overload
@@ -16,6 +17,7 @@ from sqlalchemy.exc import IntegrityError
 
 from visavis.bus.port import Bus, conversation_topic
 from visavis.log.batch import Batch, Earlier, compute
+from visavis.log.meters import LogMeters
 from visavis.log.port import Appended, Decide, Projection, Request, State
 from visavis.log.tables import events
 from visavis.protocol.base import Actor
@@ -79,7 +81,13 @@ class Log(Generic[State]):
     """Appends to conversations and reads them. One per process; several processes may share a PostgreSQL database."""
 
     def __init__(
-        self, database: Database, bus: Bus, projection: Projection[State], *, clock: Callable[[], int] = now_ms
+        self,
+        database: Database,
+        bus: Bus,
+        projection: Projection[State],
+        *,
+        clock: Callable[[], int] = now_ms,
+        meters: LogMeters | None = None,
     ) -> None:
         self._database = database
         self._bus = bus
@@ -88,6 +96,8 @@ class Log(Generic[State]):
         self._waiting: deque[_Waiting[State]] = deque()
         self._wake = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
+        self._meters = meters or LogMeters()
+        self._meters.watch_waiting(lambda: len(self._waiting))
 
     async def start(self) -> None:
         self._task = asyncio.create_task(self._write_for_ever(), name="log writer")
@@ -165,7 +175,9 @@ class Log(Generic[State]):
 
     async def _commit(self, taken: Sequence[_Waiting[State]]) -> None:
         requests = [(waiting.request, waiting.decide) for waiting in taken]
+        begun_s = time.perf_counter()
         batch = await self._database.transact(lambda connection: self._write(connection, requests))
+        self._meters.committed(len(requests), time.perf_counter() - begun_s)
         self._publish(batch)
         for waiting, outcome in zip(taken, batch.outcomes, strict=True):
             waiting.settle(outcome)

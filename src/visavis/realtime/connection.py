@@ -39,6 +39,7 @@ from visavis.protocol.limits import FOLLOWED_CONVERSATIONS, HELLO_TIMEOUT_S
 from visavis.protocol.problems import ProblemError, ProblemType
 from visavis.realtime.followers import Follower, Notice, PassOn, VisitorWatch
 from visavis.realtime.hub import Listener
+from visavis.realtime.meters import Kind
 from visavis.realtime.outbox import Outbox
 from visavis.realtime.parts import Handshake, Link, Parts
 from visavis.realtime.session import End, Phase, Session, Step
@@ -89,6 +90,9 @@ class Connection:
         self._at_work = False
         self._leave_with: float | None = None
         self.principal: Principal | None = None
+        self._kind: Kind = "new"
+        self._transport = handshake.transport
+        parts.meters.opened(self._transport)
         self.ended = asyncio.Event()
         self.goodbye: asyncio.Task[None] | None = None
         self.hang_up: Callable[[], object] = lambda: None
@@ -130,6 +134,7 @@ class Connection:
             return
         self._session.phase = Phase.ENDED
         self.ended.set()
+        self._parts.meters.ended(code)
         bye = Bye(code.name.lower(), code.value, retry_after, detail)
         self.goodbye = self._run(self._say_goodbye(bye))
 
@@ -148,6 +153,9 @@ class Connection:
     def close(self) -> None:
         """The line is gone: leave every topic and forget."""
         self._session.phase = Phase.ENDED
+        if not self.ended.is_set():
+            self._parts.meters.ended(None)
+        self._parts.meters.closed(self._kind, self._transport)
         self.ended.set()
         self._stop_waiting_for_hello()
         for conversation in tuple(self._followers):
@@ -173,6 +181,7 @@ class Connection:
             case Unfollow():
                 self._unfollow(step.conversation)
             case Failed():
+                self._parts.meters.refused(step.problem.type)
                 self.send(step)
             case Hello():
                 await self._greet(step)
@@ -194,8 +203,10 @@ class Connection:
         if self.ended.is_set():
             return
         self.principal = greeting.principal
-        self._parts.presence.arrive(greeting.principal)
         parts = self._parts
+        self._kind = "visitor" if isinstance(greeting.principal, Visitor) else "member"
+        parts.meters.greeted(self._kind, self._transport, resumes=bool(hello.resume))
+        parts.presence.arrive(greeting.principal)
         self.send(Welcome(greeting.you, parts.clock(), parts.heartbeat_s, parts.limits, greeting.token))
         self._listen_as(greeting.principal)
         for conversation, after in hello.resume.items():
@@ -242,19 +253,24 @@ class Connection:
         except Exception as error:
             self._refuse(frame, error)
         else:
-            self.send(Done(frame.id, result))
+            self._acknowledge(frame, result)
 
     def _answer(self, frame: CommandFrame, outcome: "asyncio.Future[Result]") -> None:
         self._under_way.remove(outcome)
         if error := outcome.exception():
             self._refuse(frame, error)
         else:
-            self.send(Done(frame.id, outcome.result()))
+            self._acknowledge(frame, outcome.result())
+
+    def _acknowledge(self, frame: CommandFrame, result: Result) -> None:
+        self._parts.meters.command(type(frame.do), "done")
+        self.send(Done(frame.id, result))
 
     def _refuse(self, frame: CommandFrame, error: BaseException) -> None:
         problem = to_problem(error)
         if problem.type == "internal":
             logger.error("command failed", command=type(frame.do).__name__, id=frame.id, exc_info=error)
+        self._parts.meters.command(type(frame.do), problem.type)
         self.send(Failed(frame.id, problem))
 
     def _signal(self, frame: SignalFrame) -> None:
@@ -284,7 +300,8 @@ class Connection:
         self._parts.hub.listen(conversation_topic(conversation), follower)
         if isinstance(self.principal, Member):
             self._watch_visitor(follower, state.visitor)
-        self.fill(follower)
+        self._parts.meters.filling(gap=False)
+        self._fill_soon(follower)
 
     def _watch_visitor(self, follower: Follower, visitor: str) -> None:
         watch = VisitorWatch(self, follower.conversation)
@@ -301,6 +318,11 @@ class Connection:
             self._parts.hub.leave(*follower.watch)
 
     def fill(self, follower: Follower) -> None:
+        """Have the log send what live delivery left out."""
+        self._parts.meters.filling(gap=True)
+        self._fill_soon(follower)
+
+    def _fill_soon(self, follower: Follower) -> None:
         """Have the log send what `follower` is missing; one conversation after the other."""
         self._behind.append(follower)
         if self._filling is None:
@@ -332,6 +354,7 @@ class Connection:
                 return
 
     def _overflowed(self) -> None:
+        self._parts.meters.overflowed()
         self.end(CloseCode.SLOW_READER, "Messages came faster than they were read.")
 
     def _lose_patience(self) -> None:

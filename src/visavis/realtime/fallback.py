@@ -129,7 +129,7 @@ def routes(fallback: Fallback) -> Sequence[HTTPRouteHandler]:
     async def open_stream(request: AnyRequest) -> Response[StreamOpened]:
         hello = await _text(request)
         client = request.client.host if request.client else ""
-        name = await fallback.open(hello, Handshake(dict(request.headers), client))
+        name = await fallback.open(hello, Handshake(dict(request.headers), client, "fallback"))
         return Response(StreamOpened(name), headers=ANY_ORIGIN)
 
     @get(

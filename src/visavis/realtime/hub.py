@@ -6,6 +6,7 @@ from typing import Protocol
 import msgspec
 
 from visavis.bus.port import Bus
+from visavis.realtime.meters import RealtimeMeters
 
 
 class Sender(msgspec.Struct, frozen=True):
@@ -20,6 +21,7 @@ class Heading(msgspec.Struct):
 
     type: str = ""
     seq: int = 0
+    at: int = 0
     to: str = ""
     online: bool = False
     private: bool = False
@@ -38,14 +40,15 @@ class Listener(Protocol):
 class Hub:
     """Listeners by topic. Made once per process by the composition root."""
 
-    def __init__(self, bus: Bus) -> None:
+    def __init__(self, bus: Bus, meters: RealtimeMeters | None = None) -> None:
         self._bus = bus
+        self._meters = meters or RealtimeMeters()
         self._topics: dict[str, _Topic] = {}
 
     def listen(self, topic: str, listener: Listener) -> None:
         entry = self._topics.get(topic)
         if entry is None:
-            entry = self._topics[topic] = _Topic()
+            entry = self._topics[topic] = _Topic(self._meters)
             entry.unsubscribe = self._bus.subscribe(topic, entry.receive)
         entry.listeners.add(listener)
 
@@ -65,9 +68,10 @@ class Hub:
 
 
 class _Topic:
-    __slots__ = ("listeners", "unsubscribe")
+    __slots__ = ("_meters", "listeners", "unsubscribe")
 
-    def __init__(self) -> None:
+    def __init__(self, meters: RealtimeMeters) -> None:
+        self._meters = meters
         self.listeners: set[Listener] = set()
         self.unsubscribe: Callable[[], None] = lambda: None
 
@@ -76,3 +80,5 @@ class _Topic:
         frame = payload.decode()
         for listener in tuple(self.listeners):
             listener.hear(heading, frame)
+        if heading.seq:
+            self._meters.delivered(heading.at)

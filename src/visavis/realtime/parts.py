@@ -1,7 +1,7 @@
 """What the realtime session needs from outside, handed to it by the composition root."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from visavis.bus.port import Bus
@@ -12,14 +12,16 @@ from visavis.protocol.frames import Hello, MemberSelf, VisitorSelf
 from visavis.protocol.limits import Limits
 from visavis.protocol.views import Conversation
 from visavis.realtime.hub import Hub
+from visavis.realtime.meters import RealtimeMeters, Transport
 
 
 @dataclass(frozen=True, slots=True)
 class Handshake:
-    """What the HTTP request of a connection told, with lower-case header names."""
+    """What the HTTP request of a connection told, with lower-case header names, and what carries the connection."""
 
     headers: Mapping[str, str]
     client: str
+    transport: Transport = "websocket"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +68,4 @@ class Parts:
     heartbeat_s: float
     outbox_frames: int
     clock: Callable[[], int]
+    meters: RealtimeMeters = field(default_factory=RealtimeMeters)

@@ -7,7 +7,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, nullcontext
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import structlog
 from sqlalchemy import Connection, Engine, create_engine, event, text
@@ -15,6 +15,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
+from sqlalchemy.pool import QueuePool
 
 from visavis.protocol.problems import ProblemError
 from visavis.storage.postgres import patient_postgres_engine, postgres_engine
@@ -99,6 +100,11 @@ class Database:
         """Raise ProblemError unless the database answers."""
         async with self.read() as connection:
             await connection.execute(text("SELECT 1"))
+
+    @property
+    def connections_in_use(self) -> int:
+        """How many connections of the pool that readers share are taken."""
+        return cast("QueuePool", self._reader.pool).checkedout()
 
     async def close(self) -> None:
         await self._reader.dispose()
