@@ -238,6 +238,13 @@ class Site(Wire):
     closes_at: Milliseconds = 0
 
 
+class SiteName(Wire):
+    """What the whole team may know of a site: which shop front a conversation comes from."""
+
+    id: str
+    name: str
+
+
 Origins = Annotated[tuple[Annotated[str, Meta(max_length=300)], ...], Meta(max_length=50)]
 
 

@@ -35,6 +35,15 @@ def _console_routes(sites: Sites) -> list[HTTPRouteHandler]:
         require(member, "site.read")
         return await sites.of_organisation(member.organisation)
 
+    @get(
+        "/api/site-names",
+        summary="What the organisation's sites are called, for everybody who reads conversations",
+        responses=problems("not-signed-in", "forbidden"),
+    )
+    async def list_names(member: NamedDependency[Member]) -> tuple[views.SiteName, ...]:
+        require(member, "conversation.read")
+        return await sites.names(member.organisation)
+
     @post(
         "/api/sites",
         summary="Add a site",
@@ -64,7 +73,7 @@ def _console_routes(sites: Sites) -> list[HTTPRouteHandler]:
         require(member, "site.write")
         return await sites.change(member.organisation, str(site_id), data)
 
-    return [list_sites, add_site, show_site, change_site]
+    return [list_sites, list_names, add_site, show_site, change_site]
 
 
 def _widget_route(sites: Sites, settings: Settings, available: Available) -> HTTPRouteHandler:

@@ -68,6 +68,12 @@ class Sites:
         async with self._database.read() as connection:
             return tuple(self._view(_known(row)) for row in await connection.execute(statement))
 
+    async def names(self, organisation: str) -> tuple[views.SiteName, ...]:
+        """What an organisation's sites are called."""
+        statement = select(sites.c.id, sites.c.name).where(sites.c.organisation == organisation)
+        async with self._database.read() as connection:
+            return tuple(views.SiteName(row.id, row.name) for row in await connection.execute(statement))
+
     async def get(self, organisation: str, id_: str) -> views.Site:
         """One of an organisation's sites. Raises ProblemError `not-found`."""
         site = await self.by_id(id_)

@@ -125,6 +125,7 @@ class Rehearsal:
         change = {"active": False, "name": "Marc A."}
         await self._visit(console, "PATCH", "/api/members/{member_id}", change, member_id=marc.json()["id"])
         await self._visit(console, "GET", "/api/sites")
+        await self._visit(console, "GET", "/api/site-names")
         site = await self._visit(console, "POST", "/api/sites", {"name": "Second", "origins": [SHOP]})
         await self._visit(console, "GET", "/api/sites/{site_id}", site_id=site.json()["id"])
         await self._visit(console, "PATCH", "/api/sites/{site_id}", {"name": "2"}, site_id=site.json()["id"])

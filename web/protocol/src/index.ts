@@ -370,6 +370,12 @@ export interface Site {
   closes_at?: number;
 }
 
+/** What the whole team may know of a site: which shop front a conversation comes from. */
+export interface SiteName {
+  id: string;
+  name: string;
+}
+
 export type Origins = readonly string[];
 
 /** A site to be added. Origins are like `https://shop.example`, without a path. */

@@ -1,12 +1,13 @@
 /** The organisation's sites as the server keeps them: reading, adding, changing. */
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import type { NewSite, Site, SiteChange } from "@visavis/protocol";
+import type { NewSite, Site, SiteChange, SiteName } from "@visavis/protocol";
 import { useMemo } from "react";
 import { api } from "../app/api.ts";
 import { useMe } from "../people/identity.ts";
 import { may } from "../people/permissions.ts";
 
 const KEY = ["sites"];
+const NAMES_STALE_MS = 300_000;
 
 export function useSites() {
   const readable = may(useMe(), "site.read");
@@ -17,9 +18,13 @@ export function useSites() {
   });
 }
 
-/** Names by id; empty for members whose role does not include reading the sites. */
+/** Names by id, which every role may read. */
 export function useSiteNames(): ReadonlyMap<string, string> {
-  const { data } = useSites();
+  const { data } = useQuery({
+    queryKey: [...KEY, "names"],
+    staleTime: NAMES_STALE_MS,
+    queryFn: ({ signal }) => api.get<readonly SiteName[]>("/api/site-names", signal),
+  });
   return useMemo(() => new Map((data ?? []).map(({ id, name }) => [id, name])), [data]);
 }
 
