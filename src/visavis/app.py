@@ -3,7 +3,7 @@
 Every edge is a keyword with a default, so that a test replaces just one.
 """
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from http.cookies import CookieError, SimpleCookie
 
@@ -34,8 +34,9 @@ from visavis.log.log import Log
 from visavis.log.meters import LogMeters
 from visavis.people import routes as people_routes
 from visavis.people.service import People
+from visavis.presence.directory import Directory, LocalDirectory
 from visavis.presence.principal import Member, Visitor
-from visavis.presence.registry import PresenceRegistry
+from visavis.presence.service import PresenceService
 from visavis.protocol import commands
 from visavis.protocol.frames import Hello, MemberSelf, VisitorSelf
 from visavis.protocol.limits import FOLLOWED_CONVERSATIONS, FRAME_BYTES, MESSAGE_CHARACTERS, Limits
@@ -54,6 +55,7 @@ from visavis.storage.clocks import warn_of_clock
 from visavis.storage.database import Database
 from visavis.storage.installation import claim
 from visavis.storage.migrate import migrate
+from visavis.storage.periodic import Job, Periodic
 from visavis.storage.rows import now_ms
 from visavis.visitors import routes as visitor_routes
 from visavis.visitors.secret import fingerprint
@@ -66,7 +68,14 @@ REQUEST_BYTES = 262_144
 class App:
     """One node: an ASGI application, and its parts for those who run or test it."""
 
-    def __init__(self, settings: Settings, *, bus: Bus | None = None, database: Database | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        bus: Bus | None = None,
+        database: Database | None = None,
+        directory: Directory | None = None,
+    ) -> None:
         self.settings = settings
         self.metrics = new_registry()
         self.metrics.register(Readings(self._readings))
@@ -74,14 +83,15 @@ class App:
         self.database = database or Database(
             settings.database, connections=settings.database_connections, timeout_s=settings.database_timeout_s
         )
-        self.presence = PresenceRegistry(self.bus)
-        self.people = People(self.database, settings, self.bus, is_online=self.presence.member_online)
+        self.presence = PresenceService(self.bus, directory or LocalDirectory())
+        self.people = People(self.database, settings, self.bus, who_is_online=self.presence.online)
         self.sites = Sites(self.database, settings)
-        self.visitors = Visitors(self.database, settings, is_online=self.presence.visitor_online)
+        self.visitors = Visitors(self.database, settings, who_is_online=self.presence.online)
         self.log: Log[Conversation] = Log(
             self.database, self.bus, ConversationProjection(), meters=LogMeters(self.metrics)
         )
         self.conversations = ConversationService(self.database, self.log, self.bus, self.visitors)
+        self.periodic = Periodic(self.database, self._jobs())
         self._meters = RealtimeMeters(self.metrics)
         self.hub = Hub(self.bus, self._meters)
         self.connections = Connections(self._realtime_parts())
@@ -104,10 +114,14 @@ class App:
             await migrate(self.database)
             await claim(self.database, fingerprint(self.settings))
             await warn_of_clock(self.database)
-            for part in (self.bus, self.log, self.connections):
+            for part in (self.bus, self.log, self.presence, self.periodic, self.connections):
                 await part.start()
                 parts.push_async_callback(part.stop)
             yield
+
+    def _jobs(self) -> Sequence[Job]:
+        """Work that comes round once for all nodes."""
+        return [Job("expired sessions", 3_600, self.people.forget_expired_sessions)]
 
     def _realtime_parts(self) -> Parts:
         settings = self.settings

@@ -66,7 +66,7 @@ async def test_work_goes_on_after_a_turn_that_failed(database: Database) -> None
         enough.set()
 
     periodic = Periodic(database, [Job(new_id(), 0.001, fail_at_first)])
-    periodic.start()
+    await periodic.start()
     async with asyncio.timeout(20):
         await enough.wait()
     await periodic.stop()

@@ -42,7 +42,7 @@ def inbox_topic(organisation: str) -> str:
 
 
 def presence_topic(organisation: str) -> str:
-    """Arrivals, departures and availability within an organisation."""
+    """Whether anybody can answer may have changed; the directory tells."""
     return f"presence.{organisation}"
 
 
@@ -52,5 +52,5 @@ def member_topic(member: str) -> str:
 
 
 def visitor_topic(visitor: str) -> str:
-    """Whether a visitor is there."""
+    """Whether a visitor is there may have changed; the directory tells."""
     return f"visitor.{visitor}"

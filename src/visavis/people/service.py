@@ -3,7 +3,7 @@
 Each change is written first and then told on the member's topic, so that open connections take notice.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,7 @@ from visavis.people import rules
 from visavis.people.passwords import Passwords
 from visavis.people.sessions import Sessions, end_all
 from visavis.people.tables import members, organisations
+from visavis.presence.directory import WhoIsOnline, nobody
 from visavis.presence.principal import Member
 from visavis.presence.rate import Buckets, address_key
 from visavis.protocol import views
@@ -46,13 +47,13 @@ class People:
         bus: Bus,
         *,
         clock: Callable[[], Milliseconds] = now_ms,
-        is_online: Callable[[str], bool] = lambda _member: False,
+        who_is_online: WhoIsOnline = nobody,
         hasher: PasswordHasher | None = None,
     ) -> None:
         self._database = database
         self._bus = bus
         self._clock = clock
-        self._is_online = is_online
+        self._who_is_online = who_is_online
         self._passwords = Passwords(hasher)
         self._sessions = Sessions(database, settings.session_days, clock)
         self._attempts_by_email = Buckets.per_minute(settings.sign_ins_per_minute)
@@ -96,6 +97,10 @@ class People:
         """The same member with the rights of now, or None when the session has ended."""
         return await self._sessions.find(member.session)
 
+    async def forget_expired_sessions(self) -> None:
+        """Delete what is of no use to anybody; it counts for nothing before that."""
+        await self._sessions.forget_expired()
+
     async def me(self, member: Member) -> views.Me:
         return await self._me(member.id)
 
@@ -116,7 +121,8 @@ class People:
         """Everybody with a login, the oldest first."""
         statement = select(members).where(members.c.organisation == organisation).order_by(members.c.id)
         async with self._database.read() as connection:
-            return tuple(self._view(row) for row in await connection.execute(statement))
+            rows = (await connection.execute(statement)).all()
+        return await self._views(rows)
 
     async def add_member(
         self, organisation: str, new: views.NewMember, *, by: views.Role = "owner", language: views.Language = "en"
@@ -139,9 +145,10 @@ class People:
         try:
             async with self._database.write() as connection:
                 await connection.execute(insert(members).values(row))
-                return self._view(await _one(connection, organisation, id_))
+                added = await _one(connection, organisation, id_)
         except IntegrityError:
             raise ProblemError("conflict", "Somebody with this email is a member already.", field="email") from None
+        return (await self._views([added]))[0]
 
     async def change_member(
         self, organisation: str, id_: str, change: views.MemberChange, *, by: views.Role = "owner"
@@ -165,11 +172,11 @@ class People:
                 await connection.execute(_update(organisation, id_).values(values))
             if signs_out:
                 await end_all(connection, id_)
-            changed = self._view(await _one(connection, organisation, id_))
+            changed = await _one(connection, organisation, id_)
         self._tell_changed(id_)
         if signs_out:
             self._tell_signed_out(id_)
-        return changed
+        return (await self._views([changed]))[0]
 
     async def create_organisation(self, name: str) -> str:
         """Create an organisation; its id."""
@@ -210,16 +217,20 @@ class People:
             permissions=tuple(sorted(rules.PERMISSIONS[row.role])),
         )
 
-    def _view(self, row: Any) -> views.Member:
-        return views.Member(
-            id=row.id,
-            name=row.name,
-            email=row.email,
-            role=row.role,
-            active=row.active,
-            available=row.available,
-            online=self._is_online(row.id),
-            created_at=row.created_at,
+    async def _views(self, rows: Sequence[Any]) -> tuple[views.Member, ...]:
+        online = await self._who_is_online([row.id for row in rows])
+        return tuple(
+            views.Member(
+                id=row.id,
+                name=row.name,
+                email=row.email,
+                role=row.role,
+                active=row.active,
+                available=row.available,
+                online=row.id in online,
+                created_at=row.created_at,
+            )
+            for row in rows
         )
 
     def _tell_changed(self, member: str) -> None:

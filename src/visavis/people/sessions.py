@@ -32,7 +32,6 @@ class Sessions:
         now = self._clock()
         row = {"id": _hash(token), "member": member, "created_at": now, "expires_at": now + self._days * DAY_MS}
         async with self._database.write() as connection:
-            await connection.execute(delete(sessions).where(sessions.c.expires_at <= now))
             await connection.execute(insert(sessions).values(row))
         return token
 
@@ -61,6 +60,10 @@ class Sessions:
             permissions=PERMISSIONS[row.role],
             session=session,
         )
+
+    async def forget_expired(self) -> None:
+        async with self._database.write() as connection:
+            await connection.execute(delete(sessions).where(sessions.c.expires_at <= self._clock()))
 
     async def end(self, session: str) -> None:
         async with self._database.write() as connection:

@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 import structlog
 
-from visavis.bus.port import conversation_topic, inbox_topic, member_topic, presence_topic, visitor_topic
+from visavis.bus.port import conversation_topic, inbox_topic, member_topic
 from visavis.http.problems import to_problem
 from visavis.log.log import READ_EVENTS
 from visavis.presence.principal import Member, Principal, Visitor
@@ -28,7 +28,6 @@ from visavis.protocol.frames import (
     Follow,
     Heads,
     Hello,
-    Presence,
     ServerFrame,
     SignalFrame,
     SignalOut,
@@ -37,7 +36,7 @@ from visavis.protocol.frames import (
 )
 from visavis.protocol.limits import FOLLOWED_CONVERSATIONS, HELLO_TIMEOUT_S
 from visavis.protocol.problems import ProblemError, ProblemType
-from visavis.realtime.followers import Follower, Notice, PassOn, VisitorWatch
+from visavis.realtime.followers import Follower, Notice, PassOn, tell_advisors, tell_visitor
 from visavis.realtime.hub import Listener
 from visavis.realtime.meters import Kind
 from visavis.realtime.outbox import Outbox
@@ -80,6 +79,7 @@ class Connection:
         self._outbox = Outbox(link.send, limit=parts.outbox_frames, on_overflow=self._overflowed)
         self._followers: dict[str, Follower] = {}
         self._listening: list[tuple[str, Listener]] = []
+        self._unwatch: Callable[[], None] = lambda: None
         self._under_way: deque[asyncio.Future[Result]] = deque()
         self._behind: deque[Follower] = deque()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -163,6 +163,7 @@ class Connection:
         for topic, listener in self._listening:
             self._parts.hub.leave(topic, listener)
         self._listening.clear()
+        self._unwatch()
         if self.principal is not None:
             self._parts.presence.leave(self.principal)
             self.principal = None
@@ -214,9 +215,7 @@ class Connection:
 
     def _listen_as(self, principal: Principal) -> None:
         if isinstance(principal, Visitor):
-            self._listen(presence_topic(principal.organisation), PassOn(self))
-            online = self._parts.presence.advisors_available(principal.organisation)
-            self.send(Presence(party="advisors", online=online))
+            self._unwatch = self._parts.presence.advisors.watch(principal.organisation, tell_advisors(self))
             return
         self._listen(member_topic(principal.id), Notice(lambda: self._run(self._refresh())))
         if "conversation.read" in principal.permissions:
@@ -299,23 +298,16 @@ class Connection:
         self._followers[conversation] = follower
         self._parts.hub.listen(conversation_topic(conversation), follower)
         if isinstance(self.principal, Member):
-            self._watch_visitor(follower, state.visitor)
+            follower.unwatch = self._parts.presence.visitors.watch(state.visitor, tell_visitor(self, conversation))
         self._parts.meters.filling(gap=False)
         self._fill_soon(follower)
-
-    def _watch_visitor(self, follower: Follower, visitor: str) -> None:
-        watch = VisitorWatch(self, follower.conversation)
-        follower.watch = (visitor_topic(visitor), watch)
-        self._parts.hub.listen(*follower.watch)
-        watch.tell(self._parts.presence.visitor_online(visitor))
 
     def _unfollow(self, conversation: str) -> None:
         follower = self._followers.pop(conversation, None)
         if follower is None:
             return
         self._parts.hub.leave(conversation_topic(conversation), follower)
-        if follower.watch:
-            self._parts.hub.leave(*follower.watch)
+        follower.unwatch()
 
     def fill(self, follower: Follower) -> None:
         """Have the log send what live delivery left out."""

@@ -13,6 +13,9 @@ from visavis.realtime.hub import Heading, decode_heading
 
 encode = msgspec.json.Encoder().encode
 
+ADVISORS_ARE = {online: encode(Presence(party="advisors", online=online)).decode() for online in (False, True)}
+"""The frame that tells many, encoded once."""
+
 
 class Receiver(Protocol):
     """The connection, as its followers see it."""
@@ -36,14 +39,14 @@ class Follower:
     With `withholds`, the receiver is a visitor and gets a placeholder for each private event.
     """
 
-    __slots__ = ("_receiver", "_withholds", "conversation", "cursor", "watch")
+    __slots__ = ("_receiver", "_withholds", "conversation", "cursor", "unwatch")
 
     def __init__(self, receiver: Receiver, conversation: str, after: int, *, withholds: bool) -> None:
         self._receiver = receiver
         self._withholds = withholds
         self.conversation = conversation
         self.cursor = Cursor(after)
-        self.watch: tuple[str, VisitorWatch] | None = None
+        self.unwatch: Callable[[], None] = lambda: None
 
     def hear(self, heading: Heading, frame: str) -> None:
         if heading.seq:
@@ -65,21 +68,18 @@ class Follower:
         return encode(EventFrame(self.conversation, seq, 0, NOBODY, EventWithheld())).decode()
 
 
-class VisitorWatch:
+def tell_visitor(receiver: Receiver, conversation: str) -> Callable[[bool], None]:
     """Tells a member whether the visitor of a followed conversation is there."""
 
-    __slots__ = ("_conversation", "_receiver")
+    def tell(online: bool) -> None:
+        receiver.put(encode(Presence(party="visitor", online=online, conversation=conversation)).decode())
 
-    def __init__(self, receiver: Receiver, conversation: str) -> None:
-        self._receiver = receiver
-        self._conversation = conversation
+    return tell
 
-    def hear(self, heading: Heading, _frame: str) -> None:
-        self.tell(heading.online)
 
-    def tell(self, online: bool) -> None:
-        frame = Presence(party="visitor", online=online, conversation=self._conversation)
-        self._receiver.put(encode(frame).decode())
+def tell_advisors(receiver: Receiver) -> Callable[[bool], None]:
+    """Tells a visitor whether anybody can answer."""
+    return lambda online: receiver.put(ADVISORS_ARE[online])
 
 
 class PassOn:

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from visavis.bus.port import Bus
 from visavis.presence.principal import Member, Principal
-from visavis.presence.registry import PresenceRegistry
+from visavis.presence.service import PresenceService
 from visavis.protocol.commands import Result
 from visavis.protocol.frames import Hello, MemberSelf, VisitorSelf
 from visavis.protocol.limits import Limits
@@ -63,7 +63,7 @@ class Parts:
     read: Callable[[str, int], Awaitable[list[tuple[int, str]]]]
     hub: Hub
     bus: Bus
-    presence: PresenceRegistry
+    presence: PresenceService
     limits: Limits
     heartbeat_s: float
     outbox_frames: int

@@ -1,6 +1,6 @@
 """Sites over HTTP: for the console, and for the widget on the shop's pages."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from uuid import UUID
 
 from litestar import Response, get, patch, post
@@ -20,7 +20,7 @@ from visavis.storage.rows import now_ms
 
 FOR_A_MINUTE = {"Cache-Control": "private, max-age=60"}
 
-Available = Callable[[str], bool]
+Available = Callable[[str], Awaitable[bool]]
 """Whether any advisor of an organisation is available now."""
 
 
@@ -93,7 +93,7 @@ def _widget_route(sites: Sites, settings: Settings, available: Available) -> HTT
             name=site.name,
             appearance=site.appearance,
             language=site.language,
-            available=available(site.organisation),
+            available=await available(site.organisation),
             opens_at=opens_at,
             closes_at=closes_at,
         )

@@ -48,7 +48,7 @@ class Periodic:
         self._database = database
         self._tasks = [Repeated(job.name, partial(self._take_turn, job)) for job in jobs]
 
-    def start(self) -> None:
+    async def start(self) -> None:
         for task in self._tasks:
             task.start()
 

@@ -6,6 +6,7 @@ from joserfc.jwk import OctKey
 from sqlalchemy import delete, insert, select, update
 
 from visavis.config import Settings
+from visavis.presence.directory import WhoIsOnline, nobody
 from visavis.presence.principal import Visitor
 from visavis.presence.rate import Buckets, address_key
 from visavis.protocol.base import Milliseconds, Page
@@ -33,11 +34,11 @@ class Visitors:
         settings: Settings,
         *,
         clock: Callable[[], Milliseconds] = now_ms,
-        is_online: Callable[[str], bool] = lambda _visitor: False,
+        who_is_online: WhoIsOnline = nobody,
     ) -> None:
         self._database = database
         self._clock = clock
-        self._is_online = is_online
+        self._who_is_online = who_is_online
         self._tokens = Tokens(OctKey.import_key(signing_key(settings)), settings.visitor_days * DAY_S)
         self._created_by_address = Buckets.per_minute(settings.visitors_per_minute)
 
@@ -125,7 +126,7 @@ class Visitors:
             referrer=row.referrer,
             first_seen=row.created_at,
             last_seen=row.seen_at,
-            online=self._is_online(row.id),
+            online=row.id in await self._who_is_online([row.id]),
             pages=tuple(PageView(page=Page(url=view.url, title=view.title), at=view.at) for view in pages),
         )
 

@@ -1,6 +1,6 @@
 """The sites of one organisation, on a database of each kind, reached over HTTP by a member and by shops' pages."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -61,6 +61,15 @@ def sites(database: Database, settings: Settings, stopwatch: SimpleNamespace) ->
     return Sites(database, settings, stopwatch=lambda: float(stopwatch.now))
 
 
+def attended_by(organisation: str) -> Callable[[str], Awaitable[bool]]:
+    """Only this organisation has somebody to answer."""
+
+    async def attended(asked: str) -> bool:
+        return asked == organisation
+
+    return attended
+
+
 @pytest.fixture
 async def browse(sites: Sites, settings: Settings, organisation: str) -> AsyncIterator[Callable[..., AsyncClient]]:
     """Opens a browser where a member of the given role is signed in."""
@@ -69,7 +78,7 @@ async def browse(sites: Sites, settings: Settings, organisation: str) -> AsyncIt
     def browse(role: Role = "admin", at: str = organisation) -> AsyncClient:
         member = Member("m", at, "Ana", role, "en", True, PERMISSIONS[role])
         app = Litestar(
-            routes(sites, settings, lambda id_: id_ == organisation),
+            routes(sites, settings, attended_by(organisation)),
             dependencies={"member": Provide(lambda: member, sync_to_thread=False)},
             exception_handlers={Exception: problem_handler()},
             logging_config=None,

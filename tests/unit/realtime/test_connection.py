@@ -6,8 +6,9 @@ from typing import Any
 import msgspec
 
 from visavis.bus.memory import MemoryBus
+from visavis.presence.directory import LocalDirectory
 from visavis.presence.principal import Principal, Visitor
-from visavis.presence.registry import PresenceRegistry
+from visavis.presence.service import PresenceService
 from visavis.protocol.commands import PostMessage, Result, VisitPage
 from visavis.protocol.frames import Hello, VisitorSelf
 from visavis.protocol.limits import Limits
@@ -78,7 +79,7 @@ async def connected(desk: Desk, line: Line) -> Connection:
         read=read,
         hub=Hub(bus),
         bus=bus,
-        presence=PresenceRegistry(bus),
+        presence=PresenceService(bus, LocalDirectory()),
         limits=Limits(10_000, 65_536, 100, 1_000, 1_000),
         heartbeat_s=25,
         outbox_frames=1_000,
