@@ -153,18 +153,21 @@ class Log(Generic[State]):
                 taken = [self._waiting.popleft() for _ in range(min(len(self._waiting), BATCH_REQUESTS))]
                 await self._commit_or_split(taken)
 
-    async def _commit_or_split(self, taken: list[_Waiting[State]]) -> None:
-        """Commit together; when one request spoils the transaction, commit each alone so that only it fails."""
+    async def _commit_or_split(self, taken: list[_Waiting[State]], *, again: bool = True) -> None:
+        """Commit together; when one request spoils the transaction, commit each alone so that only it fails.
+
+        Who meets rows that somebody else is writing at the same moment waits for these, and is decided once more: they
+        may be its own, of a first try whose answer was lost.
+        """
         try:
             await self._commit(taken)
         except ProblemError as problem:
             _fail(taken, problem)
         except IntegrityError:
-            if len(taken) == 1:
+            if not again:
                 _fail(taken, ProblemError("conflict", "Somebody else did this at the same moment. Look again."))
-            else:
-                for waiting in taken:
-                    await self._commit_or_split([waiting])
+            for waiting in taken if again else ():
+                await self._commit_or_split([waiting], again=len(taken) > 1)
         except Exception:
             logger.exception("append failed", requests=len(taken))
             if len(taken) == 1:

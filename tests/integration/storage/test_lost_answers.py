@@ -6,6 +6,7 @@ A proxy before a real PostgreSQL cuts the line after it passed the COMMIT on.
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 
+import asyncpg
 import pytest
 
 from postgres import Server
@@ -18,10 +19,14 @@ ROUNDS = 20
 
 
 class Cutter:
-    """Forwards to a port; when armed, the next COMMIT goes through, `meanwhile` happens, and the line is cut."""
+    """Forwards to a port; when armed, the next COMMIT goes through, `meanwhile` happens, and the line is cut.
+
+    `hold` cuts the client off first, and passes the COMMIT on when the event that it returns is set.
+    """
 
     def __init__(self, port: int) -> None:
         self._port = port
+        self._held: asyncio.Event | None = None
         self._armed: Callable[[asyncio.StreamReader], Awaitable[None]] | None = None
         self.cuts = 0
 
@@ -37,6 +42,11 @@ class Cutter:
         """`meanwhile` may read what the server answers, which the client will never see."""
         self._armed = meanwhile
 
+    def hold(self) -> asyncio.Event:
+        self._held = asyncio.Event()
+        self.arm(at_once)
+        return self._held
+
     async def _forward(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
             up_reader, up_writer = await asyncio.open_connection("127.0.0.1", self._port)
@@ -50,7 +60,12 @@ class Cutter:
                 if meanwhile is not None:
                     answers.cancel()
                     await asyncio.gather(answers, return_exceptions=True)
+                    held, self._held = self._held, None
+                    if held is not None:
+                        writer.transport.abort()
+                        await held.wait()
                 up_writer.write(data)
+                await up_writer.drain()
                 if meanwhile is not None:
                     await meanwhile(up_reader)
                     self.cuts += 1
@@ -145,3 +160,27 @@ async def test_opening_a_conversation_again_is_no_conflict(
         assert lost.value.problem.type == "temporarily-unavailable"
         assert await talk.until_done(lambda: talk.open(command)) == 2  # noqa: B023 - done before the next round
         assert await talk.texts() == []
+
+
+async def test_opening_again_while_the_first_try_is_still_being_committed(
+    talk: Conversing, cutter: Cutter, server: Server
+) -> None:
+    """The second try waits for the rows of the first one, finds them there, and is answered like it."""
+    talk.conversation, command = new_id(), new_id()
+    released = cutter.hold()
+    with pytest.raises(ProblemError):
+        await talk.open(command)
+    again = asyncio.ensure_future(talk.until_done(lambda: talk.open(command)))
+    await somebody_waits_for_a_row(server)
+    released.set()
+    assert await again == 2
+    assert await talk.texts() == []
+
+
+async def somebody_waits_for_a_row(server: Server) -> None:
+    connection = await asyncpg.connect(server.dsn())
+    waiting = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+    async with asyncio.timeout(30):
+        while not await connection.fetchval(waiting):
+            pass
+    await connection.close()
