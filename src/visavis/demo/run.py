@@ -1,15 +1,14 @@
 """Runs the demo: server and shop in one event loop, and the links printed once both answer."""
 
 import json
-from dataclasses import asdict
-from urllib.parse import quote
 
 import click
 import msgspec
 
 from visavis.app import build
 from visavis.config import Settings
-from visavis.demo.seed import ACCOUNTS, Account, seed
+from visavis.demo.links import links_and_accounts, people
+from visavis.demo.seed import seed
 from visavis.demo.shop import shop
 from visavis.http.front_end import STATIC
 from visavis.http.serving import Served, open_port, port_of, serve
@@ -26,7 +25,7 @@ async def run_demo(settings: Settings, *, shop_port: int, as_json: bool) -> None
 
         def ready() -> None:
             links = f"{origin}/console/", f"http://localhost:{port_of(shop_listener)}/"
-            click.echo(_as_json(*links, key) if as_json else _as_text(*links))
+            click.echo(json.dumps(links_and_accounts(*links, key)) if as_json else _as_text(*links))
 
         await serve(
             [
@@ -37,22 +36,11 @@ async def run_demo(settings: Settings, *, shop_port: int, as_json: bool) -> None
         )
 
 
-def sign_in_link(console: str, account: Account) -> str:
-    return f"{console}sign-in?email={quote(account.email)}"
-
-
-def _as_json(console: str, shop_url: str, key: str) -> str:
-    accounts = [asdict(account) | {"login_url": sign_in_link(console, account)} for account in ACCOUNTS]
-    return json.dumps({"console": console, "shop": shop_url, "site_key": key, "accounts": accounts})
-
-
 def _as_text(console: str, shop_url: str) -> str:
-    width = max(len(account.email) for account in ACCOUNTS)
-    people = "\n".join(f"    {one.email:<{width}}  {one.password:<12}  {one.role}" for one in ACCOUNTS)
     return (
         f"\n  Visavis is running.\n\n"
         f"  The shop      {shop_url}\n"
         f"  The console   {console}\n\n"
-        f"  Open the shop, write a message, and answer it from the console as one of these:\n\n{people}\n\n"
+        f"  Open the shop, write a message, and answer it from the console as one of these:\n\n{people()}\n\n"
         f"  Stop with Ctrl+C.\n"
     )

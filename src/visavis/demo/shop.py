@@ -41,9 +41,9 @@ def policy(server: str) -> str:
     )
 
 
-def shop(folder: Path, server_port: int, site_key: str) -> Litestar:
+def shop(folder: Path, server_port: int, site_key: str, *, scheme: str = "http") -> Litestar:
     """The shop's ASGI application: the pages in `folder`, talking to the server on `server_port` of the same host."""
-    pages = Pages(StaticFolder(folder), server_port, site_key)
+    pages = Pages(StaticFolder(folder), scheme, server_port, site_key)
 
     @route(["/", "/{path:path}"], http_method=METHODS, include_in_schema=False, status_code=200)
     async def page(request: AnyRequest, path: FromPath[str] = "") -> Response[Any]:
@@ -62,8 +62,9 @@ def shop(folder: Path, server_port: int, site_key: str) -> Litestar:
 class Pages:
     """Clean addresses on a folder: `/lamps/` is `lamps/index.html`, and what is not there is `404.html`."""
 
-    def __init__(self, folder: StaticFolder, server_port: int, site_key: str) -> None:
+    def __init__(self, folder: StaticFolder, scheme: str, server_port: int, site_key: str) -> None:
         self._folder = folder
+        self._scheme = scheme
         self._server_port = server_port
         self._site_key = site_key
 
@@ -84,7 +85,7 @@ class Pages:
 
     def _page(self, request: AnyRequest, page: StaticFile, *, status_code: int = 200) -> Response[Any]:
         asked = request.url.hostname
-        server = f"http://{asked if asked in OWN_HOSTS else 'localhost'}:{self._server_port}"
+        server = f"{self._scheme}://{asked if asked in OWN_HOSTS else 'localhost'}:{self._server_port}"
         line = f'<script async src="{server}/widget.js" data-site="{self._site_key}"></script>'
         embedded = StaticFile.of("page.html", page.body.replace(PLACEHOLDER, line.encode()))
         headers = {

@@ -61,15 +61,19 @@ class EventStreamLink:
 
 
 class Fallback:
-    """The open streams of this node."""
+    """The open streams of this node.
 
-    def __init__(self, connections: Connections) -> None:
+    Their names begin with the node's, if it has one: a balancer reads from the path where a stream's requests belong.
+    """
+
+    def __init__(self, connections: Connections, node: str = "") -> None:
         self._connections = connections
+        self._prefix = f"{node}." if node else ""
         self._streams: dict[str, tuple[EventStreamLink, Connection]] = {}
 
     async def open(self, hello: str, handshake: Handshake) -> str:
         """Begin a connection with its first message; answer the stream's name."""
-        name = secrets.token_urlsafe(24)
+        name = self._prefix + secrets.token_urlsafe(24)
         link = EventStreamLink()
         connection = self._connections.open(link, handshake)
         connection.hang_up = lambda: self.close(name)

@@ -1,0 +1,171 @@
+"""What each part of the cluster is: its command, its ports, its files, and when it is ready."""
+
+import shutil
+import signal
+import sys
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from visavis.cluster import engines, postgres
+from visavis.cluster.files import NatsPorts, caddyfile, nats_conf
+from visavis.cluster.folder import Folder, Secrets
+from visavis.cluster.part import PartPlan
+from visavis.cluster.ports import free_ports
+from visavis.cluster.probe import status_of
+
+NATS_SERVERS = 3
+DATABASE = "visavis"
+
+
+@dataclass(frozen=True)
+class Ports:
+    """Every port of the cluster, all on 127.0.0.1."""
+
+    front: int
+    shop: int
+    postgres: int
+    nats: Sequence[NatsPorts]
+    nodes: Mapping[str, int]
+
+    @classmethod
+    def pick(cls, *, front: int, shop: int, nodes: int) -> "Ports":
+        """Free ones for all; for the front and the shop only when they are 0."""
+        free = iter(free_ports(3 + 3 * NATS_SERVERS + nodes))
+        return cls(
+            front or next(free),
+            shop or next(free),
+            next(free),
+            [NatsPorts(next(free), next(free), next(free)) for _ in range(NATS_SERVERS)],
+            {f"node-{number}": next(free) for number in range(1, nodes + 1)},
+        )
+
+
+class Plans:
+    """The plans of all parts of one cluster. Raises ClusterError when an engine is missing."""
+
+    def __init__(self, folder: Folder, ports: Ports) -> None:
+        self.folder = folder
+        self.ports = ports
+        self.secrets: Secrets = folder.secrets()
+        self._caddy = engines.program("caddy")
+        self._nats = engines.program("nats-server")
+        self._postgres = postgres.PostgresFolder(folder.of_postgres())
+
+    @property
+    def origin(self) -> str:
+        return f"https://localhost:{self.ports.front}"
+
+    @property
+    def shop_url(self) -> str:
+        return f"http://localhost:{self.ports.shop}/"
+
+    @property
+    def nats_urls(self) -> list[str]:
+        return [f"nats://{self.secrets.nats}@127.0.0.1:{ports.clients}" for ports in self.ports.nats]
+
+    def database(self, name: str = DATABASE, driver: str = "postgresql") -> str:
+        return postgres.address(self.ports.postgres, self.secrets.database, name, driver)
+
+    def postgres(self) -> PartPlan:
+        """Makes the databases' folder at the first time, which takes seconds."""
+        made = self._postgres.path / "made"
+        if not made.exists():
+            shutil.rmtree(self._postgres.data, ignore_errors=True)
+            self._postgres.initialise(self.secrets.database)
+            made.touch()
+        connections = 20 + 20 * len(self.ports.nodes)
+
+        async def is_ready(pid: int) -> bool:
+            return self._postgres.is_ready(pid)
+
+        command = self._postgres.command(self.ports.postgres, max_connections=str(connections))
+        return self._plan(
+            "postgres",
+            command,
+            self.ports.postgres,
+            is_ready,
+            stop_signal=signal.SIGINT,
+            start_as=self._postgres.as_user,
+        )
+
+    def nats(self) -> list[PartPlan]:
+        plans = []
+        for number, ports in enumerate(self.ports.nats, start=1):
+            name = f"nats-{number}"
+            file = self.folder.of(name) / "nats.conf"
+            file.touch(mode=0o600)
+            file.write_text(nats_conf(name, ports, self.ports.nats, self.secrets.nats))
+            ready = answers(f"http://127.0.0.1:{ports.monitor}/healthz")
+            plans.append(self._plan(name, [str(self._nats), "-c", str(file)], ports.clients, ready))
+        return plans
+
+    def node_settings(self, name: str) -> dict[str, Any]:
+        """The settings of one node, by their names in `Settings`. Each begins with a NATS server of its own."""
+        first = list(self.ports.nodes).index(name) % NATS_SERVERS
+        urls = self.nats_urls
+        return {
+            "node": name,
+            "data_dir": self.folder.of(name),
+            "database_url": self.database(driver="postgresql+asyncpg"),
+            # "nats_url": ",".join([*urls[first:], *urls[:first]]),
+            "host": "127.0.0.1",
+            "port": self.ports.nodes[name],
+            "public_url": self.origin,
+            "secret": self.secrets.node,
+            "trusted_proxies": "127.0.0.1",
+        }
+
+    def nodes(self) -> list[PartPlan]:
+        command = [sys.executable, "-m", "visavis", "serve"]
+        return [
+            self._plan(
+                name,
+                command,
+                port,
+                answers(f"http://127.0.0.1:{port}/health/ready"),
+                environ={f"VISAVIS_{key.upper()}": str(value) for key, value in self.node_settings(name).items()},
+            )
+            for name, port in self.ports.nodes.items()
+        ]
+
+    def caddy(self) -> PartPlan:
+        """Ready when it answers by itself, whatever the nodes do: what is inside is hidden, hence 404."""
+        home = self.folder.of("caddy")
+        file = home / "Caddyfile"
+        file.write_text(caddyfile(self.ports.front, home / "storage", self.ports.nodes))
+        root = self.folder.certificate
+
+        async def is_ready(_pid: int) -> bool:
+            return root.exists() and await status_of(f"{self.origin}/health/live", root=root) == 404
+
+        command = [str(self._caddy), "run", "--config", str(file), "--adapter", "caddyfile"]
+        environ = {"XDG_DATA_HOME": str(home), "XDG_CONFIG_HOME": str(home)}
+        return self._plan("caddy", command, self.ports.front, is_ready, environ=environ)
+
+    def shop(self, site_key: str) -> PartPlan:
+        port = self.ports.shop
+        command = [sys.executable, "-m", "visavis.cluster.shop", str(port), str(self.ports.front), site_key]
+        return self._plan("shop", command, port, answers(f"http://127.0.0.1:{port}/"))
+
+    def _plan(
+        self, name: str, command: Sequence[str], port: int, is_ready: Callable[[int], Awaitable[bool]], **more: Any
+    ) -> PartPlan:
+        return PartPlan(
+            name=name,
+            command=tuple(command),
+            port=port,
+            log=self.folder.log(name),
+            record=self.folder.record(name),
+            is_ready=is_ready,
+            **more,
+        )
+
+
+def answers(url: str) -> Callable[[int], Awaitable[bool]]:
+    """Ready is what answers well at this address."""
+
+    async def is_ready(_pid: int) -> bool:
+        return await status_of(url) == 200
+
+    return is_ready
