@@ -20,13 +20,16 @@ say = @printf '  %s\n'
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test soak check bench fmt build wheel generate lock setup
+.PHONY: help demo cluster test soak check bench fmt build wheel generate lock setup
 
 help: ## Lists the commands
 	@awk -F ':[^#]*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
 
 demo: $(RUNTIME) $(BUILT) ## Sets everything up and runs the product with a demo shop (ARGS="--port 8000 --shop-port 8001")
 	@exec $(VENV)/bin/visavis demo $(ARGS)
+
+cluster: $(RUNTIME) $(ENGINES) $(BUILT) ## Sets everything up and runs many nodes over PostgreSQL, NATS and Caddy (ARGS="--nodes 3")
+	@exec $(VENV)/bin/visavis cluster $(ARGS)
 
 test: $(DEV) $(ENGINES) $(BUILT) ## Sets everything up and passes every check and test
 	@$(PY) tools/browser.py --install >/dev/null

@@ -15,7 +15,7 @@ from pathlib import Path
 import psutil
 
 from visavis.cluster import engines, processes
-from visavis.cluster.ports import free_port
+from visavis.cluster.ports import ReservedPorts
 from visavis.cluster.postgres import PostgresFolder, address
 
 START_TIMEOUT_S = 30
@@ -37,7 +37,8 @@ class Server:
         self._folder = PostgresFolder(Path(tempfile.mkdtemp(prefix="visavis-postgres-")))
         self._password = secrets.token_hex(16)
         self._folder.initialise(self._password, sync=False)
-        self.port = free_port()
+        self._ports = ReservedPorts(1)
+        self.port = self._ports.ports[0]
         self.start()
         return self
 
@@ -45,6 +46,7 @@ class Server:
         self.thaw()
         self._process.send_signal(signal.SIGINT)
         self._process.wait()
+        self._ports.close()
         shutil.rmtree(self._folder.path)
 
     def start(self) -> None:

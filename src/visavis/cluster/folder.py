@@ -52,9 +52,8 @@ class Folder:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
-                raise ClusterError(
-                    f"A cluster runs in {self.path} already; stop it with `visavis cluster stop`"
-                ) from None
+                raise ClusterError(f"A cluster runs in {self.path}; stop it with `visavis cluster stop`") from None
+            self.control.unlink(missing_ok=True)
             for record in self.run.glob("*.pid"):
                 end_remembered(record)
             yield

@@ -111,9 +111,14 @@ class Part:
         self._watch = asyncio.create_task(self._watch_over(self._process), name=self.plan.name)
         with suppress(TimeoutError):
             async with asyncio.timeout(START_WITHIN_S):
-                await self._until(lambda: self.state is State.READY or self.state not in RUNNING)
+                await self.until_ready()
         if self.state is not State.READY:
             raise ClusterError(f"{self.plan.name} did not start ({self._last_words()}); see {self.plan.log}")
+
+    async def until_ready(self) -> None:
+        """Return once it is ready, or does not run any more."""
+        while self.state is not State.READY and self.state in RUNNING:
+            await self._turn.wait()
 
     async def stop(self) -> None:
         """End it the way it likes; kill it when that takes too long. Nothing to do when it does not run."""
@@ -179,10 +184,6 @@ class Part:
         turn, self._turn = self._turn, asyncio.Event()
         turn.set()
         self._changed(self)
-
-    async def _until(self, condition: Callable[[], bool]) -> None:
-        while not condition():
-            await self._turn.wait()
 
     async def _ended(self) -> None:
         if self._watch:

@@ -3,7 +3,8 @@
 import shutil
 import signal
 import sys
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +12,7 @@ from visavis.cluster import engines, postgres
 from visavis.cluster.files import NatsPorts, caddyfile, nats_conf
 from visavis.cluster.folder import Folder, Secrets
 from visavis.cluster.part import PartPlan
-from visavis.cluster.ports import free_ports
+from visavis.cluster.ports import ReservedPorts
 from visavis.cluster.probe import status_of
 
 NATS_SERVERS = 3
@@ -29,16 +30,18 @@ class Ports:
     nodes: Mapping[str, int]
 
     @classmethod
-    def pick(cls, *, front: int, shop: int, nodes: int) -> "Ports":
-        """Free ones for all; for the front and the shop only when they are 0."""
-        free = iter(free_ports(3 + 3 * NATS_SERVERS + nodes))
-        return cls(
-            front or next(free),
-            shop or next(free),
-            next(free),
-            [NatsPorts(next(free), next(free), next(free)) for _ in range(NATS_SERVERS)],
-            {f"node-{number}": next(free) for number in range(1, nodes + 1)},
-        )
+    @contextmanager
+    def reserved(cls, *, front: int, shop: int, nodes: int) -> Iterator["Ports"]:
+        """Free ones for all, held until the end; for the front and the shop only when they are 0."""
+        with ReservedPorts(3 + 3 * NATS_SERVERS + nodes) as reserved:
+            free = iter(reserved.ports)
+            yield cls(
+                front or next(free),
+                shop or next(free),
+                next(free),
+                [NatsPorts(next(free), next(free), next(free)) for _ in range(NATS_SERVERS)],
+                {f"node-{number}": next(free) for number in range(1, nodes + 1)},
+            )
 
 
 class Plans:
@@ -74,6 +77,7 @@ class Plans:
             shutil.rmtree(self._postgres.data, ignore_errors=True)
             self._postgres.initialise(self.secrets.database)
             made.touch()
+        self._postgres.forget_dead()
         connections = 20 + 20 * len(self.ports.nodes)
 
         async def is_ready(pid: int) -> bool:
@@ -101,14 +105,11 @@ class Plans:
         return plans
 
     def node_settings(self, name: str) -> dict[str, Any]:
-        """The settings of one node, by their names in `Settings`. Each begins with a NATS server of its own."""
-        first = list(self.ports.nodes).index(name) % NATS_SERVERS
-        urls = self.nats_urls
+        """The settings of one node, by their names in `Settings`."""
         return {
             "node": name,
             "data_dir": self.folder.of(name),
             "database_url": self.database(driver="postgresql+asyncpg"),
-            # "nats_url": ",".join([*urls[first:], *urls[:first]]),
             "host": "127.0.0.1",
             "port": self.ports.nodes[name],
             "public_url": self.origin,

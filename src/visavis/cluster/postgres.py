@@ -11,10 +11,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from visavis.cluster import engines
+from visavis.cluster import engines, processes
 
 USER = "visavis"
 SETTINGS = {"listen_addresses": "127.0.0.1", "unix_socket_directories": ""}
+
+MARK = "postmaster.pid"
 
 AsUser = Mapping[str, Any]
 """Keywords of `subprocess.Popen` that start a program as the owner of the folder."""
@@ -55,16 +57,28 @@ class PostgresFolder:
         options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         return [str(self.binaries / "postgres"), "-D", str(self.data), *options]
 
+    def forget_dead(self) -> None:
+        """Remove the mark of a killed server that nobody has reaped yet: PostgreSQL takes its number for a live one."""
+        if (pid := self._marked()) and not processes.runs(pid):
+            (self.data / MARK).unlink(missing_ok=True)
+
     def is_ready(self, pid: int) -> bool:
         """Whether the server that is this process, and not one that was killed before it, accepts connections.
 
-        Its status file begins with the process id, and the eighth line says `ready` when all is well.
+        The eighth line of its mark says `ready` when all is well.
         """
+        return self._marked() == pid and "ready" in "".join(self._mark()[7:])
+
+    def _marked(self) -> int:
+        """The process id in the mark, or 0."""
+        first = "".join(self._mark()[:1])
+        return int(first) if first.isdecimal() else 0
+
+    def _mark(self) -> list[str]:
         try:
-            lines = (self.data / "postmaster.pid").read_text().splitlines()
+            return (self.data / MARK).read_text().splitlines()
         except FileNotFoundError:
-            return False
-        return lines[:1] == [str(pid)] and "ready" in "".join(lines[7:])
+            return []
 
 
 def address(port: int, password: str, database: str = "postgres", driver: str = "postgresql") -> str:

@@ -27,10 +27,10 @@ from visavis.storage.migrate import migrate
 async def run_cluster(folder: Folder, *, nodes: int, port: int, shop_port: int, as_json: bool) -> None:
     """Serve until stopped. Raises ClusterError, PortError, SettingError."""
     folder.make()
-    with folder.taken():
+    with folder.taken(), Ports.reserved(front=port, shop=shop_port, nodes=nodes) as ports:
         for given in (port, shop_port):
             open_port("127.0.0.1", given).close()
-        plans = Plans(folder, Ports.pick(front=port, shop=shop_port, nodes=nodes))
+        plans = Plans(folder, ports)
 
         def changed(part: Part) -> None:
             click.echo(line(part), err=as_json)

@@ -109,8 +109,7 @@ class Connection:
                 await self._carry_out(step)
         finally:
             self._at_work = False
-        if self._leave_with is not None:
-            self.leave(self._leave_with)
+        self._leave_if_asked()
 
     def receive_binary(self) -> None:
         end = self._session.receive_binary()
@@ -139,10 +138,14 @@ class Connection:
         self.goodbye = self._run(self._say_goodbye(bye))
 
     def leave(self, retry_after: float) -> None:
-        """Say goodbye because the server restarts, but answer first what is being carried out."""
+        """Say goodbye because the server restarts, but answer first what is being carried out; hear nothing more."""
+        self._session.phase = Phase.ENDED
         self._leave_with = retry_after
-        if not self._at_work:
-            self.end(CloseCode.SHUTTING_DOWN, RESTARTING, retry_after)
+        self._leave_if_asked()
+
+    def _leave_if_asked(self) -> None:
+        if self._leave_with is not None and not self._at_work and not self._under_way:
+            self.end(CloseCode.SHUTTING_DOWN, RESTARTING, self._leave_with)
 
     async def gone(self) -> None:
         """Return once goodbye is said, or the line gone."""
@@ -260,6 +263,7 @@ class Connection:
             self._refuse(frame, error)
         else:
             self._acknowledge(frame, outcome.result())
+        self._leave_if_asked()
 
     def _acknowledge(self, frame: CommandFrame, result: Result) -> None:
         self._parts.meters.command(type(frame.do), "done")

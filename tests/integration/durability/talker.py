@@ -1,6 +1,7 @@
 """A scripted client of the real server: it keeps what is unanswered and sends it again after every broken line."""
 
 import asyncio
+import ssl
 from collections.abc import Mapping
 from typing import Any
 
@@ -17,11 +18,15 @@ decode = msgspec.json.Decoder().decode
 class Talker:
     """One visitor or member. `acknowledged` maps command ids to positions; `logs` hold what was received, in order.
 
-    It comes back to `url` as that is by then, and counts the goodbyes that it was told.
+    It comes back to `url` as that is by then, and counts the goodbyes that it was told. `node` is where a cluster's
+    balancer brought it.
     """
 
-    def __init__(self, url: str, headers: Mapping[str, str], token: str = "") -> None:
+    def __init__(
+        self, url: str, headers: Mapping[str, str], token: str = "", *, trust: ssl.SSLContext | None = None
+    ) -> None:
         self.url = url
+        self._trust = trust
         self._headers = headers
         self._token = token
         self._pending: dict[str, Frame] = {}
@@ -32,12 +37,13 @@ class Talker:
         self.acknowledged: dict[str, tuple[str, int]] = {}
         self.broken_lines = 0
         self.goodbyes = 0
+        self.node = ""
 
     async def run(self) -> None:
         """Stay connected until cancelled, resuming from what is held."""
         while True:
             try:
-                async with connect(self.url, additional_headers=self._headers, open_timeout=5) as line:
+                async with connect(self.url, additional_headers=self._headers, open_timeout=5, ssl=self._trust) as line:
                     await self._talk(line)
             except (OSError, WebSocketException, TimeoutError):
                 self.broken_lines += 1
@@ -77,6 +83,7 @@ class Talker:
             msgspec.json.encode({"type": "hello", "protocol": 1, "token": self._token, "resume": resume}), text=True
         )
         self._line = line
+        self.node = line.response.headers.get("X-Visavis-Node", "") if line.response else ""
         for frame in tuple(self._pending.values()):
             await self._send(frame)
         async for message in line:
