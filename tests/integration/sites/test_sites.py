@@ -69,6 +69,7 @@ async def test_each_role_gets_what_the_table_grants(
     browser = browse(role)
     assert (await browser.get("/api/sites")).status_code == read
     assert (await browser.get(f"/api/sites/{site.id}")).status_code == read
+    assert (await browser.get("/api/site-names")).json() == [{"id": site.id, "name": "Alba"}]
     assert (await browser.post("/api/sites", json={"name": "Mine"})).status_code == write
     assert (await browser.patch(f"/api/sites/{site.id}", json={"name": "Mine"})).status_code == write
 
@@ -80,6 +81,7 @@ async def test_another_organisations_site_is_not_there(browse: Browse, sites: Si
     assert (await stranger.get(f"/api/sites/{site.id}")).status_code == 404
     assert (await stranger.patch(f"/api/sites/{site.id}", json={"name": "Mine"})).status_code == 404
     assert (await stranger.get("/api/sites")).json() == []
+    assert (await stranger.get("/api/site-names")).json() == []
 
 
 async def test_the_sites_page_reads_how_the_widget_looks(browse: Browse, sites: Sites, organisation: str) -> None:
