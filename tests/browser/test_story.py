@@ -71,6 +71,25 @@ def test_page_loads_reloads_and_a_second_tab_keep_the_conversation(demo: Demo, c
     expect(advisor.log.get_by_text("Take your time")).to_be_visible()
 
 
+def test_a_tab_with_nothing_but_the_launcher_hears_of_a_conversation_begun_in_another(
+    demo: Demo, context_of: OpenContext
+) -> None:
+    shopping = context_of(**DESKTOP)
+    waiting, talking, advisor = Shopper(shopping, demo), Shopper(shopping, demo), Advisor(context_of(**DESKTOP), demo)
+    launcher = waiting.page.get_by_role("button", name="Chat with us")
+    expect(launcher).to_be_visible()
+    talking.open_chat()
+    talking.say("Asked in one tab")
+    expect(advisor.rows.filter(has_text="Asked in one tab")).to_be_visible()
+    talking.dialog.get_by_role("button", name="Close chat").click()
+    advisor.open_row("Asked in one tab")
+    advisor.take()
+    advisor.say("Answered in all")
+    expect(launcher).to_have_accessible_description("1 new message")
+    launcher.click()
+    expect(waiting.log.get_by_text("Answered in all")).to_be_visible()
+
+
 def test_typing_shows_on_both_sides(demo: Demo, context_of: OpenContext) -> None:
     shopper, advisor = Shopper(context_of(**DESKTOP), demo), Advisor(context_of(**DESKTOP), demo)
     shopper.open_chat()

@@ -73,8 +73,11 @@ export function runWidget(server: string, siteKey: string, files: Record<Languag
     element.hidden = hidden;
     attach(element);
 
+    /** Runs the chat of a shopper who has talked here before, or just now in another tab. */
+    const goOn = () => local.getItem(names.visitor) && start().catch(complain);
+    addEventListener("storage", goOn);
     if (session.getItem(names.open)) open(false);
-    else if (local.getItem(names.visitor)) start().catch(complain);
+    else goOn();
     return { open, close: () => chat?.close(), element };
   }
 
