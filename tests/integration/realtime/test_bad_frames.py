@@ -128,7 +128,7 @@ async def test_what_is_wrong_with_a_command_is_answered_and_ends_nothing(world: 
         assert (await answer(line, new_id(), type="close_conversation", **nobody_s))["type"] == "done"
 
 
-@pytest.mark.parametrize("message", [command(type="make_coffee"), UNFOLLOW])
+@pytest.mark.parametrize("message", [command(type="make_coffee"), UNFOLLOW], ids=["command", "unfollow"])
 async def test_a_flood_is_told_to_wait_then_ended_and_others_go_on(world: World, begin: Begin, message: str) -> None:
     async with begin(world, hello(world.tokens[0])) as flooding, shopper(world) as other:
         conversation = await opened(world, other, 1)
