@@ -17,7 +17,7 @@ from visavis.protocol.commands import LeaveContact, MarkSeen, RateConversation
 from visavis.protocol.events import EventBody
 from visavis.protocol.frames import EventFrame
 from visavis.protocol.problems import ProblemError
-from visavis.protocol.views import Conversation
+from visavis.protocol.views import Conversation, Customer
 
 FILE = Path(__file__).resolve().parent.parent / "web/client/test/fold-vectors.json"
 HISTORIES = 12
@@ -70,7 +70,7 @@ def _act(dice: random.Random, state: Conversation | None, who: Principal) -> lis
 
 
 def _next(dice: random.Random, state: Conversation | None, who: Principal, page: Page) -> list[EventBody]:
-    match dice.randrange(11):
+    match dice.randrange(12):
         case 0 | 1 | 2:
             return list(rules.post_message(state, who, f"m{dice.randrange(10**6)}", dice.choice(TEXTS)))
         case 3 | 4:
@@ -85,6 +85,9 @@ def _next(dice: random.Random, state: Conversation | None, who: Principal, page:
             contact = LeaveContact("", f"{dice.randrange(3)}@example.com", dice.choice(("", "Ana")))
             return list(rules.leave_contact(state, who, contact)) if isinstance(who, Visitor) else []
         case 9:
+            customer = Customer(f"k{dice.randrange(2)}", "42", dice.choice(("", "Ana")))
+            return list(rules.identify_visitor(state, who, customer)) if isinstance(who, Visitor) else []
+        case 10:
             return list(rules.post_note(state, who, "n1", dice.choice(TEXTS))) if isinstance(who, Member) else []
         case 6:
             return list(rules.visit_page(state, who, page)) if isinstance(who, Visitor) else []

@@ -41,7 +41,7 @@ from visavis.protocol import commands
 from visavis.protocol.frames import Hello, MemberSelf, VisitorSelf
 from visavis.protocol.limits import FOLLOWED_CONVERSATIONS, FRAME_BYTES, MESSAGE_CHARACTERS, Limits
 from visavis.protocol.problems import ProblemError
-from visavis.protocol.views import Conversation
+from visavis.protocol.views import Conversation, Customer
 from visavis.realtime import fallback as fallback_routes
 from visavis.realtime.connections import Connections
 from visavis.realtime.fallback import Fallback
@@ -86,7 +86,9 @@ class App:
         self.presence = PresenceService(self.bus, directory or LocalDirectory())
         self.people = People(self.database, settings, self.bus, who_is_online=self.presence.online)
         self.sites = Sites(self.database, settings)
-        self.visitors = Visitors(self.database, settings, who_is_online=self.presence.online)
+        self.visitors = Visitors(
+            self.database, settings, who_is_online=self.presence.online, on_identified=self._identified
+        )
         self.log: Log[Conversation] = Log(
             self.database, self.bus, ConversationProjection(), meters=LogMeters(self.metrics)
         )
@@ -197,6 +199,9 @@ class App:
         own = await self.conversations.of_visitor(visitor)
         you = VisitorSelf(visitor.id, visitor.site, own)
         return Greeting(visitor, you, self.visitors.renew_if_old(visitor))
+
+    async def _identified(self, visitor: Visitor, customer: Customer) -> None:
+        await self.conversations.identify(visitor, customer)
 
     def _litestar(self) -> Litestar:
         parts = {"database": self.database.ping, "connections": self.connections.check_open}

@@ -3,6 +3,9 @@
 `web/client/src/fold.ts` folds the same way; `web/client/test/fold-vectors.json` holds both to it.
 """
 
+from collections.abc import Callable
+from typing import Any
+
 from msgspec.structs import replace
 
 from visavis.protocol.base import Actor
@@ -10,19 +13,17 @@ from visavis.protocol.events import (
     AdvisorJoined,
     AdvisorLeft,
     ContactLeft,
-    ConversationClosed,
     ConversationOpened,
     ConversationRated,
     ConversationReopened,
     EventBody,
-    EventWithheld,
     MessagePosted,
     MessagesSeen,
-    NotePosted,
     PageVisited,
+    VisitorIdentified,
 )
 from visavis.protocol.frames import EventFrame
-from visavis.protocol.views import Contact, Conversation, LastMessage, Rating, Seen, Status
+from visavis.protocol.views import Contact, Conversation, CustomerName, LastMessage, Rating, Seen, Status
 
 EXCERPT_CHARACTERS = 140
 UNREAD_KEPT = 100
@@ -57,34 +58,13 @@ def evolve(state: Conversation | None, event: EventFrame, organisation: str = ""
             page=body.page,
         )
     status = STATUS_AFTER.get((state.status, tag_of(body)), state.status)
-    changes = _changes(state, event, body)
+    change = CHANGES.get(type(body))
+    changes = change(state, event, body) if change else {}
     return replace(state, seq=event.seq, changed_at=event.at, status=status, **changes)
 
 
 def tag_of(body: EventBody) -> str:
     return str(body.__struct_config__.tag)
-
-
-def _changes(state: Conversation, event: EventFrame, body: EventBody) -> dict[str, object]:
-    match body:
-        case MessagePosted():
-            return _message_changes(state, event, body)
-        case MessagesSeen():
-            return _seen_changes(state, body)
-        case AdvisorJoined():
-            return {"assignee": Actor("member", body.member, body.name)}
-        case AdvisorLeft():
-            return {"assignee": None}
-        case ConversationReopened():
-            return {"assignee": None, "rating": None}
-        case ConversationRated():
-            return {"rating": Rating(body.stars, body.comment)}
-        case ContactLeft():
-            return {"contact": Contact(body.email, body.name)}
-        case PageVisited():
-            return {"page": body.page}
-        case ConversationClosed() | ConversationOpened() | NotePosted() | EventWithheld():
-            return {}
 
 
 def _message_changes(state: Conversation, event: EventFrame, body: MessagePosted) -> dict[str, object]:
@@ -105,3 +85,19 @@ def _seen_changes(state: Conversation, body: MessagesSeen) -> dict[str, object]:
         "seen_by_advisors": seen,
         "unread_by_advisors": tuple(seq for seq in state.unread_by_advisors if seq > body.read),
     }
+
+
+Changes = dict[str, object]
+
+CHANGES: dict[type, Callable[[Conversation, EventFrame, Any], Changes]] = {
+    MessagePosted: _message_changes,
+    MessagesSeen: lambda state, _event, body: _seen_changes(state, body),
+    AdvisorJoined: lambda _state, _event, body: {"assignee": Actor("member", body.member, body.name)},
+    AdvisorLeft: lambda *_: {"assignee": None},
+    ConversationReopened: lambda *_: {"assignee": None, "rating": None},
+    PageVisited: lambda _state, _event, body: {"page": body.page},
+    ConversationRated: lambda _state, _event, body: {"rating": Rating(body.stars, body.comment)},
+    ContactLeft: lambda _state, _event, body: {"contact": Contact(body.email, body.name)},
+    VisitorIdentified: lambda _state, _event, body: {"customer": CustomerName(body.customer, body.name, body.email)},
+}
+"""What each event changes besides position, time and status; one that is not here changes nothing else."""

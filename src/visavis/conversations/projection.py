@@ -56,4 +56,5 @@ def _row(state: Conversation) -> tuple[str | int, ...]:
         state.assignee.id if state.assignee else "",
         state.changed_at,
         encode_state(state).decode(),
+        state.customer.id if state.customer else "",
     )

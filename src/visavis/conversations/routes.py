@@ -46,7 +46,8 @@ def routes(service: ConversationService, facts: Facts) -> Sequence[HTTPRouteHand
     )
     async def show_conversation(member: NamedDependency[Member], conversation: FromPath[str]) -> ConversationDetail:
         state = await service.check_follow(member, conversation)
-        return ConversationDetail(state, await facts(state.visitor, member.organisation))
+        visitor = await facts(state.visitor, member.organisation)
+        return ConversationDetail(state, visitor, await service.others_of_person(state))
 
     @get(
         "/api/conversations/{conversation:str}/events",

@@ -21,9 +21,10 @@ from visavis.protocol.events import (
     MessagesSeen,
     NotePosted,
     PageVisited,
+    VisitorIdentified,
 )
 from visavis.protocol.problems import ProblemError
-from visavis.protocol.views import Contact, Conversation, Rating
+from visavis.protocol.views import Contact, Conversation, Customer, Rating
 
 OPEN_PER_VISITOR = 3
 """Conversations that one visitor may have open at once."""
@@ -33,10 +34,17 @@ def party_of(principal: Principal) -> Party:
     return "visitor" if isinstance(principal, Visitor) else "advisors"
 
 
+def is_theirs(state: Conversation, visitor: Visitor) -> bool:
+    """Whether a visitor opened the conversation, here or, as the same customer, on another device."""
+    if state.visitor == visitor.id:
+        return True
+    return visitor.customer != "" and state.customer is not None and state.customer.id == visitor.customer
+
+
 def check_may_see(state: Conversation | None, principal: Principal) -> Conversation:
     """The conversation, when it is the principal's to see. Raises not-found otherwise, so that nothing is told."""
     if state is not None and state.organisation == principal.organisation:
-        if isinstance(principal, Visitor) and state.visitor == principal.id:
+        if isinstance(principal, Visitor) and is_theirs(state, principal):
             return state
         if isinstance(principal, Member) and "conversation.read" in principal.permissions:
             return state
@@ -44,14 +52,31 @@ def check_may_see(state: Conversation | None, principal: Principal) -> Conversat
 
 
 def open_conversation(
-    state: Conversation | None, visitor: Visitor, message: str, text: str, page: Page | None
+    state: Conversation | None,
+    visitor: Visitor,
+    message: str,
+    text: str,
+    page: Page | None,
+    customer: Customer | None = None,
 ) -> Sequence[EventBody]:
     if state is not None:
         raise ProblemError("conflict", "This conversation was opened before. Make a new id.")
+    known = () if customer is None else (VisitorIdentified(customer.id, customer.name, customer.email),)
     return (
         ConversationOpened(visitor.site, visitor.id, visitor.language, page),
+        *known,
         MessagePosted(message, checked_text(text)),
     )
+
+
+def identify_visitor(state: Conversation | None, visitor: Visitor, customer: Customer) -> Sequence[EventBody]:
+    """Say in a conversation of the visitor who they are; a conversation of somebody else's stays as it is."""
+    state = check_may_see(state, visitor)
+    if state.customer is not None and state.customer.id != customer.id:
+        return ()
+    told = VisitorIdentified(customer.id, customer.name, customer.email)
+    known = state.customer
+    return () if known and (known.name, known.email) == (told.name, told.email) else (told,)
 
 
 def post_message(state: Conversation | None, principal: Principal, message: str, text: str) -> Sequence[EventBody]:

@@ -24,8 +24,9 @@ from visavis.protocol.commands import Result
 from visavis.protocol.events import EventBody
 from visavis.protocol.frames import Inbox
 from visavis.protocol.problems import ProblemError
-from visavis.protocol.views import Conversation, ConversationPage, Status
+from visavis.protocol.views import Conversation, ConversationPage, Customer, Status
 from visavis.storage.database import Database
+from visavis.storage.rows import new_id
 
 encode = msgspec.json.Encoder().encode
 
@@ -34,10 +35,12 @@ PAGE_CONVERSATIONS = 100
 KEPT_FOR_VISITOR = 20
 
 
-class PageRecorder(Protocol):
-    """Keeps what a visitor looks at; the visitors' feature."""
+class KnowsVisitors(Protocol):
+    """Keeps what a visitor looks at, and knows whom the shop says they are; the visitors' feature."""
 
     async def record_page(self, visitor: Visitor, command: commands.VisitPage) -> Page: ...
+
+    async def customer_of(self, visitor: Visitor) -> Customer | None: ...
 
 
 @dataclass(slots=True)
@@ -47,15 +50,16 @@ class ConversationService:
     database: Database
     log: Log[Conversation]
     bus: Bus
-    visitors: PageRecorder
+    visitors: KnowsVisitors
 
     async def open(self, principal: Principal, command_id: str, command: commands.OpenConversation) -> Result:
         visitor = _visitor(principal)
         rules.checked_text(command.text)
         await self._check_open_count(visitor, command.conversation)
+        customer = await self.visitors.customer_of(visitor)
 
         def decide(state: Conversation | None) -> Sequence[EventBody]:
-            return rules.open_conversation(state, visitor, command_id, command.text, command.page)
+            return rules.open_conversation(state, visitor, command_id, command.text, command.page, customer)
 
         return await self._append(principal, command.conversation, command_id, decide)
 
@@ -127,6 +131,13 @@ class ConversationService:
             )
         return result
 
+    async def identify(self, visitor: Visitor, customer: Customer) -> None:
+        """Say in each conversation of the visitor whom the shop says they are."""
+        for conversation in await self.of_visitor(visitor):
+            await self._append(
+                visitor, conversation.id, new_id(), lambda state: rules.identify_visitor(state, visitor, customer)
+            )
+
     def _append(
         self, principal: Principal, conversation: str, command_id: str, decide: Decide[Conversation]
     ) -> "Future[Result]":
@@ -156,10 +167,22 @@ class ConversationService:
         return rules.check_may_see(decode_state(row.state) if row else None, principal)
 
     async def of_visitor(self, visitor: Visitor) -> tuple[Conversation, ...]:
-        """The visitor's own conversations, latest change first."""
+        """The visitor's own conversations, those of the same customer on other devices among them, latest first."""
+        return await self._of_person(visitor.organisation, visitor.id, visitor.customer)
+
+    async def others_of_person(self, state: Conversation) -> tuple[Conversation, ...]:
+        """The other conversations of the visitor, and of the customer whom they are known as, latest first."""
+        customer = state.customer.id if state.customer else ""
+        found = await self._of_person(state.organisation, state.visitor, customer)
+        return tuple(one for one in found if one.id != state.id)
+
+    async def _of_person(self, organisation: str, visitor: str, customer: str) -> tuple[Conversation, ...]:
+        theirs = conversations.c.visitor == visitor
+        if customer:
+            theirs = or_(theirs, conversations.c.customer == customer)
         statement = (
             select(conversations.c.state)
-            .where(conversations.c.organisation == visitor.organisation, conversations.c.visitor == visitor.id)
+            .where(conversations.c.organisation == organisation, theirs)
             .order_by(conversations.c.changed_at.desc())
             .limit(KEPT_FOR_VISITOR)
         )

@@ -18,7 +18,9 @@ conversations = Table(
     Column("assignee", String(36), nullable=False),
     Column("changed_at", BigInteger, nullable=False),
     Column("state", Text, nullable=False),
+    Column("customer", String(36), nullable=False, server_default=""),
     Index("ix_conversations_status", "organisation", "status", "changed_at"),
     Index("ix_conversations_assignee", "assignee", "status"),
     Index("ix_conversations_visitor", "visitor"),
+    Index("ix_conversations_customer", "customer"),
 )

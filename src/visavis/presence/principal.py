@@ -8,12 +8,16 @@ from visavis.protocol.views import Language, Role
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """A visitor whose token was checked. `issued_at` tells when that token was made."""
+    """A visitor whose token was checked. `issued_at` tells when that token was made.
+
+    `customer` names whom the shop says this is; empty for somebody anonymous.
+    """
 
     id: str
     organisation: str
     site: str
     language: str = "en"
+    customer: str = ""
     issued_at: Milliseconds = field(default=0, compare=False)
 
     @property

@@ -79,6 +79,14 @@ class ConversationRated(Wire, tag="conversation_rated"):
     comment: str = ""
 
 
+class VisitorIdentified(Wire, tag="visitor_identified"):
+    """The shop has told who the visitor is, in a token that it signed."""
+
+    customer: str
+    name: str = ""
+    email: str = ""
+
+
 class ContactLeft(Wire, tag="contact_left"):
     """The visitor left an address for the answer, because nobody was there or because they had to go."""
 
@@ -105,6 +113,7 @@ EventBody = (
     | ConversationReopened
     | ConversationRated
     | ContactLeft
+    | VisitorIdentified
     | EventWithheld
 )
 

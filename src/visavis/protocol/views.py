@@ -44,6 +44,14 @@ class Contact(Wire):
     name: str = ""
 
 
+class CustomerName(Wire):
+    """Whom the shop says the visitor is."""
+
+    id: str
+    name: str = ""
+    email: str = ""
+
+
 class Conversation(Wire):
     """What a conversation's log amounts to: the fold of all its events. Clients fold the same way.
 
@@ -68,6 +76,7 @@ class Conversation(Wire):
     unread_by_advisors: tuple[int, ...] = ()
     rating: Rating | None = None
     contact: Contact | None = None
+    customer: CustomerName | None = None
 
 
 class PageView(Wire):
@@ -75,6 +84,31 @@ class PageView(Wire):
 
     page: Page
     at: Milliseconds
+
+
+class Customer(Wire):
+    """A customer as the shop tells: `known_as` is the shop's own name for them, `facts` whatever it likes to add."""
+
+    id: str
+    known_as: str
+    name: str = ""
+    email: str = ""
+    facts: dict[str, str | int | float | bool] = {}
+
+
+class SiteSecret(Wire):
+    """A secret with which the shop signs its customers' tokens; its text is never told again."""
+
+    id: str
+    created_at: Milliseconds
+
+
+class NewSiteSecret(Wire):
+    """A secret just made: copy its text now."""
+
+    id: str
+    created_at: Milliseconds
+    secret: str
 
 
 class VisitorFacts(Wire):
@@ -90,13 +124,15 @@ class VisitorFacts(Wire):
     last_seen: Milliseconds
     online: bool
     pages: tuple[PageView, ...] = ()
+    customer: Customer | None = None
 
 
 class ConversationDetail(Wire):
-    """One conversation with the facts of its visitor."""
+    """One conversation with the facts of its visitor, and the other conversations of the same person."""
 
     conversation: Conversation
     visitor: VisitorFacts
+    others: tuple[Conversation, ...] = ()
 
 
 class ConversationPage(Wire):
@@ -284,11 +320,16 @@ class WidgetConfig(Wire):
 
 
 class NewVisitor(Wire):
-    """What a browser tells when its shopper opens the chat for the first time."""
+    """What a browser tells when its shopper opens the chat for the first time, or when the shop names its shopper.
+
+    `identity` is the customer's token, signed by the shop; `token` the visitor that the browser has been so far.
+    """
 
     language: Annotated[str, Meta(max_length=35)] = "en"
     page: Page | None = None
     referrer: Annotated[str, Meta(max_length=2_000)] = ""
+    identity: Annotated[str, Meta(max_length=8_000)] = ""
+    token: Annotated[str, Meta(max_length=2_000)] = ""
 
 
 class VisitorToken(Wire):

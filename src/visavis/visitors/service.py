@@ -1,6 +1,7 @@
 """Visitors: making one, knowing one by its token, and keeping what it looked at."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 from joserfc.jwk import OctKey
 from sqlalchemy import delete, insert, select, update
@@ -12,17 +13,25 @@ from visavis.presence.rate import Buckets, address_key
 from visavis.protocol.base import Milliseconds, Page
 from visavis.protocol.commands import VisitPage
 from visavis.protocol.problems import ProblemError
-from visavis.protocol.views import NewVisitor, PageView, VisitorFacts, VisitorToken
+from visavis.protocol.views import Customer, NewVisitor, PageView, VisitorFacts, VisitorToken
 from visavis.sites.rules import KnownSite
 from visavis.storage.database import Database
 from visavis.storage.rows import new_id, now_ms
 from visavis.visitors import rules
+from visavis.visitors.customers import Customers
 from visavis.visitors.secret import signing_key
 from visavis.visitors.tables import page_views, visitors
 from visavis.visitors.tokens import Tokens
 
 DAY_S = 86_400
 USER_AGENT_CHARACTERS = 500
+
+
+OnIdentified = Callable[[Visitor, Customer], Awaitable[None]]
+"""Told when the shop has named a visitor."""
+
+
+async def nothing(_visitor: Visitor, _customer: Customer) -> None: ...
 
 
 class Visitors:
@@ -35,7 +44,10 @@ class Visitors:
         *,
         clock: Callable[[], Milliseconds] = now_ms,
         who_is_online: WhoIsOnline = nobody,
+        on_identified: OnIdentified = nothing,
     ) -> None:
+        self.customers = Customers(database, clock)
+        self._on_identified = on_identified
         self._database = database
         self._clock = clock
         self._who_is_online = who_is_online
@@ -43,13 +55,45 @@ class Visitors:
         self._created_by_address = Buckets.per_minute(settings.visitors_per_minute)
 
     async def create(self, site: KnownSite, new: NewVisitor, *, user_agent: str, address: str) -> VisitorToken:
-        """Make a visitor of this site. Raises ProblemError `rate-limited`."""
+        """Make a visitor of this site, or go on as the one that the browser was.
+
+        Raises ProblemError `rate-limited`, or `token-refused` when the shop's token for its customer is no good.
+        """
         now = self._clock()
         wait_s = self._created_by_address.take(address_key(address), now / 1_000)
         if wait_s > 0:
             title = "Too many new visitors from this address. Wait a little and try again."
             raise ProblemError("rate-limited", title, retry_after=round(wait_s, 1))
-        visitor = Visitor(new_id(), site.organisation, site.id, rules.clean_language(new.language))
+        customer = await self.customers.identify(site, new.identity) if new.identity else None
+        visitor = self._earlier(site, new.token, customer)
+        if visitor is None:
+            visitor = Visitor(new_id(), site.organisation, site.id, rules.clean_language(new.language))
+            await self._insert(visitor, new, user_agent, now)
+        if customer is not None:
+            visitor = replace(visitor, customer=customer.id)
+            await self._name(visitor, customer)
+        return VisitorToken(visitor=visitor.id, token=self._tokens.make(visitor, now))
+
+    def _earlier(self, site: KnownSite, token: str, customer: Customer | None) -> Visitor | None:
+        """The visitor that the browser was, unless it was another customer: two people may share a device."""
+        try:
+            visitor = self.from_token(token)
+        except ProblemError:
+            return None
+        named = customer.id if customer else ""
+        return visitor if visitor.site == site.id and visitor.customer in {"", named} else None
+
+    async def _name(self, visitor: Visitor, customer: Customer) -> None:
+        here = (visitors.c.id == visitor.id, visitors.c.organisation == visitor.organisation)
+        async with self._database.write() as connection:
+            await connection.execute(update(visitors).where(*here).values(customer=customer.id))
+        await self._on_identified(visitor, customer)
+
+    async def customer_of(self, visitor: Visitor) -> Customer | None:
+        """Whom the shop says the visitor is."""
+        return await self.customers.get(visitor.customer)
+
+    async def _insert(self, visitor: Visitor, new: NewVisitor, user_agent: str, now: Milliseconds) -> None:
         agent = user_agent[:USER_AGENT_CHARACTERS]
         row = {
             "id": visitor.id,
@@ -67,7 +111,6 @@ class Visitors:
             await connection.execute(insert(visitors).values(row))
             if page is not None:
                 await connection.execute(insert(page_views).values(_page_row(visitor, page, now)))
-        return VisitorToken(visitor=visitor.id, token=self._tokens.make(visitor, now))
 
     def from_token(self, token: str) -> Visitor:
         """The visitor of a token. Raises ProblemError `token-refused`. Asks nobody: the signature tells all."""
@@ -127,6 +170,7 @@ class Visitors:
             first_seen=row.created_at,
             last_seen=row.seen_at,
             online=row.id in await self._who_is_online([row.id]),
+            customer=await self.customers.get(row.customer),
             pages=tuple(PageView(page=Page(url=view.url, title=view.title), at=view.at) for view in pages),
         )
 

@@ -1,6 +1,6 @@
-"""The tables of visitors and of the pages they looked at."""
+"""The tables of visitors, of the pages they looked at, and of the customers whom shops say they are."""
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, String, Table
+from sqlalchemy import JSON, BigInteger, Column, ForeignKey, Index, String, Table, UniqueConstraint
 
 from visavis.storage.schema import metadata
 
@@ -16,6 +16,7 @@ visitors = Table(
     Column("referrer", String(2_000), nullable=False),
     Column("created_at", BigInteger, nullable=False),
     Column("seen_at", BigInteger, nullable=False),
+    Column("customer", String(36), nullable=False, server_default="", index=True),
 )
 
 page_views = Table(
@@ -27,4 +28,28 @@ page_views = Table(
     Column("url", String(2_000), nullable=False),
     Column("title", String(300), nullable=False),
     Index("ix_page_views_visitor", "visitor", "at"),
+)
+
+customers = Table(
+    "customers",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("organisation", ForeignKey("organisations.id"), nullable=False, index=True),
+    Column("site", ForeignKey("sites.id"), nullable=False),
+    Column("known_as", String(200), nullable=False),
+    Column("name", String(100), nullable=False),
+    Column("email", String(254), nullable=False),
+    Column("facts", JSON, nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Column("seen_at", BigInteger, nullable=False),
+    UniqueConstraint("site", "known_as", name="uq_customers_site_known_as"),
+)
+
+site_secrets = Table(
+    "site_secrets",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("site", ForeignKey("sites.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("secret", String(100), nullable=False),
+    Column("created_at", BigInteger, nullable=False),
 )

@@ -32,6 +32,7 @@ class Tokens:
             "lang": visitor.language,
             "iat": issued,
             "exp": issued + self.lifetime_s,
+            **({"cust": visitor.customer} if visitor.customer else {}),
         }
         return jwt.encode({"alg": ALGORITHM}, claims, self.key)
 
@@ -48,7 +49,8 @@ class Tokens:
         if expires * 1_000 <= now or not all(isinstance(text, str) and text for text in texts):
             raise _refused()
         visitor, organisation, site, language = map(str, texts)
-        return Visitor(visitor, organisation, site, language, issued_at=issued * 1_000)
+        customer = str(claims.get("cust", ""))
+        return Visitor(visitor, organisation, site, language, customer, issued_at=issued * 1_000)
 
     def is_old(self, visitor: Visitor, now: Milliseconds) -> bool:
         """Whether half of the token's life is over."""

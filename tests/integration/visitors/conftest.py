@@ -8,10 +8,14 @@ from typing import Any, cast
 import pytest
 from httpx import ASGITransport, AsyncClient
 from litestar import Litestar
+from litestar.di import Provide
 
 from visavis.bus.memory import MemoryBus
 from visavis.config import Settings
+from visavis.http.problems import problem_handler
+from visavis.people.rules import PERMISSIONS
 from visavis.people.service import People
+from visavis.presence.principal import Member
 from visavis.protocol.views import NewSite
 from visavis.sites.rules import KnownSite
 from visavis.sites.service import Sites
@@ -66,9 +70,15 @@ def visitors(database: Database, settings: Settings, clock: SimpleNamespace) -> 
 
 
 @pytest.fixture
-async def page(visitors: Visitors, sites: Sites, settings: Settings) -> AsyncIterator[AsyncClient]:
-    """A page of the shop."""
-    app = Litestar(routes(visitors, sites, settings), logging_config=None)
+async def page(visitors: Visitors, sites: Sites, site: KnownSite, settings: Settings) -> AsyncIterator[AsyncClient]:
+    """A page of the shop; the console's requests come from an admin."""
+    admin = Member("m", site.organisation, "Ana", "admin", "en", True, PERMISSIONS["admin"])
+    app = Litestar(
+        routes(visitors, sites, settings),
+        dependencies={"member": Provide(lambda: admin, sync_to_thread=False)},
+        exception_handlers={Exception: problem_handler()},
+        logging_config=None,
+    )
     transport = ASGITransport(cast("Any", app))
     async with AsyncClient(transport=transport, base_url=settings.origin, headers={"Origin": SHOP}) as page:
         yield page

@@ -1,5 +1,7 @@
 """What may happen in a conversation, as tables and as properties over random histories."""
 
+from dataclasses import replace
+
 import msgspec
 import pytest
 from hypothesis import given
@@ -12,7 +14,7 @@ from visavis.protocol.commands import MarkSeen, RateConversation
 from visavis.protocol.events import EventBody
 from visavis.protocol.frames import EventFrame
 from visavis.protocol.problems import ProblemError
-from visavis.protocol.views import Conversation
+from visavis.protocol.views import Conversation, Customer, CustomerName
 
 ADVISING = frozenset({"conversation.read", "conversation.take"})
 SHOPPER = Visitor("v1", "o1", "s1", "fr")
@@ -127,6 +129,21 @@ ACTS = st.tuples(
     st.integers(0, 30),
     st.text(max_size=5),
 )
+
+
+def test_a_customer_reaches_their_conversations_from_another_device_and_nobody_else_does() -> None:
+    ana = Customer("k1", "42", "Ana", "ana@example.com")
+    named = replace(SHOPPER, customer="k1")
+    state = told(opened(), named, *rules.identify_visitor(opened(), named, ana))
+    assert state.customer == CustomerName("k1", "Ana", "ana@example.com")
+    assert rules.identify_visitor(state, named, ana) == ()
+    desk = Visitor("v7", "o1", "s1", "fr", "k1")
+    assert rules.check_may_see(state, desk) is state
+    refused("not-found", rules.check_may_see, state, Visitor("v8", "o1", "s1", "fr", "k2"))
+    refused("not-found", rules.check_may_see, opened(), Visitor("v9", "o1", "s1", "fr", ""))
+    assert rules.identify_visitor(state, replace(SHOPPER, customer="k2"), Customer("k2", "43")) == ()
+    fresh = told(None, named, *rules.open_conversation(None, named, "x1", "Bonjour", PAGE, ana))
+    assert fresh.customer == state.customer
 
 
 def test_a_rating_is_the_visitor_s_own_after_an_answer_and_an_end() -> None:

@@ -36,6 +36,8 @@ export function fold(before: Conversation | null, event: EventFrame): Conversati
       return { ...state, status: "closed" };
     case "conversation_reopened":
       return { ...state, status: "waiting", assignee: null, rating: null };
+    case "visitor_identified":
+      return { ...state, customer: { id: body.customer, name: body.name ?? "", email: body.email ?? "" } };
     case "contact_left":
       return { ...state, contact: { email: body.email, name: body.name ?? "" } };
     case "conversation_rated":

@@ -22,6 +22,7 @@ const DEFAULTS = {
   unread_by_advisors: [],
   rating: null,
   contact: null,
+  customer: null,
 };
 
 function withDefaults(conversation: Conversation) {
@@ -32,6 +33,7 @@ function withDefaults(conversation: Conversation) {
     organisation: "",
     seen_by_visitor: seen(full.seen_by_visitor),
     seen_by_advisors: seen(full.seen_by_advisors),
+    customer: full.customer && { name: "", email: "", ...full.customer },
     contact: full.contact && { name: "", ...full.contact },
     rating: full.rating && { comment: "", ...full.rating },
   };

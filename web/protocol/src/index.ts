@@ -163,6 +163,15 @@ export interface Contact {
   name?: string;
 }
 
+/** Whom the shop says the visitor is. */
+export interface CustomerName {
+  id: string;
+  /** Left out when empty. */
+  name?: string;
+  /** Left out when empty. */
+  email?: string;
+}
+
 /**
  * What a conversation's log amounts to: the fold of all its events. Clients fold the same way.
  *
@@ -196,12 +205,39 @@ export interface Conversation {
   rating?: Rating | null;
   /** Left out when `null`. */
   contact?: Contact | null;
+  /** Left out when `null`. */
+  customer?: CustomerName | null;
 }
 
 /** A page that a visitor looked at. */
 export interface PageView {
   page: Page;
   at: number;
+}
+
+/** A customer as the shop tells: `known_as` is the shop's own name for them, `facts` whatever it likes to add. */
+export interface Customer {
+  id: string;
+  known_as: string;
+  /** Left out when empty. */
+  name?: string;
+  /** Left out when empty. */
+  email?: string;
+  /** Left out when empty. */
+  facts?: Record<string, string | number | number | boolean>;
+}
+
+/** A secret with which the shop signs its customers' tokens; its text is never told again. */
+export interface SiteSecret {
+  id: string;
+  created_at: number;
+}
+
+/** A secret just made: copy its text now. */
+export interface NewSiteSecret {
+  id: string;
+  created_at: number;
+  secret: string;
 }
 
 /** What the shop's team may know about a visitor. `pages` holds the newest first, 20 at most. */
@@ -217,12 +253,16 @@ export interface VisitorFacts {
   online: boolean;
   /** Left out when empty. */
   pages?: readonly PageView[];
+  /** Left out when `null`. */
+  customer?: Customer | null;
 }
 
-/** One conversation with the facts of its visitor. */
+/** One conversation with the facts of its visitor, and the other conversations of the same person. */
 export interface ConversationDetail {
   conversation: Conversation;
   visitor: VisitorFacts;
+  /** Left out when empty. */
+  others?: readonly Conversation[];
 }
 
 /** A slice of a list of conversations, latest change first; `next` continues it, empty at the end. */
@@ -422,7 +462,11 @@ export interface WidgetConfig {
   closes_at?: number;
 }
 
-/** What a browser tells when its shopper opens the chat for the first time. */
+/**
+ * What a browser tells when its shopper opens the chat for the first time, or when the shop names its shopper.
+ *
+ * `identity` is the customer's token, signed by the shop; `token` the visitor that the browser has been so far.
+ */
 export interface NewVisitor {
   /** Left out when `"en"`. */
   language?: string;
@@ -430,6 +474,10 @@ export interface NewVisitor {
   page?: Page | null;
   /** Left out when empty. */
   referrer?: string;
+  /** Left out when empty. */
+  identity?: string;
+  /** Left out when empty. */
+  token?: string;
 }
 
 /** A visitor's identity, to be kept by the shop's page and shown in `hello`. */
@@ -526,6 +574,16 @@ export interface ConversationRated {
   comment?: string;
 }
 
+/** The shop has told who the visitor is, in a token that it signed. */
+export interface VisitorIdentified {
+  type: "visitor_identified";
+  customer: string;
+  /** Left out when empty. */
+  name?: string;
+  /** Left out when empty. */
+  email?: string;
+}
+
 /** The visitor left an address for the answer, because nobody was there or because they had to go. */
 export interface ContactLeft {
   type: "contact_left";
@@ -555,6 +613,7 @@ export type EventBody =
   | ConversationReopened
   | ConversationRated
   | ContactLeft
+  | VisitorIdentified
   | EventWithheld;
 
 /** A visitor begins a conversation with a first message. The visitor's client makes the conversation's id. */

@@ -78,6 +78,8 @@ function noteText(texts: Texts["conversation"], { note, actor }: NoteRow, own: b
     case "conversation_closed":
       if (note.by === "visitor") return texts.closedByVisitor;
       return own ? texts.youClosed : texts.closedByAdvisors(actor.name ?? "");
+    case "visitor_identified":
+      return texts.identified(note.name || note.email || note.customer);
     case "contact_left":
       return texts.contactLeft(note.email);
     case "conversation_rated":

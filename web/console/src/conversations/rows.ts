@@ -29,7 +29,8 @@ export type Note = Extract<
       | "conversation_closed"
       | "conversation_reopened"
       | "conversation_rated"
-      | "contact_left";
+      | "contact_left"
+      | "visitor_identified";
   }
 >;
 

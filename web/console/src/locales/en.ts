@@ -154,6 +154,7 @@ export const en = {
     closedByAdvisors: (name: string) => `${name} closed the conversation`,
     youClosed: "You closed the conversation",
     rated: (stars: number, comment: string) => `Rated ${stars} of 5${comment && `: “${comment}”`}`,
+    identified: (name: string) => `The shop knows them as ${name}`,
     contactLeft: (email: string) => `They left an address: ${email}`,
     reopenedByVisitor: "The visitor came back",
     reopenedByAdvisors: (name: string) => `${name} reopened the conversation`,

@@ -159,6 +159,7 @@ export const fr: Texts = {
     closedByAdvisors: (name) => `${name} a terminé la conversation`,
     youClosed: "Vous avez terminé la conversation",
     rated: (stars, comment) => `Note : ${stars} sur 5${comment && ` – « ${comment} »`}`,
+    identified: (name) => `Le magasin les connaît : ${name}`,
     contactLeft: (email) => `Adresse laissée : ${email}`,
     reopenedByVisitor: "Le visiteur est revenu",
     reopenedByAdvisors: (name) => `${name} a rouvert la conversation`,
