@@ -1,4 +1,4 @@
-"""What every test may ask for from outside the product: a fresh PostgreSQL database."""
+"""What every test may ask for from outside the product: a fresh PostgreSQL database, a NATS server."""
 
 import asyncio
 from collections.abc import Iterator
@@ -8,6 +8,7 @@ import asyncpg
 import pytest
 from hypothesis import settings
 
+from nats_server import NatsServer
 from postgres import Server
 
 settings.register_profile("shared machine", deadline=None)
@@ -26,6 +27,13 @@ def postgres_dsn(postgres_server: Server) -> str:
     name = f"test_{uuid4().hex}"
     asyncio.run(_create(postgres_server.dsn(), name))
     return postgres_server.dsn(name, "postgresql+asyncpg")
+
+
+@pytest.fixture(scope="session")
+def nats_server() -> Iterator[NatsServer]:
+    """A NATS server that stays well; a test that harms one makes its own."""
+    with NatsServer() as server:
+        yield server
 
 
 async def _create(dsn: str, name: str) -> None:

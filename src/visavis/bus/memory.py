@@ -46,6 +46,9 @@ class MemoryBus:
 
         return unsubscribe
 
+    def on_gap(self, notice: Callable[[], None]) -> None:
+        """Nothing is lost within one process."""
+
     def _deliver(self) -> None:
         self._scheduled = False
         waiting, self._waiting = self._waiting, deque()

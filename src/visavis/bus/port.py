@@ -8,27 +8,33 @@ Receive = Callable[[bytes], None]
 
 
 class BusState(NamedTuple):
-    """Whether the other nodes are reached, and how many messages for them were given up since the start."""
+    """Whether the other nodes are reached, and how many messages for them were given up since the start.
+
+    Without `shared` there are no other nodes, and nothing is ever lost. `waiting` messages are about to be sent.
+    """
 
     connected: bool
     dropped: int
+    shared: bool = False
+    waiting: int = 0
 
 
 class Bus(Protocol):
-    """At most once, in order from one publisher to one subscriber."""
+    """At most once, in order from one publisher to one subscriber. Subscribers on the same node always hear."""
 
     async def start(self) -> None: ...
 
     async def stop(self) -> None: ...
 
     @property
-    def state(self) -> BusState: ...
-
     def publish(self, topic: str, payload: bytes) -> None:
         """Send to every subscriber on every node, this one included. Never blocks, never raises."""
 
     def subscribe(self, topic: str, receive: Receive) -> Callable[[], None]:
         """Have `receive` called for the topic's messages until the returned function is called."""
+
+    def on_gap(self, notice: Callable[[], None]) -> None:
+        """Have `notice` called, on the event loop, whenever messages between nodes may have been lost."""
 
 
 def conversation_topic(conversation: str) -> str:
