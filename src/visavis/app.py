@@ -17,6 +17,7 @@ from prometheus_client.metrics_core import CounterMetricFamily, GaugeMetricFamil
 
 import visavis
 from visavis.bus.memory import MemoryBus
+from visavis.bus.nats import NatsBus
 from visavis.bus.port import Bus
 from visavis.config import Settings
 from visavis.conversations import routes as conversation_routes
@@ -24,7 +25,7 @@ from visavis.conversations.projection import ConversationProjection
 from visavis.conversations.service import ConversationService
 from visavis.http.front_end import front_end_routes
 from visavis.http.headers import with_security_headers
-from visavis.http.health import health_routes
+from visavis.http.health import Check, health_routes
 from visavis.http.meters import HttpMeters
 from visavis.http.metrics import Readings, metrics_routes, new_registry
 from visavis.http.origin import refuse_foreign
@@ -37,6 +38,7 @@ from visavis.people.service import People
 from visavis.presence.directory import Directory, LocalDirectory
 from visavis.presence.principal import Member, Visitor
 from visavis.presence.service import PresenceService
+from visavis.presence.shared import SharedDirectory
 from visavis.protocol import commands
 from visavis.protocol.frames import Hello, MemberSelf, VisitorSelf
 from visavis.protocol.limits import FOLLOWED_CONVERSATIONS, FRAME_BYTES, MESSAGE_CHARACTERS, Limits
@@ -79,11 +81,11 @@ class App:
         self.settings = settings
         self.metrics = new_registry()
         self.metrics.register(Readings(self._readings))
-        self.bus: Bus = bus or MemoryBus()
+        self.bus: Bus = bus or _bus(settings)
         self.database = database or Database(
             settings.database, connections=settings.database_connections, timeout_s=settings.database_timeout_s
         )
-        self.presence = PresenceService(self.bus, directory or LocalDirectory())
+        self.presence = PresenceService(self.bus, directory or self._directory())
         self.people = People(self.database, settings, self.bus, who_is_online=self.presence.online)
         self.sites = Sites(self.database, settings)
         self.visitors = Visitors(
@@ -120,6 +122,13 @@ class App:
                 await part.start()
                 parts.push_async_callback(part.stop)
             yield
+
+    def _directory(self) -> Directory:
+        return SharedDirectory(self.database) if self.bus.state.shared else LocalDirectory()
+
+    async def _check_bus(self) -> None:
+        if not self.bus.state.connected:
+            raise ConnectionError("NATS is away; other nodes' news come from the database")
 
     def _jobs(self) -> Sequence[Job]:
         """Work that comes round once for all nodes."""
@@ -204,7 +213,9 @@ class App:
         await self.conversations.identify(visitor, customer)
 
     def _litestar(self) -> Litestar:
-        parts = {"database": self.database.ping, "connections": self.connections.check_open}
+        parts: dict[str, Check] = {"database": self.database.ping, "connections": self.connections.check_open}
+        if self.bus.state.shared:
+            parts["bus"] = self._check_bus
         return Litestar(
             route_handlers=[
                 *fallback_routes.routes(self.fallback),
@@ -212,7 +223,7 @@ class App:
                 *site_routes.routes(self.sites, self.settings, self.presence.advisors_available),
                 *visitor_routes.routes(self.visitors, self.sites, self.settings),
                 *conversation_routes.routes(self.conversations, self.visitors.facts),
-                *health_routes(parts),
+                *health_routes(parts, spare=["bus"]),
                 *metrics_routes(self.metrics, parts, self.settings.metrics_token),
                 *front_end_routes(),
             ],
@@ -228,6 +239,10 @@ class App:
 def build(settings: Settings) -> App:
     """A node with the concrete parts that the settings ask for."""
     return App(settings)
+
+
+def _bus(settings: Settings) -> Bus:
+    return NatsBus(settings.nats_servers) if settings.nats_servers else MemoryBus()
 
 
 def _session_cookie(header: str) -> str:

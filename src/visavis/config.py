@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -23,6 +24,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     data_dir: Path = Path("data")
     database_url: str = ""
+    nats_url: str = ""
     host: str = "127.0.0.1"
     port: int = 8000
     public_url: str = ""
@@ -49,6 +51,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         return self.database_url or f"sqlite+aiosqlite:///{self.data_dir / 'visavis.db'}"
 
     @property
+    def nats_servers(self) -> tuple[str, ...]:
+        """The addresses of the NATS servers, in the order in which they are tried; none for a node that is alone."""
+        return tuple(filter(None, (address.strip() for address in self.nats_url.split(","))))
+
+    @property
     def origin(self) -> str:
         """Where browsers reach this server, without a trailing slash."""
         return (self.public_url or f"http://{self.host}:{self.port}").rstrip("/")
@@ -71,6 +78,7 @@ class Setting:
 SETTINGS: tuple[Setting, ...] = (
     Setting("data_dir", "Folder of the database, the generated secret and the files"),
     Setting("database_url", "SQLAlchemy address of PostgreSQL; empty means SQLite in the data folder", secret=True),
+    Setting("nats_url", "Addresses of the NATS servers that join nodes, comma-separated; empty: one node", secret=True),
     Setting("host", "Address to listen on"),
     Setting("port", "Port to listen on"),
     Setting("public_url", "Address under which browsers reach the server, such as https://chat.shop.example"),
@@ -167,6 +175,18 @@ def _check_texts(settings: Settings) -> None:
         raise SettingError("VISAVIS_PUBLIC_URL must start with http:// or https://")
     if settings.database_url and not settings.database_url.startswith(("sqlite+aiosqlite:", "postgresql+asyncpg:")):
         raise SettingError("VISAVIS_DATABASE_URL must start with postgresql+asyncpg:// or sqlite+aiosqlite://")
+    if not all(map(_is_nats_address, settings.nats_servers)):
+        raise SettingError("VISAVIS_NATS_URL must hold addresses such as nats://name:password@host:4222 or tls://host")
+    if settings.nats_servers and not settings.database_url.startswith("postgresql"):
+        raise SettingError("VISAVIS_NATS_URL joins nodes, which must share PostgreSQL: set VISAVIS_DATABASE_URL too")
+
+
+def _is_nats_address(address: str) -> bool:
+    try:
+        url = urlsplit(address)
+        return url.scheme in {"nats", "tls"} and bool(url.hostname) and url.port != 0
+    except ValueError:
+        return False
 
 
 def _decode(type_: type, value: Any) -> Any:

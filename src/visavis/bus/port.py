@@ -27,6 +27,8 @@ class Bus(Protocol):
     async def stop(self) -> None: ...
 
     @property
+    def state(self) -> BusState: ...
+
     def publish(self, topic: str, payload: bytes) -> None:
         """Send to every subscriber on every node, this one included. Never blocks, never raises."""
 

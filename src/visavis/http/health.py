@@ -1,7 +1,7 @@
 """Whether the server lives and is ready. Which parts there are to ask, `app.py` says."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from typing import Literal
 
 import structlog
@@ -22,26 +22,26 @@ NEVER_STORED = {"Cache-Control": "no-store"}
 class Health(Struct, frozen=True, omit_defaults=True):
     """How the server is, and each of its parts."""
 
-    status: Literal["ok", "failing"]
+    status: Literal["ok", "degraded", "failing"]
     parts: dict[str, Literal["ok", "failing"]] = field(default_factory=dict)
 
 
-def health_routes(parts: Mapping[str, Check]) -> list[HTTPRouteHandler]:
-    """/health/live, and /health/ready (503 when a part fails)."""
+def health_routes(parts: Mapping[str, Check], *, spare: Collection[str] = ()) -> list[HTTPRouteHandler]:
+    """/health/live, and /health/ready: 503 when a part fails, unless it is a `spare` one, without which we serve."""
 
     @get("/health/live", summary="Whether the process runs", response_headers=NEVER_STORED)
     async def live() -> Health:
         return Health(status="ok")
 
-    @get("/health/ready", summary="Whether every part answers; 503 when one does not")
+    @get("/health/ready", summary="Whether every part answers; 503 when one does not that is needed")
     async def ready() -> Response[Health]:
         works = await examine(parts)
-        fine = all(works.values())
+        failing = {name for name, part_works in works.items() if not part_works}
         health = Health(
-            status="ok" if fine else "failing",
-            parts={name: "ok" if part_works else "failing" for name, part_works in works.items()},
+            status="failing" if failing - set(spare) else "degraded" if failing else "ok",
+            parts={name: "failing" if name in failing else "ok" for name in parts},
         )
-        return Response(health, status_code=200 if fine else 503, headers=NEVER_STORED)
+        return Response(health, status_code=503 if health.status == "failing" else 200, headers=NEVER_STORED)
 
     return [live, ready]
 
