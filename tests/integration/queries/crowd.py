@@ -10,6 +10,8 @@ EVENTS_EACH = 20
 """Events in each conversation."""
 
 ORGANISATIONS = 1_000
+NODES = 20
+PRESENT = 100_000
 
 STATEMENTS = """
 SET session_replication_role = replica; -- foreign keys hold by construction
@@ -61,6 +63,16 @@ SELECT pg_temp.id(8, n), k, at, type, pg_temp.id(9, n * {each} + k), frame
 FROM (SELECT * FROM events WHERE conversation = '{conversation}' AND seq = 2) template,
     generate_series(1, {conversations}) n, generate_series(1, {each}) k;
 
+INSERT INTO nodes
+SELECT pg_temp.id(10, n), 'host', '0', 0, 9e15 FROM generate_series(0, {nodes} - 1) n;
+
+INSERT INTO present
+SELECT pg_temp.id(6, n), pg_temp.id(10, n % {nodes}), pg_temp.tenant(n), 'visitor', false
+FROM generate_series(1, {present}) n;
+
+INSERT INTO present
+SELECT pg_temp.id(4, n), pg_temp.id(10, n % {nodes}), '{organisation}', 'member', true FROM generate_series(0, 199) n;
+
 ANALYZE;
 SET session_replication_role = DEFAULT;
 """
@@ -69,6 +81,11 @@ SET session_replication_role = DEFAULT;
 async def gather_crowd(connection: asyncpg.Connection, *, events: int, **templates: str) -> None:
     """Make `events` events and what goes with them. `templates` are the ids of the real rows."""
     script = STATEMENTS.format(
-        conversations=events // EVENTS_EACH, each=EVENTS_EACH, organisations=ORGANISATIONS, **templates
+        conversations=events // EVENTS_EACH,
+        each=EVENTS_EACH,
+        organisations=ORGANISATIONS,
+        nodes=NODES,
+        present=PRESENT,
+        **templates,
     )
     await connection.execute(script)

@@ -9,15 +9,19 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple, cast
 
 from httpx import ASGITransport, AsyncClient, Response
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, event, update
 
 from tests.integration.conversations.test_snapshots import CASES, Counter
 from visavis.app import App
 from visavis.people.rules import PERMISSIONS
+from visavis.presence.directory import Present
 from visavis.presence.principal import Member, Visitor
+from visavis.presence.shared import SharedDirectory
+from visavis.presence.tables import nodes
 from visavis.protocol.frames import Hello
 from visavis.protocol.views import NewMember, NewSite, NewVisitor
 from visavis.realtime.parts import Handshake
+from visavis.storage.periodic import Job, claim
 from visavis.storage.rows import new_id
 
 SHOP = "https://shop.example"
@@ -77,6 +81,7 @@ class Rehearsal:
         """Go through everything once; lists are continued at `cursor`."""
         await self.app.people.find_organisation(self.organisation)
         await self._talk()
+        await self._come_and_go()
         async with self._browser(Origin=SHOP) as page:
             await self._shop(page)
         async with self._browser(Origin=self.app.settings.origin) as console:
@@ -100,6 +105,24 @@ class Rehearsal:
             new = await self.app.visitors.create(site, NewVisitor(), user_agent="", address="192.0.2.1")
             counter = self._counter(self.app.visitors.from_token(new.token))
             await counter.prepare(*before, name)
+
+    async def _come_and_go(self) -> None:
+        """What nodes write and ask about who is where, to the end of a node."""
+        database = self.app.database
+        shopper = Present(self.shopper.id, self.organisation, "visitor", False)
+        node, dying = SharedDirectory(database), SharedDirectory(database)
+        for each in (node, dying):
+            await each.join()
+            await each.write([shopper], [])
+        await node.keep()
+        async with database.write() as connection:
+            await connection.execute(update(nodes).where(nodes.c.id == dying.node).values(beat_at=0))
+        assert await node._sweep(1) == [shopper]
+        assert await node.online([shopper.person]) == {shopper.person}
+        await node.attended([self.organisation])
+        await node.write([], [shopper])
+        await node.leave()
+        assert await claim(database, Job("rehearsal", 3_600, node.leave))
 
     def _counter(self, shopper: Visitor) -> Counter:
         owner = Member(self.owner, self.organisation, "Claire", "owner", "fr", True, PERMISSIONS["owner"])

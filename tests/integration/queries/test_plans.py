@@ -16,14 +16,16 @@ import pytest
 
 from tests.integration.queries.crowd import EVENTS_EACH, gather_crowd
 from tests.integration.queries.rehearsal import Rehearsal, Statement, overheard
-from visavis.app import build
+from visavis.app import App
 from visavis.config import Settings
+from visavis.presence.shared import SharedDirectory
+from visavis.storage.database import Database
 from visavis.storage.schema import metadata
 
 ROWS_READ = 1_000
 """The most rows that one step of one statement may touch."""
 
-SMALL = {"installation"}
+SMALL = {"installation", "nodes", "periodic_jobs"}
 """Tables of a handful of rows, whatever the installation; reading through them is right."""
 
 LARGE = {name for name in metadata.tables if name not in SMALL}
@@ -32,7 +34,8 @@ QUERY = re.compile(r"\s*(WITH|SELECT|INSERT|UPDATE|DELETE)\b")
 
 @asynccontextmanager
 async def rehearsing(settings: Settings) -> AsyncIterator[Rehearsal]:
-    app = build(settings)
+    database = Database(settings.database)
+    app = App(settings, database=database, directory=SharedDirectory(database))
     async with app.running():
         rehearsal = Rehearsal(app)
         await rehearsal.prepare()
