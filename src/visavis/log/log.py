@@ -164,10 +164,11 @@ class Log(Generic[State]):
         except ProblemError as problem:
             _fail(taken, problem)
         except IntegrityError:
-            if not again:
+            if again:
+                for waiting in taken:
+                    await self._commit_or_split([waiting], again=len(taken) > 1)
+            else:
                 _fail(taken, ProblemError("conflict", "Somebody else did this at the same moment. Look again."))
-            for waiting in taken if again else ():
-                await self._commit_or_split([waiting], again=len(taken) > 1)
         except Exception:
             logger.exception("append failed", requests=len(taken))
             if len(taken) == 1:

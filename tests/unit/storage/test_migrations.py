@@ -54,6 +54,12 @@ def _is(node: ast.expr | None, value: object) -> bool:
     return isinstance(node, ast.Constant) and node.value is value
 
 
+def test_revisions_are_numbered_one_after_the_other() -> None:
+    """Two that were written at the same time took the same number."""
+    numbers = [path.stem[1:5] for path in REVISIONS]
+    assert numbers == [f"{number:04}" for number in range(1, len(numbers) + 1)]
+
+
 @pytest.mark.parametrize("revision", REVISIONS, ids=lambda path: path.stem)
 def test_the_version_before_can_live_with_it(revision: Path) -> None:
     assert taken_away(revision.read_text()) == []
