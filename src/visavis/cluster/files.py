@@ -14,24 +14,24 @@ class NatsPorts:
     monitor: int
 
 
-def nats_conf(name: str, own: NatsPorts, all_servers: Sequence[NatsPorts], token: str) -> str:
+def nats_conf(name: str, own: NatsPorts, all_servers: Sequence[NatsPorts], password: str) -> str:
     """One server of a NATS cluster on loopback."""
     routes = ", ".join(
-        f'"nats-route://visavis:{token}@127.0.0.1:{other.routes}"' for other in all_servers if other is not own
+        f'"nats-route://visavis:{password}@127.0.0.1:{other.routes}"' for other in all_servers if other is not own
     )
     return f"""\
 server_name: {name}
 host: 127.0.0.1
 port: {own.clients}
 http: "127.0.0.1:{own.monitor}"
-authorization {{ token: "{token}" }}
+authorization {{ user: visavis, password: "{password}" }}
 ping_interval: "5s"
 ping_max: 2
 cluster {{
   name: visavis
   host: 127.0.0.1
   port: {own.routes}
-  authorization {{ user: visavis, password: "{token}" }}
+  authorization {{ user: visavis, password: "{password}" }}
   routes: [{routes}]
 }}
 """

@@ -65,7 +65,7 @@ class Plans:
 
     @property
     def nats_urls(self) -> list[str]:
-        return [f"nats://{self.secrets.nats}@127.0.0.1:{ports.clients}" for ports in self.ports.nats]
+        return [f"nats://visavis:{self.secrets.nats}@127.0.0.1:{ports.clients}" for ports in self.ports.nats]
 
     def database(self, name: str = DATABASE, driver: str = "postgresql") -> str:
         return postgres.address(self.ports.postgres, self.secrets.database, name, driver)
@@ -105,11 +105,14 @@ class Plans:
         return plans
 
     def node_settings(self, name: str) -> dict[str, Any]:
-        """The settings of one node, by their names in `Settings`."""
+        """The settings of one node, by their names in `Settings`. Each turns to a NATS server of its own first."""
+        first = list(self.ports.nodes).index(name) % NATS_SERVERS
+        urls = self.nats_urls
         return {
             "node": name,
             "data_dir": self.folder.of(name),
             "database_url": self.database(driver="postgresql+asyncpg"),
+            "nats_url": ",".join([*urls[first:], *urls[:first]]),
             "host": "127.0.0.1",
             "port": self.ports.nodes[name],
             "public_url": self.origin,

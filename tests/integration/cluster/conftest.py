@@ -41,6 +41,7 @@ class Cluster:
         assert line, self._process.communicate()
         self.links: dict[str, Any] = json.loads(line)
         self.server = self.links["console"].removesuffix("/console/")
+        self.shop = self.links["shop"].removesuffix("/")
         self.trust = ssl.create_default_context(cafile=self.links["certificate"])
 
     @property
@@ -70,7 +71,7 @@ def open_folder() -> Iterator[Path]:
     shutil.rmtree(folder)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def cluster() -> Iterator[Cluster]:
     with open_folder() as data:
         cluster = Cluster(data, nodes=2)
