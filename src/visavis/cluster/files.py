@@ -71,6 +71,7 @@ https://localhost:{port}, https://127.0.0.1:{port} {{
     tls internal
     @inside path /metrics /health/*
     respond @inside 404
+    header >X-Visavis-Node {{http.reverse_proxy.upstream.hostport}}
 {streams}
     reverse_proxy {upstreams} {{
         lb_policy least_conn
@@ -80,7 +81,6 @@ https://localhost:{port}, https://127.0.0.1:{port} {{
         health_uri /health/ready
         health_interval 1s
         health_timeout 4s
-        header_down X-Visavis-Node {{http.reverse_proxy.upstream.hostport}}
     }}
 }}
 """
