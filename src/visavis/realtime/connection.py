@@ -122,10 +122,15 @@ class Connection:
         self._outbox.put(encode(frame).decode())
 
     def beat(self) -> None:
-        """Tell the client that the server is there, and where the followed logs stand."""
+        """Tell the client that the server is there, and where the followed logs stand.
+
+        A member's rights are asked for again: a session expires without a word, and a notice may be lost on the way.
+        """
         if self.principal is not None:
             heads = {follower.conversation: follower.cursor.newest for follower in self._followers.values()}
             self.send(Heads(heads))
+        if isinstance(self.principal, Member):
+            self._run(self._refresh())
 
     def end(self, code: CloseCode, detail: str = "", retry_after: float = 0) -> None:
         """Say goodbye with a reason, then close. Only the first call counts."""
@@ -232,7 +237,11 @@ class Connection:
         """The member changed: take over the new rights, or end when signed out."""
         if not isinstance(self.principal, Member):
             return
-        member = await self._parts.refresh(self.principal)
+        try:
+            member = await self._parts.refresh(self.principal)
+        except ProblemError:
+            # The database is away; the next heartbeat asks again.
+            return
         if member is None:
             self.end(CloseCode.SIGNED_OUT, "You were signed out.")
         elif self.principal is not None:

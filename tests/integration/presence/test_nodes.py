@@ -19,6 +19,7 @@ from visavis.config import Settings
 from visavis.people.service import People
 from visavis.presence.directory import Present
 from visavis.presence.shared import SharedDirectory
+from visavis.protocol.close import CloseCode
 from visavis.protocol.views import MeChange, NewMember, NewSite, NewVisitor, SignIn
 from visavis.realtime.connection import Connection
 from visavis.realtime.parts import Handshake
@@ -121,7 +122,9 @@ class SharedBus(MemoryBus):
 
 @pytest.fixture(params=["with a bus", "without a bus"])
 async def world(request: pytest.FixtureRequest, tmp_path: Path, postgres_dsn: str) -> AsyncIterator[World]:
-    settings = Settings(data_dir=tmp_path, database_url=postgres_dsn, secret="a secret of this test " * 2)
+    settings = Settings(
+        data_dir=tmp_path, database_url=postgres_dsn, secret="a secret of this test " * 2, heartbeat_s=0.5
+    )
     shared = SharedBus()
     buses = (shared, shared) if request.param == "with a bus" else (MemoryBus(), MemoryBus())
     a, b = (make_node(settings, bus) for bus in buses)
@@ -162,6 +165,15 @@ async def test_an_advisor_at_one_node_sees_the_shopper_at_the_other(world: World
     assert (await world.a.visitors.facts(visitor.id, world.organisation)).online
     hang_up(world.a, advisor)
     hang_up(world.b, shopper)
+
+
+async def test_who_signs_out_at_one_node_is_let_go_at_the_other(world: World) -> None:
+    advisor = await world.advisor(world.a)
+    member = await world.b.people.from_cookie(world.cookie)
+    assert member is not None
+    await world.b.people.sign_out(member)
+    await advisor.until(lambda line: any(f.get("code") == CloseCode.SIGNED_OUT for f in line.frames))
+    hang_up(world.a, advisor)
 
 
 @WITH_A_BUS
