@@ -163,7 +163,8 @@ export function makeStore(host: ChatHost, getMore: () => Promise<More>, changed:
   const watchAddress = watchPages(visit);
   memory.watch(catchUp);
   document.addEventListener("visibilitychange", () => set({}));
-  if (token || conversation) {
+  // Who has written and is not known yet becomes one visitor: by the lock, or else in the tab that the shopper looks at.
+  if (token || (conversation && (navigator.locks || document.hasFocus()))) {
     join();
     visit();
   }

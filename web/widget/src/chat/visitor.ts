@@ -47,7 +47,7 @@ async function makeVisitor({ server, siteKey }: ChatHost, facts: NewVisitor): Pr
   return (body as VisitorToken).token;
 }
 
-/** The identity that a session shows: the kept token, or a new visitor's. */
+/** The identity that a session shows: the kept token, or a new visitor's. Of several tabs that need one, one makes it. */
 export function visitorIdentity(host: ChatHost, memory: VisitorMemory, facts: () => NewVisitor): Identity {
   const keep = (token: string) => {
     memory.write({ token });
@@ -57,7 +57,13 @@ export function visitorIdentity(host: ChatHost, memory: VisitorMemory, facts: ()
     kind: "visitor",
     async token(fresh) {
       const { token } = memory.read();
-      return token && !fresh ? token : keep(await makeVisitor(host, facts()));
+      if (token && !fresh) return token;
+      const make = async () => {
+        const { token: newer } = memory.read();
+        return newer && newer !== token ? newer : keep(await makeVisitor(host, facts()));
+      };
+      // Pages without TLS have no locks.
+      return navigator.locks ? navigator.locks.request(host.names.visitor, make) : make();
     },
     renewed: keep,
   };
