@@ -49,6 +49,7 @@ from visavis.realtime.connections import Connections
 from visavis.realtime.fallback import Fallback
 from visavis.realtime.gateway import Gateway
 from visavis.realtime.hub import Hub
+from visavis.realtime.lookout import Lookout
 from visavis.realtime.meters import RealtimeMeters
 from visavis.realtime.parts import Greeting, Handler, Handshake, Parts
 from visavis.sites import routes as site_routes
@@ -143,6 +144,7 @@ class App:
             check_follow=self.conversations.check_follow,
             read=self.log.read,
             hub=self.hub,
+            lookout=Lookout(self.bus, self.log.heads, every_s=settings.heartbeat_s),
             bus=self.bus,
             presence=self.presence,
             limits=Limits(

@@ -10,7 +10,7 @@ from visavis.bus.memory import MemoryBus
 from visavis.bus.port import conversation_topic
 from visavis.conversations import fold, rules
 from visavis.conversations.projection import ConversationProjection
-from visavis.log.log import Log
+from visavis.log.log import READ_HEADS, Log
 from visavis.log.port import Request
 from visavis.presence.principal import Visitor
 from visavis.protocol.events import EventBody, MessagePosted
@@ -185,3 +185,12 @@ async def test_times_never_go_back_in_a_log_though_the_clocks_of_its_writers_dif
     assert times == [0, 0, 300_000, 300_000, 300_000, 300_000]
     for each in (ahead, behind):
         await each.stop()
+
+
+async def test_the_ends_of_many_logs_are_told_at_once(log: ConversationLog) -> None:
+    visitor = shopper()
+    conversations = [await opened(log, visitor) for _ in range(3)]
+    await post(log, visitor, conversations[1], "more")
+    heads = await log.heads([*conversations, new_id()])
+    assert heads == dict(zip(conversations, (2, 3, 2), strict=True))
+    assert await log.heads([conversations[1]] * READ_HEADS) == {conversations[1]: 3}

@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar, overload
 
 import msgspec
 import structlog
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, String, column, func, select, values
 from sqlalchemy.exc import IntegrityError
 
 from visavis.bus.port import Bus, conversation_topic
@@ -38,6 +38,10 @@ WAITING_REQUESTS = 20_000
 
 READ_EVENTS = 500
 """The most events that one read returns."""
+
+
+READ_HEADS = 500
+"""The most conversations whose ends are asked for at once."""
 
 
 class _Author(msgspec.Struct):
@@ -144,6 +148,14 @@ class Log(Generic[State]):
         )
         async with self._database.read() as connection:
             return [(row.seq, row.frame) for row in await connection.execute(statement)]
+
+    async def heads(self, conversations: Sequence[str]) -> dict[str, int]:
+        """The newest position of each of these conversations that exist; ask for at most `READ_HEADS` at once."""
+        asked = values(column("id", String), name="asked").data([(one,) for one in conversations]).cte("asked")
+        newest = select(func.max(events.c.seq)).where(events.c.conversation == asked.c.id).scalar_subquery()
+        async with self._database.read() as connection:
+            rows = await connection.execute(select(asked.c.id, newest.label("seq")))
+            return {row.id: row.seq for row in rows if row.seq is not None}
 
     async def _write_for_ever(self) -> None:
         while True:

@@ -128,7 +128,7 @@ class SignalOut(Wire, tag="signal"):
 
 
 class Heads(Wire, tag="heads"):
-    """Sent when a followed log has been sent up to its end, and as the heartbeat.
+    """Sent when a followed log has been sent up to its end, when it is found to go further, and as the heartbeat.
 
     A client that holds less than a conversation's head follows it again from what it holds.
     """
@@ -150,6 +150,10 @@ class Inbox(Wire, tag="inbox"):
     conversation: Conversation
 
 
+class InboxStale(Wire, tag="inbox_stale"):
+    """News of the team's list may have been lost: load it again."""
+
+
 class Bye(Wire, tag="bye"):
     """The connection ends now. `retry_after` is in seconds; the close code tells whether to come back."""
 
@@ -159,4 +163,4 @@ class Bye(Wire, tag="bye"):
     detail: str = ""
 
 
-ServerFrame = Welcome | Done | Failed | EventFrame | SignalOut | Heads | Presence | Inbox | Bye
+ServerFrame = Welcome | Done | Failed | EventFrame | SignalOut | Heads | Presence | Inbox | InboxStale | Bye

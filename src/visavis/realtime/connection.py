@@ -28,6 +28,7 @@ from visavis.protocol.frames import (
     Follow,
     Heads,
     Hello,
+    InboxStale,
     ServerFrame,
     SignalFrame,
     SignalOut,
@@ -248,6 +249,12 @@ class Connection:
             self.principal = member
             self._parts.presence.set_available(member.id, member.available)
 
+    async def catch_up(self) -> None:
+        """Messages that bear no number may have been missed: look at the member again, have the lists loaded again."""
+        await self._refresh()
+        if isinstance(self.principal, Member) and "conversation.read" in self.principal.permissions:
+            self.send(InboxStale())
+
     async def _command(self, frame: CommandFrame) -> None:
         if len(self._under_way) >= COMMANDS_UNDER_WAY:
             await asyncio.wait([self._under_way[0]])
@@ -310,6 +317,7 @@ class Connection:
         follower = Follower(self, conversation, min(after, state.seq), withholds=withholds)
         self._followers[conversation] = follower
         self._parts.hub.listen(conversation_topic(conversation), follower)
+        self._parts.lookout.add(follower)
         if isinstance(self.principal, Member):
             follower.unwatch = self._parts.presence.visitors.watch(state.visitor, tell_visitor(self, conversation))
         self._parts.meters.filling(gap=False)
@@ -320,6 +328,7 @@ class Connection:
         if follower is None:
             return
         self._parts.hub.leave(conversation_topic(conversation), follower)
+        self._parts.lookout.remove(follower)
         follower.unwatch()
 
     def fill(self, follower: Follower) -> None:

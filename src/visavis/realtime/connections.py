@@ -6,9 +6,11 @@ import contextlib
 import structlog
 
 from visavis.protocol.close import CloseCode
+from visavis.protocol.problems import ProblemError
 from visavis.realtime.connection import GOODBYE_S, RESTARTING, Connection
 from visavis.realtime.departures import departures
 from visavis.realtime.parts import Handshake, Link, Parts
+from visavis.storage.repeat import Repeated
 
 logger = structlog.get_logger(__name__)
 
@@ -19,6 +21,13 @@ RETRY_AFTER_S = 1.0
 """When who is turned away may try again; a balancer knows by then that this node stops."""
 
 
+GAP_S = 1.0
+"""How long notices of lost messages are gathered: after an outage several nodes give one."""
+
+CATCH_UP_S = 10.0
+"""How often everybody catches up while the bus is away."""
+
+
 class Connections:
     """Opens and closes connections, and counts them."""
 
@@ -27,12 +36,18 @@ class Connections:
         self._open: set[Connection] = set()
         self._heart: asyncio.Task[None] | None = None
         self._draining = False
+        self._gap = asyncio.Event()
+        self._catching_up = Repeated("catching up", self._catch_up)
 
     def __len__(self) -> int:
         return len(self._open)
 
     async def start(self) -> None:
         self._heart = asyncio.create_task(self._beat_for_ever(), name="heartbeat")
+        self._parts.lookout.start()
+        if self._parts.bus.state.shared:
+            self._parts.bus.on_gap(self._gap.set)
+            self._catching_up.start()
 
     async def check_open(self) -> None:
         """Raises ConnectionRefusedError once the node takes leave: a balancer sends nobody here any more."""
@@ -59,6 +74,8 @@ class Connections:
                 one.cancel()
 
     async def stop(self) -> None:
+        await self._parts.lookout.stop()
+        await self._catching_up.stop()
         for connection in tuple(self._open):
             connection.end(CloseCode.SHUTTING_DOWN, RESTARTING, RETRY_AFTER_S)
         if goodbyes := [connection.goodbye for connection in self._open if connection.goodbye]:
@@ -86,3 +103,20 @@ class Connections:
                 connection.beat()
                 if number % BEATS_AT_ONCE == 0:
                     await asyncio.sleep(0)
+
+    async def _catch_up(self) -> None:
+        """After a gap in what other nodes say, and now and then while nothing is heard of them; one after the other,
+        so that the database is asked no faster than it answers."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(CATCH_UP_S):
+                await self._gap.wait()
+                await asyncio.sleep(GAP_S)
+        if not self._gap.is_set() and self._parts.bus.state.connected:
+            return
+        self._gap.clear()
+        try:
+            for connection in tuple(self._open):
+                await connection.catch_up()
+        except ProblemError:
+            self._gap.set()
+            raise

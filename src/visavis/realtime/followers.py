@@ -7,7 +7,7 @@ import msgspec
 
 from visavis.protocol.base import Actor
 from visavis.protocol.events import EventWithheld
-from visavis.protocol.frames import EventFrame, Presence
+from visavis.protocol.frames import EventFrame, Heads, Presence
 from visavis.realtime.cursor import Cursor, Move
 from visavis.realtime.hub import Heading, decode_heading
 
@@ -63,6 +63,16 @@ class Follower:
         if self.cursor.filled(seq):
             private = self._withholds and decode_heading(frame).private
             self._receiver.put(self._withheld(seq) if private else frame)
+
+    def tell_head(self, head: int) -> bool:
+        """The log goes up to `head`: tell the receiver if that is news, and return whether it was.
+
+        What is being filled in comes anyway.
+        """
+        is_news = head > self.cursor.seq and not self.cursor.filling
+        if is_news:
+            self._receiver.put(encode(Heads({self.conversation: head})).decode())
+        return is_news
 
     def _withheld(self, seq: int) -> str:
         return encode(EventFrame(self.conversation, seq, 0, NOBODY, EventWithheld())).decode()

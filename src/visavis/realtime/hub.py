@@ -4,9 +4,12 @@ from collections.abc import Callable
 from typing import Protocol
 
 import msgspec
+import structlog
 
 from visavis.bus.port import Bus
 from visavis.realtime.meters import RealtimeMeters
+
+logger = structlog.get_logger(__name__)
 
 
 class Sender(msgspec.Struct, frozen=True):
@@ -76,8 +79,11 @@ class _Topic:
         self.unsubscribe: Callable[[], None] = lambda: None
 
     def receive(self, payload: bytes) -> None:
-        heading = decode_heading(payload)
-        frame = payload.decode()
+        try:
+            heading, frame = decode_heading(payload), payload.decode()
+        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+            logger.warning("message on the bus is no frame", error=str(error))
+            return
         for listener in tuple(self.listeners):
             listener.hear(heading, frame)
         if heading.seq:

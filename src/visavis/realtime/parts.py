@@ -12,6 +12,7 @@ from visavis.protocol.frames import Hello, MemberSelf, VisitorSelf
 from visavis.protocol.limits import Limits
 from visavis.protocol.views import Conversation
 from visavis.realtime.hub import Hub
+from visavis.realtime.lookout import Lookout
 from visavis.realtime.meters import RealtimeMeters, Transport
 
 
@@ -62,6 +63,7 @@ class Parts:
     check_follow: Callable[[Principal, str], Awaitable[Conversation]]
     read: Callable[[str, int], Awaitable[list[tuple[int, str]]]]
     hub: Hub
+    lookout: Lookout
     bus: Bus
     presence: PresenceService
     limits: Limits

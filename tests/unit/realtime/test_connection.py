@@ -16,6 +16,7 @@ from visavis.protocol.problems import ProblemError
 from visavis.protocol.views import Conversation
 from visavis.realtime.connection import COMMANDS_UNDER_WAY, Connection
 from visavis.realtime.hub import Hub
+from visavis.realtime.lookout import Lookout
 from visavis.realtime.parts import Greeting, Handshake, Parts
 from visavis.storage.rows import new_id
 
@@ -70,6 +71,9 @@ async def connected(desk: Desk, line: Line) -> Connection:
     async def read(_conversation: str, _after: int) -> list[tuple[int, str]]:
         return []
 
+    async def no_heads(_conversations: object) -> dict[str, int]:
+        return {}
+
     bus = MemoryBus()
     parts = Parts(
         authenticate=greet,
@@ -78,6 +82,7 @@ async def connected(desk: Desk, line: Line) -> Connection:
         check_follow=check_follow,
         read=read,
         hub=Hub(bus),
+        lookout=Lookout(bus, no_heads, every_s=25),
         bus=bus,
         presence=PresenceService(bus, LocalDirectory()),
         limits=Limits(10_000, 65_536, 100, 1_000, 1_000),

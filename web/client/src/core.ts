@@ -199,6 +199,8 @@ export class Core {
       case "inbox":
         if (this.shelf.get(frame.conversation.id)) this.#tell(frame.conversation);
         return this.shelf.inboxChanged(frame.conversation);
+      case "inbox_stale":
+        return this.shelf.inboxStale();
       case "signal":
         this.shelf.get(frame.conversation)?.writing(frame.sender, frame.body.active, now);
         return this.shelf.touch(frame.conversation);

@@ -46,6 +46,10 @@ export class Shelf {
     this.#changes.push({ inbox });
   }
 
+  inboxStale(): void {
+    this.#changes.push({ inboxStale: true });
+  }
+
   /** What changed since the last call. */
   drain(): Change[] {
     const changes = [...Array.from(this.#touched, (conversation) => ({ conversation })), ...this.#changes];

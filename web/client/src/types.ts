@@ -106,6 +106,8 @@ export interface ConversationView {
 export interface Change {
   readonly conversation?: string;
   readonly inbox?: Conversation;
+  /** News of the team's list may have been lost: it is to be loaded again. */
+  readonly inboxStale?: true;
   readonly session?: true;
 }
 

@@ -270,6 +270,13 @@ describe("following", () => {
     expect(core.shelf.view(C)?.summary?.seq).toBe(5);
   });
 
+  test("says that the list is to be loaded again", () => {
+    welcome(false);
+    core.shelf.drain();
+    hear({ type: "inbox_stale" });
+    expect(core.shelf.drain()).toEqual([{ inboxStale: true }]);
+  });
+
   test("gives the same snapshot until something changes", () => {
     welcome();
     hear(opened);

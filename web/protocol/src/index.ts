@@ -840,7 +840,7 @@ export interface SignalOut {
 }
 
 /**
- * Sent when a followed log has been sent up to its end, and as the heartbeat.
+ * Sent when a followed log has been sent up to its end, when it is found to go further, and as the heartbeat.
  *
  * A client that holds less than a conversation's head follows it again from what it holds.
  */
@@ -864,6 +864,11 @@ export interface Inbox {
   conversation: Conversation;
 }
 
+/** News of the team's list may have been lost: load it again. */
+export interface InboxStale {
+  type: "inbox_stale";
+}
+
 /** The connection ends now. `retry_after` is in seconds; the close code tells whether to come back. */
 export interface Bye {
   type: "bye";
@@ -884,4 +889,5 @@ export type ServerFrame =
   | Heads
   | Presence
   | Inbox
+  | InboxStale
   | Bye;

@@ -62,13 +62,17 @@ function feed(inbox: Inbox, session: Session): () => void {
   });
 }
 
-/** The lists are asked for again after an absence, since `inbox` frames are not repeated. */
+/** The lists are asked for again after an absence, and when the server may have missed some news: `inbox` frames are
+ * not repeated. */
 function useRefreshWhenBack(): void {
   const client = useQueryClient();
+  const session = useSession();
   const state = useConnectionState();
   useEffect(() => {
-    if (state === "online") void client.invalidateQueries({ queryKey: [LISTS] });
-  }, [state, client]);
+    const refresh = () => void client.invalidateQueries({ queryKey: [LISTS] });
+    if (state === "online") refresh();
+    return session.subscribe(({ inboxStale }) => inboxStale && refresh());
+  }, [state, session, client]);
 }
 
 function Following({ me }: { me: string }) {
