@@ -182,7 +182,8 @@ def add_site(name: str, origins: tuple[str, ...], organisation_name: str, langua
 
 def _prepare(settings: Settings, *, quiet: bool = False) -> None:
     """Set up the log and the data folder."""
-    configure_logging("warning" if quiet else settings.log_level)
+    level = "warning" if quiet else settings.log_level
+    configure_logging(level, log_format=settings.log_format, node=settings.node)
     try:
         settings.data_dir.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=settings.data_dir):

@@ -9,6 +9,8 @@ from litestar import Response, get
 from litestar.handlers import HTTPRouteHandler
 from msgspec import Struct, field
 
+from visavis.http.logs import brief
+
 logger = structlog.get_logger(__name__)
 
 Check = Callable[[], Awaitable[None]]
@@ -57,6 +59,6 @@ async def _works(name: str, check: Check) -> bool:
         async with asyncio.timeout(CHECK_TIMEOUT_S):
             await check()
     except Exception as error:
-        logger.warning("part is failing", part=name, error=str(error))
+        logger.warning("part is failing", part=name, error=brief(error))
         return False
     return True

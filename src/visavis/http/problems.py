@@ -13,8 +13,8 @@ import msgspec
 import structlog
 from litestar import Request, Response
 from litestar.exceptions import HTTPException, ValidationException
-from uuid_utils import uuid4
 
+from visavis.http.logs import new_reference
 from visavis.protocol.problems import STATUS, Problem, ProblemError, ProblemType
 
 logger = structlog.get_logger(__name__)
@@ -54,13 +54,25 @@ def to_problem(error: BaseException) -> Problem:
     return _problem("internal", "Something went wrong on the server. Try again in a moment.")
 
 
+def explain(error: BaseException, event: str, reference: str, **facts: str) -> Problem:
+    """What to answer for any exception. The unexpected is logged as `event`, under the reference that the answer names.
+
+    `facts` go with the line in the log.
+    """
+    problem = to_problem(error)
+    if problem.type != "internal":
+        return problem
+    logger.error(event, reference=reference, **facts, exc_info=error)
+    return msgspec.structs.replace(problem, detail=f"Reference {reference}, found in the server's log.")
+
+
 def problem_handler(headers: Mapping[str, str] | None = None) -> Callable[[AnyRequest, Exception], Response[bytes]]:
     """A Litestar exception handler; `headers` go with every problem (such as CORS for the widget's routes)."""
 
     def answer(request: AnyRequest, error: Exception) -> Response[bytes]:
-        problem = to_problem(error)
-        if problem.type == "internal":
-            problem = _logged(problem, request, error)
+        reference = structlog.contextvars.get_contextvars().get("request_id") or new_reference()
+        route = request.scope.get("path_template", "")
+        problem = explain(error, "request failed", reference, method=request.method, route=route)
         return problem_response(problem, {**_own_headers(error), **(headers or {})})
 
     return answer
@@ -75,13 +87,6 @@ def problem_response(problem: Problem, headers: Mapping[str, str] | None = None)
         media_type="application/problem+json",
         headers={"Cache-Control": "no-store", **waiting, **(headers or {})},
     )
-
-
-def _logged(problem: Problem, request: AnyRequest, error: Exception) -> Problem:
-    reference = uuid4().hex[:12]
-    route = request.scope.get("path_template", "")
-    logger.error("request failed", reference=reference, method=request.method, route=route, exc_info=error)
-    return msgspec.structs.replace(problem, detail=f"Reference {reference}, found in the server's log.")
 
 
 def _own_headers(error: Exception) -> dict[str, str]:

@@ -1,12 +1,12 @@
 """Around every HTTP request: an id to quote, the same in all that is logged meanwhile; and its figures."""
 
-import secrets
 import time
 
 import structlog
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
+from visavis.http.logs import current_ids, new_reference
 from visavis.http.meters import HttpMeters
 
 logger = structlog.get_logger(__name__)
@@ -22,7 +22,7 @@ def watched(app: ASGIApp, meters: HttpMeters) -> ASGIApp:
         if scope["type"] != ScopeType.HTTP:
             await app(scope, receive, send)
             return
-        request_id = secrets.token_hex(8)
+        request_id = new_reference()
         begun_s = time.perf_counter()
 
         async def send_watched(message: Message) -> None:
@@ -33,6 +33,11 @@ def watched(app: ASGIApp, meters: HttpMeters) -> ASGIApp:
                 logger.debug("request", method=scope["method"], route=route, status=message["status"])
             await send(message)
 
+        def ids_of_path() -> dict[str, str]:
+            conversation = scope.get("path_params", {}).get("conversation")
+            return {"conversation_id": str(conversation)} if conversation else {}
+
+        current_ids.set(ids_of_path)
         with structlog.contextvars.bound_contextvars(request_id=request_id):
             await app(scope, receive, send_watched)
 

@@ -182,10 +182,12 @@ class Log(Generic[State]):
             else:
                 _fail(taken, ProblemError("conflict", "Somebody else did this at the same moment. Look again."))
         except Exception:
-            logger.exception("append failed", requests=len(taken))
             if len(taken) == 1:
+                request = taken[0].request
+                logger.exception("append failed", conversation_id=request.conversation, command_id=request.command)
                 _fail(taken, ProblemError("internal", "The server made a mistake. It has been written down."))
             else:
+                logger.warning("commit failed, its appends are tried one by one", appends=len(taken), exc_info=True)
                 for waiting in taken:
                     await self._commit_or_split([waiting])
 

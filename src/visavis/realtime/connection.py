@@ -12,9 +12,11 @@ from typing import Any
 
 import msgspec
 import structlog
+from structlog.contextvars import bind_contextvars
 
 from visavis.bus.port import conversation_topic, inbox_topic, member_topic
-from visavis.http.problems import to_problem
+from visavis.http.logs import current_ids, new_reference
+from visavis.http.problems import explain
 from visavis.log.log import READ_EVENTS
 from visavis.presence.principal import Member, Principal, Visitor
 from visavis.presence.rate import TokenBucket
@@ -42,7 +44,7 @@ from visavis.realtime.hub import Listener
 from visavis.realtime.meters import Kind
 from visavis.realtime.outbox import Outbox
 from visavis.realtime.parts import Handshake, Link, Parts
-from visavis.realtime.session import End, Phase, Session, Step
+from visavis.realtime.session import End, Phase, Session, Step, ids_of
 
 logger = structlog.get_logger(__name__)
 encode = msgspec.json.Encoder().encode
@@ -92,6 +94,8 @@ class Connection:
         self._leave_with: float | None = None
         self.principal: Principal | None = None
         self._kind: Kind = "new"
+        self._name = new_reference()
+        self._step: Step | None = None
         self._transport = handshake.transport
         parts.meters.opened(self._transport)
         self.ended = asyncio.Event()
@@ -105,10 +109,13 @@ class Connection:
     async def receive(self, text: str) -> None:
         """Carry out what one message says. Never raises for what the client did."""
         self._at_work = True
+        current_ids.set(self._ids)
         try:
             for step in self._session.receive(text, time.monotonic()):
+                self._step = step
                 await self._carry_out(step)
         finally:
+            self._step = None
             self._at_work = False
         self._leave_if_asked()
 
@@ -139,7 +146,7 @@ class Connection:
             return
         self._session.phase = Phase.ENDED
         self.ended.set()
-        self._parts.meters.ended(code)
+        self._note_end(code)
         bye = Bye(code.name.lower(), code.value, retry_after, detail)
         self.goodbye = self._run(self._say_goodbye(bye))
 
@@ -163,7 +170,7 @@ class Connection:
         """The line is gone: leave every topic and forget."""
         self._session.phase = Phase.ENDED
         if not self.ended.is_set():
-            self._parts.meters.ended(None)
+            self._note_end(None)
         self._parts.meters.closed(self._kind, self._transport)
         self.ended.set()
         self._stop_waiting_for_hello()
@@ -204,9 +211,7 @@ class Connection:
         try:
             greeting = await self._parts.authenticate(hello, handshake)
         except Exception as error:
-            problem = to_problem(error)
-            if problem.type == "internal":
-                logger.error("greeting failed", exc_info=error)
+            problem = explain(error, "greeting failed", self._name)
             code = CLOSE_FOR_PROBLEM.get(problem.type, CloseCode.SERVER_ERROR)
             self.end(code, " ".join(filter(None, (problem.title, problem.detail))), problem.retry_after)
             return
@@ -216,6 +221,7 @@ class Connection:
         parts = self._parts
         self._kind = "visitor" if isinstance(greeting.principal, Visitor) else "member"
         parts.meters.greeted(self._kind, self._transport, resumes=bool(hello.resume))
+        logger.debug("greeted", kind=self._kind, transport=self._transport, conversations=len(hello.resume))
         parts.presence.arrive(greeting.principal)
         self.send(Welcome(greeting.you, parts.clock(), parts.heartbeat_s, parts.limits, greeting.token))
         self._listen_as(greeting.principal)
@@ -286,9 +292,7 @@ class Connection:
         self.send(Done(frame.id, result))
 
     def _refuse(self, frame: CommandFrame, error: BaseException) -> None:
-        problem = to_problem(error)
-        if problem.type == "internal":
-            logger.error("command failed", command=type(frame.do).__name__, id=frame.id, exc_info=error)
+        problem = explain(error, "command failed", self._name, **ids_of(frame))
         self._parts.meters.command(type(frame.do), problem.type)
         self.send(Failed(frame.id, problem))
 
@@ -308,7 +312,7 @@ class Connection:
                 raise ProblemError("conflict", f"Follow at most {FOLLOWED_CONVERSATIONS} conversations at once.")
             state = await self._parts.check_follow(self.principal, conversation)
         except Exception as error:
-            self.send(Failed(conversation, to_problem(error)))
+            self.send(Failed(conversation, explain(error, "follow failed", self._name, conversation_id=conversation)))
             return
         if self.principal is None:
             return
@@ -348,13 +352,11 @@ class Connection:
                 follower = self._behind.popleft()
                 if self._followers.get(follower.conversation) is follower:
                     await self._fill(follower)
-        except ProblemError as error:
-            # The database is away: a client that comes back resumes from what it holds.
-            self.end(CloseCode.SERVER_ERROR, error.problem.title, error.problem.retry_after)
         finally:
             self._filling = None
 
     async def _fill(self, follower: Follower) -> None:
+        bind_contextvars(conversation_id=follower.conversation)
         cursor = follower.cursor
         while True:
             await self._outbox.room()
@@ -374,6 +376,10 @@ class Connection:
     def _lose_patience(self) -> None:
         self.end(CloseCode.HELLO_TIMEOUT, "hello did not come in time.")
 
+    def _note_end(self, code: CloseCode | None) -> None:
+        self._parts.meters.ended(code)
+        logger.debug("connection ended", connection_id=self._name, reason=code.name.lower() if code else "left")
+
     def _stop_waiting_for_hello(self) -> None:
         if self._patience:
             self._patience.cancel()
@@ -390,7 +396,19 @@ class Connection:
             self.hang_up()
 
     def _run(self, work: Coroutine[Any, Any, None]) -> "asyncio.Task[None]":
-        task = asyncio.get_running_loop().create_task(work)
+        task = asyncio.get_running_loop().create_task(self._on_its_own(work))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
         return task
+
+    async def _on_its_own(self, work: Coroutine[Any, Any, None]) -> None:
+        """Work beside the steps. What goes wrong ends the connection: a client that comes back resumes."""
+        current_ids.set(lambda: {"connection_id": self._name})
+        try:
+            await work
+        except Exception as error:
+            problem = explain(error, "connection failed", self._name)
+            self.end(CloseCode.SERVER_ERROR, problem.title, problem.retry_after)
+
+    def _ids(self) -> dict[str, str]:
+        return {"connection_id": self._name, **ids_of(self._step)}

@@ -59,6 +59,15 @@ Bounded = CommandFrame | SignalFrame | Follow | Unfollow | Failed
 Step = Hello | Bounded | End
 
 
+def ids_of(step: Step | None) -> dict[str, str]:
+    """What names a step in the log: its command and its conversation, as far as it has them."""
+    ids: dict[str, str] = {}
+    if isinstance(step, CommandFrame):
+        ids = {"command": str(step.do.__struct_config__.tag), "command_id": step.id}
+    conversation = getattr(step.do if isinstance(step, CommandFrame) else step, "conversation", "")
+    return {**ids, "conversation_id": conversation} if conversation else ids
+
+
 class Session:
     """What may come next on one connection."""
 

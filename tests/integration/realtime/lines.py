@@ -128,6 +128,13 @@ async def answer(line: Line, id_: str, **do: Any) -> Frame:
     raise AssertionError("the line ended without an answer")
 
 
+async def do(line: Line, expected: str, **command: Any) -> Frame:
+    """Ask for something that is expected to be `done`, or to have `failed`; the answer."""
+    frame = await answer(line, new_id(), **command)
+    assert frame["type"] == expected, frame
+    return frame
+
+
 async def opened(world: World, line: Line, number: int = 0) -> str:
     """Say hello as a shopper and open a conversation; its id."""
     await say(line, type="hello", protocol=1, token=world.tokens[number])

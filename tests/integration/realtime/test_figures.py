@@ -4,7 +4,6 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Iterable
 from pathlib import Path
-from typing import Any
 
 import httpx
 import pytest
@@ -13,6 +12,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from websockets.asyncio.client import ClientConnection, connect
 
 from tests.integration.durability.server import SHOP, populate
+from tests.integration.realtime.lines import do, first, say
 from tests.integration.serving import served
 from visavis.app import build
 from visavis.config import Settings
@@ -70,39 +70,19 @@ async def shop(tmp_path: Path) -> AsyncIterator[Shop]:
         yield Shop(client, port, tokens[0], cookies[0])
 
 
-async def say(line: ClientConnection, **frame: Any) -> None:
-    await line.send(json.dumps(frame))
-
-
-async def hear(line: ClientConnection, type_: str, **fields: object) -> dict[str, Any]:
-    """The next frame with this type and these fields."""
-    async with asyncio.timeout(15):
-        async for message in line:
-            for text in str(message).split("\n"):
-                frame: dict[str, Any] = json.loads(text)
-                if frame["type"] == type_ and fields.items() <= frame.items():
-                    return frame
-    raise AssertionError(f"the line ended without {type_}")
-
-
-async def do(line: ClientConnection, answer: str, **command: Any) -> None:
-    id_ = new_id()
-    await say(line, type="command", id=id_, do=command)
-    await hear(line, answer, id=id_)
-
-
 async def talk(shop: Shop, visitor: ClientConnection, member: ClientConnection) -> str:
     """Five commands, of which one is refused, and four frames that are not even taken; the conversation."""
     conversation = new_id()
     await say(visitor, type="hello", protocol=1, token=shop.token)
     await do(visitor, "done", type="open_conversation", conversation=conversation, text="Hello")
     await say(visitor, type="follow", conversation=conversation)
-    await hear(visitor, "heads")
+    await first(visitor, "heads")
     await say(member, type="hello", protocol=1)
     await do(member, "done", type="take_conversation", conversation=conversation)
     for text in ("One", "Two"):
         await do(member, "done", type="post_message", conversation=conversation, text=text)
-    await hear(visitor, "event", seq=5)
+    while (await first(visitor, "event"))["seq"] < 5:
+        pass
     await do(member, "failed", type="rate_conversation", conversation=conversation, stars=5)
     await do(member, "failed", type="post_message", conversation=conversation, text=7)
     await do(member, "failed", type="post_message", conversation=conversation, text="x" * 10_001)
@@ -135,7 +115,7 @@ async def test_a_talk_is_counted(shop: Shop) -> None:
     await shop.until("visavis_closes_total", 2, reason="left")
     async with connect(shop.ws, additional_headers=shop.visitor) as visitor:
         await say(visitor, type="hello", protocol=1, token=shop.token, resume={conversation: 3})
-        await hear(visitor, "heads")
+        await first(visitor, "heads")
         now = await shop.figures()
         assert now.of("visavis_hellos_total", kind="visitor", resumes="yes") == 1
         assert now.of("visavis_hellos_total", kind="visitor", resumes="no") == 1
