@@ -6,7 +6,9 @@ from pathlib import Path
 
 import click
 import pytest
+from prometheus_client import Metric
 
+import generate_metrics
 import generate_settings
 from visavis.cli import commands
 from visavis.config import SETTINGS, TOOL_VARIABLES
@@ -14,6 +16,8 @@ from visavis.config import SETTINGS, TOOL_VARIABLES
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 VARIABLE = re.compile(r"VISAVIS_[A-Z][A-Z_]*[A-Z]")
+FIGURE = re.compile(r"\bvisavis_[a-z_]+")
+SELECTOR = re.compile(r"\b(visavis_[a-z_]+)\{([^}]*)\}")
 FENCE = re.compile(r"^```(?P<language>\w*)\n(?P<body>.*?)^```", re.MULTILINE | re.DOTALL)
 INLINE = re.compile(r"`((?:visavis|make) [^`\n]+)`")
 LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)|!\[[^\]]*\]\(([^)\s]+)\)")
@@ -54,6 +58,32 @@ def test_every_setting_is_documented() -> None:
 
 def test_the_table_of_settings_is_up_to_date() -> None:
     assert generate_settings.TARGET.read_text() == generate_settings.render()
+
+
+@each_document
+def test_every_figure_named_is_told(document: Path) -> None:
+    named = set(FIGURE.findall(document.read_text())) - {"visavis_session"}
+    assert named <= {name for family in generate_metrics.own_metrics() for name in _series_of(family)}
+
+
+def test_every_figure_that_alerts_ask_for_has_the_labels_that_they_name() -> None:
+    labels = {
+        name: {label for sample in family.samples for label in sample.labels}
+        for family in generate_metrics.own_metrics()
+        for name in _series_of(family)
+        if family.samples
+    }
+    asked = SELECTOR.findall((ROOT / "docs" / "deploying.md").read_text())
+    assert asked
+    for name, matchers in asked:
+        assert set(re.findall(r"(\w+)=", matchers)) <= labels.get(name, {"status"}), name
+
+
+def _series_of(family: Metric) -> set[str]:
+    """The names under which a family of figures is asked for."""
+    if family.type == "histogram":
+        return {family.name, *(f"{family.name}_{part}" for part in ("bucket", "count", "sum"))}
+    return {generate_metrics.shown_name(family)}
 
 
 def _commands_of(text: str) -> list[str]:

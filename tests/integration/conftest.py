@@ -9,9 +9,10 @@ import structlog
 
 @pytest.fixture(autouse=True)
 def logging_of_its_own() -> Iterator[None]:
-    root = logging.getLogger()
-    handlers, level = list(root.handlers), root.level
+    root, own = logging.getLogger(), logging.getLogger("visavis")
+    handlers, level, own_level = list(root.handlers), root.level, own.level
     yield
     root.handlers = handlers
     root.setLevel(level)
+    own.setLevel(own_level)
     structlog.reset_defaults()
