@@ -42,8 +42,16 @@ FROM members, generate_series(0, 199) n WHERE id = '{owner}';
 INSERT INTO sessions
 SELECT pg_temp.id(5, n), pg_temp.id(3, n), 0, 9e15 FROM generate_series(0, 10 * {organisations} - 1) n;
 
+INSERT INTO site_secrets
+SELECT pg_temp.id(11, n), pg_temp.id(2, n), 'secret', 0 FROM generate_series(0, 7 * {organisations} - 1) n;
+
+INSERT INTO customers
+SELECT pg_temp.id(12, n), pg_temp.tenant(n), '{site}', n, 'name', 'email', '{{}}', 0, 0
+FROM generate_series(1, {conversations}) n;
+
 INSERT INTO visitors
-SELECT pg_temp.id(6, n), pg_temp.tenant(n), site, language, device, browser, referrer, n, n
+SELECT pg_temp.id(6, n), pg_temp.tenant(n), site, language, device, browser, referrer, n, n,
+    CASE WHEN n % 2 = 0 THEN pg_temp.id(12, n) ELSE '' END
 FROM visitors, generate_series(1, {conversations}) n WHERE id = '{visitor}';
 
 INSERT INTO page_views
@@ -55,7 +63,7 @@ INSERT INTO conversations
 SELECT pg_temp.id(8, n), pg_temp.tenant(n), site, pg_temp.id(6, n),
     CASE WHEN n % 100 < 2 THEN 'waiting' WHEN n % 100 < 8 THEN 'assigned' ELSE 'closed' END,
     CASE WHEN n % 100 < 2 THEN '' WHEN n % 1000 = 2 THEN '{owner}' ELSE pg_temp.id(4, n % 200) END,
-    changed_at - n, replace(state, id, pg_temp.id(8, n))
+    changed_at - n, replace(state, id, pg_temp.id(8, n)), CASE WHEN n % 2 = 0 THEN pg_temp.id(12, n) ELSE '' END
 FROM conversations, generate_series(1, {conversations}) n WHERE id = '{conversation}';
 
 INSERT INTO events

@@ -4,11 +4,14 @@ What is not gone through is told: each API route has to be in it. The commands a
 holds that none is missing.
 """
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple, cast
 
 from httpx import ASGITransport, AsyncClient, Response
+from joserfc import jwt
+from joserfc.jwk import OctKey
 from sqlalchemy import Engine, event, update
 
 from tests.integration.conversations.test_snapshots import CASES, Counter
@@ -82,9 +85,13 @@ class Rehearsal:
         await self.app.people.find_organisation(self.organisation)
         await self._talk()
         await self._come_and_go()
-        async with self._browser(Origin=SHOP) as page:
+        async with (
+            self._browser(Origin=SHOP) as page,
+            self._browser(Origin=self.app.settings.origin) as console,
+        ):
+            await self._visit(console, "POST", "/api/sign-in", {"email": self.email, "password": PASSWORD})
             await self._shop(page)
-        async with self._browser(Origin=self.app.settings.origin) as console:
+            await self._know_customers(page, console)
             await self._work(console, cursor)
 
     def left_out(self) -> set[tuple[str, str]]:
@@ -136,9 +143,24 @@ class Rehearsal:
         greeting = await self.app._authenticate(hello, Handshake({"origin": SHOP}, "192.0.2.1"))
         assert isinstance(greeting.principal, Visitor)
 
+    async def _know_customers(self, page: AsyncClient, console: AsyncClient) -> None:
+        """A shop names its customer twice, on a new device and on one that had talked before."""
+        made = await self._visit(console, "POST", "/api/sites/{site_id}/secrets", site_id=self.site.id)
+        claims = {"sub": self.email, "exp": int(time.time()) + 600, "name": "Ana"}
+        identity = jwt.encode({"alg": "HS256"}, claims, OctKey.import_key(made.json()["secret"]))
+        for token in ("", self.token):
+            body = {"identity": identity, "token": token}
+            known = await self._visit(page, "POST", "/api/widget/{key}/visitors", body, key=self.site.key)
+            visitor = self.app.visitors.from_token(known.json()["token"])
+            assert visitor.customer
+            await self._counter(visitor).prepare("open")
+        await self.app.conversations.of_visitor(visitor)
+        await self._visit(console, "GET", "/api/sites/{site_id}/secrets", site_id=self.site.id)
+        one = {"site_id": self.site.id, "secret_id": made.json()["id"]}
+        await self._visit(console, "DELETE", "/api/sites/{site_id}/secrets/{secret_id}", **one)
+
     async def _work(self, console: AsyncClient, cursor: str) -> None:
-        """What the console asks, from signing in to signing out."""
-        await self._visit(console, "POST", "/api/sign-in", {"email": self.email, "password": PASSWORD})
+        """What the console asks, until it signs out."""
         await self._visit(console, "GET", "/health/ready")
         await self._visit(console, "GET", "/api/me")
         await self._visit(console, "PATCH", "/api/me", {"available": True})
