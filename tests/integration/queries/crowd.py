@@ -28,7 +28,7 @@ SELECT pg_temp.id(1, n), 'Shop ' || n, 0 FROM generate_series(0, {organisations}
 
 INSERT INTO sites
 SELECT pg_temp.id(2, n), 'k' || n, pg_temp.id(1, n % {organisations}), name, origins, appearance, language, 0
-FROM sites, generate_series(0, 7 * {organisations} - 1) n WHERE id = '{site}';
+FROM sites, generate_series(0, 10 * {organisations} - 1) n WHERE id = '{site}';
 
 INSERT INTO members
 SELECT pg_temp.id(3, n), pg_temp.id(1, n % {organisations}), n || '@shop.example', name, password_hash, 'advisor', true,
