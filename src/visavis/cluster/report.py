@@ -1,5 +1,6 @@
 """What the cluster tells about itself, for people and for programs."""
 
+import sys
 from collections.abc import Sequence
 from typing import Any
 
@@ -44,7 +45,8 @@ def as_text(plans: Plans, reports: Sequence[Report]) -> str:
         f"  Open the console first and accept its certificate, which was made here; or trust\n"
         f"  {plans.folder.certificate}\n"
         f"  Then write a message in the shop, and answer it as one of these:\n\n{people()}\n\n"
-        f"  Try faults from another terminal: visavis cluster kill node-1, start node-1, freeze nats-2, thaw nats-2.\n"
+        f"  Try faults from another terminal, with kill, start, stop, freeze and thaw:\n\n"
+        f"    {sys.argv[0]} cluster --data {plans.folder.path} kill node-1\n\n"
         f"  Nothing is restarted by itself. Stop with Ctrl+C.\n"
     )
 
