@@ -1,16 +1,17 @@
 """Keeps the conversations' present state beside the log, in the log's own transactions."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from visavis.conversations import fold
 from visavis.conversations.tables import conversations
 from visavis.protocol.base import Milliseconds
 from visavis.protocol.frames import EventFrame
 from visavis.protocol.views import Conversation
-from visavis.storage.bulk import put_rows
+from visavis.storage.bulk import look_up, put_rows
 
 encode_state = msgspec.json.Encoder().encode
 state_decoder = msgspec.json.Decoder(Conversation)
@@ -22,15 +23,8 @@ class ConversationProjection:
 
     def load(self, connection: Connection, ids: Collection[str]) -> dict[str, Conversation]:
         """The states as they are, all in one row of one text (see `storage.bulk` for why)."""
-        locked = (
-            select(conversations.c.state)
-            .where(conversations.c.id.in_(sorted(ids)))
-            .order_by(conversations.c.id)
-            .with_for_update()
-            .subquery()
-        )
-        lines = connection.execute(select(func.aggregate_strings(locked.c.state, "\n"))).scalar_one()
-        return {state.id: state for state in state_decoder.decode_lines(lines or "")}
+        found = look_up(connection, _states, sorted(ids))
+        return {state.id: state for row in found for state in state_decoder.decode_lines(row[0] or "")}
 
     def save(self, connection: Connection, states: Iterable[Conversation]) -> None:
         put_rows(connection, conversations, [_row(state) for state in states])
@@ -43,6 +37,17 @@ class ConversationProjection:
 
     def changed_at(self, state: Conversation) -> Milliseconds:
         return state.changed_at
+
+
+def _states(ids: Sequence[str]) -> Select[Any]:
+    locked = (
+        select(conversations.c.state)
+        .where(conversations.c.id.in_(ids))
+        .order_by(conversations.c.id)
+        .with_for_update()
+        .subquery()
+    )
+    return select(func.aggregate_strings(locked.c.state, "\n"))
 
 
 def _row(state: Conversation) -> tuple[str | int, ...]:

@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar, overload
 
 import msgspec
 import structlog
-from sqlalchemy import Connection, String, column, func, select, values
+from sqlalchemy import Connection, Select, String, column, func, select, values
 from sqlalchemy.exc import IntegrityError
 
 from visavis.bus.port import Bus, conversation_topic
@@ -22,7 +22,7 @@ from visavis.log.port import Appended, Decide, Projection, Request, State
 from visavis.log.tables import events
 from visavis.protocol.base import Actor
 from visavis.protocol.problems import ProblemError
-from visavis.storage.bulk import insert_rows
+from visavis.storage.bulk import insert_rows, look_up
 from visavis.storage.database import Database
 from visavis.storage.rows import now_ms
 
@@ -215,16 +215,19 @@ class Log(Generic[State]):
             self._bus.publish(conversation_topic(row.conversation), row.frame.encode())
 
 
-def _find_earlier(connection: Connection, commands: Sequence[str]) -> dict[tuple[str, str], Earlier]:
-    statement = (
+def _with_commands(commands: Sequence[str]) -> Select[Any]:
+    return (
         select(events.c.command, events.c.conversation, events.c.seq, events.c.frame)
         .where(events.c.command.in_(commands))
         .order_by(events.c.seq)
     )
-    found: dict[tuple[str, str], Earlier] = {}
-    for row in connection.execute(statement):
-        found[row.conversation, row.command] = Earlier(_decode_author(row.frame).actor.id, row.seq)
-    return found
+
+
+def _find_earlier(connection: Connection, commands: Sequence[str]) -> dict[tuple[str, str], Earlier]:
+    return {
+        (row.conversation, row.command): Earlier(_decode_author(row.frame).actor.id, row.seq)
+        for row in look_up(connection, _with_commands, commands)
+    }
 
 
 def _fail(taken: Sequence[_Waiting[State]], problem: ProblemError) -> None:
