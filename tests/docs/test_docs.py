@@ -12,6 +12,8 @@ import generate_metrics
 import generate_settings
 from visavis.cli import commands
 from visavis.config import SETTINGS, TOOL_VARIABLES
+from visavis.storage.rows import now_ms
+from visavis.visitors.claims import read_claims
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
@@ -113,3 +115,12 @@ def _check_visavis(words: list[str], line: str) -> None:
         command = found
     known = {name for parameter in command.params for name in parameter.opts}
     assert {word.partition("=")[0] for word in words if word.startswith("--")} <= known | {"--help"}, line
+
+
+def test_the_python_that_names_a_customer_makes_a_token_that_is_believed() -> None:
+    text = (ROOT / "docs" / "embedding.md").read_text()
+    [shown] = [fence["body"] for fence in FENCE.finditer(text) if fence["language"] == "python"]
+    names = {"secret": "a secret of thirty-two characters!"}
+    exec(shown, names)  # noqa: S102 - our own document
+    claims = read_claims(names["token"], [names["secret"]], now_ms())
+    assert (claims.sub, claims.name, claims.facts) == ("customer-42", "Ana Silva", {"Orders": 3})

@@ -1,6 +1,7 @@
 /**
  * Builds the widget into the server's static folder. Each language has its chat and the chat's second module, files named
- * after their content; the chat knows the name of its second module, and the loader `/widget.js` the names of the chats.
+ * after their content. The chat knows the name of its second module; the manifest tells the server the chats' names and
+ * the launcher's words, which the loader `/widget.js` hears with its site's settings.
  */
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename } from "node:path";
@@ -73,14 +74,16 @@ async function module(name: string, language: string, options: BuildOptions): Pr
   return `widget/${basename(path)}`;
 }
 
-const files: Record<string, string> = {};
+const manifest: Record<string, { chat: string; launcher: Record<string, string> }> = {};
 for (const language of LANGUAGES) {
   const more = await module("more", language, { alias: { preact: "./src/more/preact.ts" } });
-  files[language] = await module("chat", language, { define: { MORE_FILE: JSON.stringify(more) } });
+  const chat = await module("chat", language, { define: { MORE_FILE: JSON.stringify(more) } });
+  const { launcher } = await import(`./src/locales/${language}.ts`);
+  manifest[language] = { chat, launcher };
 }
 await bundle({
   entryPoints: ["src/loader/main.ts"],
   outfile: `${OUT}widget.js`,
   format: "iife",
-  define: { CHAT_FILES: JSON.stringify(files) },
 });
+await writeFile(`${OUT}widget/manifest.json`, JSON.stringify(manifest));

@@ -307,7 +307,8 @@ class SiteChange(Wire):
 class WidgetConfig(Wire):
     """What the loader learns about its site before anybody clicks.
 
-    `opens_at` is past while the site is open, and `closes_at` then tells until when; 0 means never.
+    `language` is the first wish that the widget speaks, `chat` the address of the chat in it, and `texts` are the
+    launcher's words. `opens_at` is past while the site is open, and `closes_at` then tells until when; 0 means never.
     """
 
     site: str
@@ -315,6 +316,8 @@ class WidgetConfig(Wire):
     appearance: Appearance
     language: Language
     available: bool
+    chat: str = ""
+    texts: dict[str, str] = {}
     opens_at: Milliseconds = 0
     closes_at: Milliseconds = 0
 

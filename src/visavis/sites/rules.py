@@ -3,6 +3,7 @@
 import secrets
 import string
 from dataclasses import dataclass
+from typing import cast, get_args
 
 from visavis.protocol.base import Milliseconds
 from visavis.protocol.problems import ProblemError
@@ -66,3 +67,12 @@ def unknown_site(key: str) -> ProblemError:
         detail="Copy the snippet anew from the console (Sites): the attribute data-site must hold the site's key.",
         setting="data-site",
     )
+
+
+def pick_language(wishes: str, own: Language) -> Language:
+    """The first of the wished languages, such as `de-CH,fr`, that the widget speaks, or else the site's own."""
+    for wish in wishes.split(","):
+        for language in get_args(Language):
+            if wish.strip().partition("-")[0].lower() == language:
+                return cast("Language", language)
+    return own

@@ -6,7 +6,7 @@ import pytest
 
 from visavis.protocol.problems import Problem, ProblemError
 from visavis.protocol.views import Appearance
-from visavis.sites.rules import ALPHABET, KnownSite, check_origin, new_key, snippet, unknown_site
+from visavis.sites.rules import ALPHABET, KnownSite, check_origin, new_key, pick_language, snippet, unknown_site
 
 SITE = KnownSite("1", "k", "2", "Maison Alba", ("https://shop.example",), Appearance(), "en", 0)
 
@@ -55,3 +55,19 @@ def test_the_snippet_is_the_one_that_is_promised() -> None:
     assert snippet("https://chat.example", "abc") == (
         '<script async src="https://chat.example/widget.js" data-site="abc"></script>'
     )
+
+
+@pytest.mark.parametrize(
+    ("wishes", "picked"),
+    [
+        ("fr-CA,en", "fr"),
+        ("sv,fr-FR", "fr"),
+        (",EN-GB", "en"),
+        (" en", "en"),
+        ("sv", "fr"),
+        ("", "fr"),
+        ("english", "fr"),
+    ],
+)
+def test_the_first_language_that_is_spoken_is_picked(wishes: str, picked: str) -> None:
+    assert pick_language(wishes, "fr") == picked

@@ -448,7 +448,8 @@ export interface SiteChange {
 /**
  * What the loader learns about its site before anybody clicks.
  *
- * `opens_at` is past while the site is open, and `closes_at` then tells until when; 0 means never.
+ * `language` is the first wish that the widget speaks, `chat` the address of the chat in it, and `texts` are the
+ * launcher's words. `opens_at` is past while the site is open, and `closes_at` then tells until when; 0 means never.
  */
 export interface WidgetConfig {
   site: string;
@@ -456,6 +457,10 @@ export interface WidgetConfig {
   appearance: Appearance;
   language: Language;
   available: boolean;
+  /** Left out when empty. */
+  chat?: string;
+  /** Left out when empty. */
+  texts?: Record<string, string>;
   /** Left out when `0`. */
   opens_at?: number;
   /** Left out when `0`. */

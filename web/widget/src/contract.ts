@@ -9,8 +9,6 @@
 import type { WidgetConfig } from "@visavis/protocol";
 import type { KeyValue } from "./storage.ts";
 
-export type Language = "en" | "fr";
-
 /** What the page may listen to with `visavis("on", name, listener)`, and what the listener is given. */
 export interface PageEvents {
   open: undefined;
@@ -35,6 +33,8 @@ export interface ChatHost {
   /** The panel has opened or closed: the launcher gives way, or comes back and takes the focus if asked. */
   panel(open: boolean, focus: boolean): void;
   unread(count: number): void;
+  /** The token in which the shop names its customer; empty when it says that nobody is logged in. */
+  identity?: string;
 }
 
 /** The running chat. */
@@ -42,6 +42,8 @@ export interface Chat {
   /** Shows the panel; `focus` moves the focus to the message field. */
   open(focus: boolean): void;
   close(): void;
+  /** `identity` has changed. */
+  identify(): void;
 }
 
 export interface ChatModule {

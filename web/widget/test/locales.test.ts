@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { pickLanguage } from "../src/loader/language.ts";
 import { chat, launcher, more } from "../src/locales/en.ts";
 import { chat as discussion, launcher as lanceur, more as reste } from "../src/locales/fr.ts";
 
@@ -23,11 +22,4 @@ test("English names are the public contract", () => {
     "Close chat",
     "Conversation",
   ]);
-});
-
-test("the page's language comes before the browser's, and one that is not spoken is passed over", () => {
-  expect(pickLanguage(["fr-CA", "en"])).toBe("fr");
-  expect(pickLanguage(["de", "fr-FR"])).toBe("fr");
-  expect(pickLanguage(["", undefined, "EN-GB"])).toBe("en");
-  expect(pickLanguage(["de"])).toBe("en");
 });

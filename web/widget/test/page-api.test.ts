@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { type PageApi, takeOver } from "../src/loader/page-api.ts";
 
-const commands = () => ({ open: vi.fn(), close: vi.fn(), hide: vi.fn(), show: vi.fn() });
+const commands = () => ({ open: vi.fn(), close: vi.fn(), hide: vi.fn(), show: vi.fn(), identify: vi.fn() });
 const pageWith = (visavis?: PageApi) => ({ visavis }) as Window;
 
 /** The stub that a shop puts before the script. */
@@ -36,6 +36,14 @@ test("commands are carried out from then on", () => {
   takeOver(page, done);
   page.visavis?.("close");
   expect(done.close).toHaveBeenCalledOnce();
+});
+
+test("what comes with a command is handed on", () => {
+  const page = pageWith();
+  const done = commands();
+  takeOver(page, done);
+  page.visavis?.("identify", "a.signed.token");
+  expect(done.identify).toHaveBeenCalledWith("a.signed.token");
 });
 
 test.each([[["dance"]], [["toString"]], [[]], [["on", "sneeze", () => {}]], [["on", "open", "x"]]])(

@@ -2,7 +2,7 @@
 import { ProblemError } from "@visavis/client";
 import type { Problem } from "@visavis/protocol";
 
-type Method = "GET" | "POST" | "PATCH";
+type Method = "GET" | "POST" | "PATCH" | "DELETE";
 
 /** The server could not be reached at all, or what answered was not the server. */
 export class UnreachableError extends Error {}
@@ -30,6 +30,7 @@ async function refusal(response: Response): Promise<Error> {
 export const api = {
   get: <Answer>(path: string, signal?: AbortSignal) => request<Answer>("GET", path, undefined, signal),
   post: <Answer>(path: string, body?: unknown) => request<Answer>("POST", path, body),
+  delete: (path: string) => request<undefined>("DELETE", path),
   patch: <Answer>(path: string, body: unknown) => request<Answer>("PATCH", path, body),
 };
 

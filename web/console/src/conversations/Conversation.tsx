@@ -13,7 +13,7 @@ import { useMe } from "../people/identity.ts";
 import { Composer } from "./Composer.tsx";
 import classes from "./Conversation.module.css";
 import { Log } from "./Log.tsx";
-import { shortName } from "./list.ts";
+import { customerName, shortName } from "./list.ts";
 import { OrderButton } from "./OrderButton.tsx";
 import { type Powers, powersOver } from "./standing.ts";
 
@@ -35,7 +35,7 @@ export function Conversation({ id, narrow, showFacts }: ConversationProps) {
       <header className={classes.head}>
         {narrow && <BackToList />}
         <Title order={1} size={narrow ? "h5" : "h4"} className={classes.title ?? ""}>
-          {texts.conversations.visitor(shortName(view.summary.visitor))}
+          {customerName(view.summary) || texts.conversations.visitor(shortName(view.summary.visitor))}
         </Title>
         <StatusBadge summary={view.summary} powers={powers} />
         <Group gap="xs" wrap="nowrap" ml="auto">

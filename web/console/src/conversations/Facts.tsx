@@ -3,8 +3,9 @@ import { Anchor, Group, List, Stack, Text, Title } from "@mantine/core";
 import { useDidUpdate } from "@mantine/hooks";
 import { IconCircle, IconCircleFilled } from "@tabler/icons-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import type { Contact, ConversationDetail, Page, VisitorFacts } from "@visavis/protocol";
+import type { Contact, Conversation, ConversationDetail, Customer, Page, VisitorFacts } from "@visavis/protocol";
 import type { ReactNode } from "react";
+import { Link } from "react-router";
 import { api } from "../app/api.ts";
 import { useNow } from "../app/clock.ts";
 import { Failure } from "../app/Failure.tsx";
@@ -13,7 +14,7 @@ import { Loading } from "../app/Loading.tsx";
 import { useConversationView } from "../app/session.tsx";
 import { useSiteNames } from "../sites/sites.ts";
 import { PageLink } from "./LogLine.tsx";
-import { shortName } from "./list.ts";
+import { lastMoment, shortName } from "./list.ts";
 
 export function Facts({ id }: { id: string }) {
   const view = useConversationView(id);
@@ -29,6 +30,7 @@ export function Facts({ id }: { id: string }) {
       visitor={{ ...visitor, online: online ?? visitor.online }}
       page={now.page ?? null}
       contact={now.contact ?? null}
+      others={query.data.others ?? []}
     />
   );
 }
@@ -48,9 +50,10 @@ interface FactsOfProps {
   readonly visitor: VisitorFacts;
   readonly page: Page | null;
   readonly contact: Contact | null;
+  readonly others: readonly Conversation[];
 }
 
-function FactsOf({ visitor, page, contact }: FactsOfProps) {
+function FactsOf({ visitor, page, contact, others }: FactsOfProps) {
   const { texts, dates } = useLocale();
   const site = useSiteNames().get(visitor.site);
   const now = useNow();
@@ -59,14 +62,15 @@ function FactsOf({ visitor, page, contact }: FactsOfProps) {
     <Stack gap="lg">
       <div>
         <Title order={2} size="h5">
-          {texts.conversations.visitor(shortName(visitor.id))}
+          {visitor.customer?.name || texts.conversations.visitor(shortName(visitor.id))}
         </Title>
         <Presence online={online} />
       </div>
       <dl style={{ margin: 0, display: "grid", gap: 12 }}>
+        {visitor.customer && <CustomerFacts customer={visitor.customer} />}
         {contact && (
           <Fact name={texts.facts.contact}>
-            {contact.name} <Anchor href={`mailto:${encodeURIComponent(contact.email)}`}>{contact.email}</Anchor>
+            {contact.name} <MailLink email={contact.email} />
           </Fact>
         )}
         <Fact name={online ? texts.facts.page : texts.facts.lastPage}>
@@ -80,8 +84,59 @@ function FactsOf({ visitor, page, contact }: FactsOfProps) {
         <Fact name={texts.facts.language}>{dates.languageName(visitor.language)}</Fact>
         <Fact name={texts.facts.firstSeen}>{dates.full(visitor.first_seen)}</Fact>
       </dl>
+      <Others conversations={others} />
       <Pages visitor={visitor} />
     </Stack>
+  );
+}
+
+const MailLink = ({ email }: { email: string }) => (
+  <Anchor href={`mailto:${encodeURIComponent(email)}`}>{email}</Anchor>
+);
+
+/** What the shop has told of its customer. */
+function CustomerFacts({ customer }: { customer: Customer }) {
+  const { texts } = useLocale();
+  return (
+    <>
+      {customer.email && (
+        <Fact name={texts.facts.email}>
+          <MailLink email={customer.email} />
+        </Fact>
+      )}
+      <Fact name={texts.facts.knownAs}>{customer.known_as}</Fact>
+      {Object.entries(customer.facts ?? {}).map(([name, value]) => (
+        <Fact key={name} name={name}>
+          {String(value)}
+        </Fact>
+      ))}
+    </>
+  );
+}
+
+/** The other conversations of the same person. */
+function Others({ conversations }: { conversations: readonly Conversation[] }) {
+  const { texts, dates } = useLocale();
+  const now = useNow();
+  if (conversations.length === 0) return null;
+  return (
+    <div>
+      <Title order={3} size="h6" mb="xs">
+        {texts.facts.others}
+      </Title>
+      <List listStyleType="none" spacing={6}>
+        {conversations.map((one) => (
+          <List.Item key={one.id}>
+            <Anchor component={Link} to={`/conversations/${one.id}`} size="sm">
+              {one.last_message?.excerpt ?? texts.conversations.noMessage}
+            </Anchor>{" "}
+            <Text size="xs" c="dimmed" component="span">
+              {dates.ago(lastMoment(one), now)}
+            </Text>
+          </List.Item>
+        ))}
+      </List>
+    </div>
   );
 }
 

@@ -8,7 +8,7 @@ import { useNow } from "../app/clock.ts";
 import { useLocale } from "../app/i18n.tsx";
 import { useMe } from "../people/identity.ts";
 import classes from "./ListRow.module.css";
-import { lastMoment, shortName, unreadCount, waitingSince } from "./list.ts";
+import { customerName, lastMoment, shortName, unreadCount, waitingSince } from "./list.ts";
 
 interface ListRowProps {
   readonly conversation: Conversation;
@@ -30,7 +30,7 @@ export const ListRow = memo(function ListRow({ conversation, site, open }: ListR
       >
         <Group justify="space-between" wrap="nowrap" gap="xs">
           <Text fw={unread > 0 ? 700 : 600} truncate>
-            {texts.conversations.visitor(shortName(conversation.visitor))}
+            {customerName(conversation) || texts.conversations.visitor(shortName(conversation.visitor))}
           </Text>
           <Text component="time" size="xs" c="dimmed" style={{ whiteSpace: "nowrap" }}>
             {dates.ago(lastMoment(conversation), now)}

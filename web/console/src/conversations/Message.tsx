@@ -13,7 +13,7 @@ import type { Mark, MessageRow } from "./rows.ts";
 export function Message({ row, own }: { row: MessageRow; own: boolean }) {
   const { texts, dates } = useLocale();
   const visitor = row.actor.kind === "visitor";
-  const who = visitor ? texts.conversations.visitor(shortName(row.actor.id)) : row.actor.name;
+  const who = row.actor.name || texts.conversations.visitor(shortName(row.actor.id));
   return (
     <div className={classes.message} data-side={visitor ? "visitor" : "advisors"} data-first={row.first || undefined}>
       {row.first && (

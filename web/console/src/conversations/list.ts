@@ -78,6 +78,11 @@ export function totals(rows: Rows, me: string): { unread: number; waiting: numbe
   return { unread, waiting };
 }
 
+/** What the shop calls its customer; empty for somebody anonymous. */
+export function customerName({ customer }: Conversation): string {
+  return customer ? customer.name || customer.email || "" : "";
+}
+
 /** Visitors have no name: the last four characters of their id tell them apart. */
 export function shortName(visitor: string): string {
   return visitor.slice(-4);

@@ -2,6 +2,7 @@
 import type { ConversationView, PendingMessage } from "@visavis/client";
 import type { Actor, EventBody, EventFrame, Page } from "@visavis/protocol";
 import { sameDay } from "../app/dates.ts";
+import { customerName } from "./list.ts";
 
 /** How far a message of the advisors has come; messages of the visitor bear none. */
 export type Mark = "waiting" | "sending" | "refused" | "sent" | "delivered" | "read";
@@ -45,7 +46,10 @@ const GROUP_MS = 5 * 60_000;
 export function logRows(view: ConversationView, me: Actor): readonly LogRow[] {
   const rows: LogRow[] = [];
   const seen = view.summary?.seen_by_visitor;
-  for (const event of view.events) append(rows, eventRow(event, seen?.delivered ?? 0, seen?.read ?? 0));
+  const name = view.summary ? customerName(view.summary) : "";
+  const named = (event: EventFrame) =>
+    name && event.actor.kind === "visitor" ? { ...event, actor: { ...event.actor, name } } : event;
+  for (const event of view.events) append(rows, eventRow(named(event), seen?.delivered ?? 0, seen?.read ?? 0));
   for (const pending of view.pending) append(rows, pendingRow(pending, me));
   return rows;
 }

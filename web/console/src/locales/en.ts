@@ -171,6 +171,9 @@ export const en = {
     yesterday: "Yesterday",
   },
   facts: {
+    email: "Email",
+    knownAs: "Known to the shop as",
+    others: "Other conversations",
     contact: "Wants to be answered at",
     title: "Visitor",
     online: "On the site now",
@@ -223,6 +226,15 @@ export const en = {
     csp: "Content security policy",
     cspHint: "Where your pages send a policy, it needs these sources besides your own:",
     readOnly: "You may look at the settings, not change them.",
+  },
+  secrets: {
+    title: "Name your customers",
+    hint: "Sign a short token with this secret on your server when somebody is logged in, and hand it to the page: the team then reads who it is, and finds them again on every device. “Embedding” in the documentation shows how.",
+    make: "Make a secret",
+    secret: "Secret",
+    once: "Copy it now: it is not shown again.",
+    madeAt: (at: string) => `Made on ${at}`,
+    remove: "Remove",
   },
   hours: {
     title: "Hours",

@@ -176,6 +176,9 @@ export const fr: Texts = {
     yesterday: "Hier",
   },
   facts: {
+    email: "E-mail",
+    knownAs: "Connu du magasin comme",
+    others: "Autres conversations",
     contact: "À recontacter à",
     title: "Visiteur",
     online: "Sur le site en ce moment",
@@ -229,6 +232,15 @@ export const fr: Texts = {
     csp: "Politique de sécurité du contenu",
     cspHint: "Si vos pages en envoient une, elle doit admettre ces sources en plus des vôtres :",
     readOnly: "Vous pouvez voir ces réglages, pas les modifier.",
+  },
+  secrets: {
+    title: "Nommer vos clients",
+    hint: "Signez un court jeton avec ce secret sur votre serveur quand quelqu’un est connecté, et donnez-le à la page : l’équipe lit alors qui c’est, et le retrouve sur chaque appareil. « Embedding », dans la documentation, montre comment.",
+    make: "Créer un secret",
+    secret: "Secret",
+    once: "Copiez-le maintenant : il ne sera plus montré.",
+    madeAt: (at) => `Créé le ${at}`,
+    remove: "Supprimer",
   },
   hours: {
     title: "Horaires",

@@ -10,6 +10,9 @@ import { Loading } from "../app/Loading.tsx";
 import { Notice } from "../app/Notice.tsx";
 import { useNotices } from "../app/notices.ts";
 import { Page } from "../app/Page.tsx";
+import { useMe } from "../people/identity.ts";
+import { may } from "../people/permissions.ts";
+import { Secrets } from "./Secrets.tsx";
 import { SiteForm } from "./SiteForm.tsx";
 import { Snippet } from "./Snippet.tsx";
 import { useSites } from "./sites.ts";
@@ -29,6 +32,7 @@ export default function SiteSettings() {
 function Settings({ site }: { site?: Site }) {
   const texts = useTexts();
   const navigate = useNavigate();
+  const me = useMe();
   const { done } = useNotices();
   const title = site?.name ?? texts.sites.add;
   useDocumentTitle(`${title} · Visavis`);
@@ -50,6 +54,7 @@ function Settings({ site }: { site?: Site }) {
         {site && (
           <Stack>
             <Snippet site={site} />
+            {may(me, "site.write") && <Secrets site={site} />}
           </Stack>
         )}
       </SimpleGrid>

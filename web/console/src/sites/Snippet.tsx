@@ -29,7 +29,8 @@ export function Snippet({ site }: { site: Site }) {
   );
 }
 
-function CodeToCopy({ text, name }: { text: string; name: string }) {
+/** Something to paste elsewhere, with the button that copies it. */
+export function CodeToCopy({ text, name }: { text: string; name: string }) {
   const texts = useTexts();
   return (
     <Stack gap="xs" align="flex-start">

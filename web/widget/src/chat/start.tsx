@@ -10,6 +10,7 @@ import { datesIn } from "./dates.ts";
 import { frame, keepInside } from "./dialog.ts";
 import { Messages } from "./messages.tsx";
 import { pageTeller } from "./page-events.ts";
+import { visitorFacts } from "./pages.ts";
 import { Panel } from "./panel.tsx";
 import { rowsOf } from "./rows.ts";
 import { keepAtEnd, type Scroller } from "./scroll.ts";
@@ -134,5 +135,11 @@ export function startChat(host: ChatHost, texts: ChatTexts): Chat {
     below = false;
     draw(store.state);
   });
-  return { open, close };
+  const identify = () =>
+    void getMore().then(
+      (more) => more.identify(host, visitorFacts, store.leave),
+      () => {},
+    );
+  if (host.identity !== undefined) identify();
+  return { open, close, identify };
 }

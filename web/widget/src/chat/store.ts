@@ -37,6 +37,8 @@ export interface Store {
   send(): void;
   retry(id: string): void;
   discard(id: string): void;
+  /** Forgets the session, so that the next one begins as whoever `visitor` memory then says. */
+  leave(): void;
   /** Asks the server for something, in silence: a refusal changes nothing. */
   command(wish: Command): void;
 }
@@ -103,6 +105,12 @@ export function makeStore(host: ChatHost, getMore: () => Promise<More>, changed:
     if (view?.problem) {
       giveUp(view);
       return;
+    }
+    const { you } = session;
+    const [latest] = (you?.type === "visitor" && you.conversations) || [];
+    if (!conversation && latest && latest.status !== "closed") {
+      show(latest.id);
+      session.follow(latest.id);
     }
     set({
       connection: session.state,
@@ -195,5 +203,12 @@ export function makeStore(host: ChatHost, getMore: () => Promise<More>, changed:
     retry: (id) => session?.retry(id),
     discard: (id) => session?.discard(id),
     command,
+    leave() {
+      session?.close();
+      session = undefined;
+      ({ token, conversation } = memory.read());
+      set({ view: undefined });
+      if (token) join();
+    },
   };
 }

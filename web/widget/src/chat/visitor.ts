@@ -3,9 +3,11 @@ import { type Identity, ProblemError } from "@visavis/client";
 import type { NewVisitor, VisitorToken } from "@visavis/protocol";
 import type { ChatHost } from "../contract.ts";
 
-interface Kept {
+export interface Kept {
   token?: string;
   conversation?: string | undefined;
+  /** The shop's own name for its customer, when it has told one. */
+  customer?: string;
 }
 
 export interface VisitorMemory {
@@ -35,7 +37,7 @@ export function visitorMemory({ local, names: { visitor: key } }: ChatHost): Vis
 }
 
 /** Asks for a new visitor; throws `ProblemError` when the server refuses. */
-async function makeVisitor({ server, siteKey }: ChatHost, facts: NewVisitor): Promise<string> {
+export async function makeVisitor({ server, siteKey }: ChatHost, facts: NewVisitor): Promise<string> {
   const response = await fetch(`${server}/api/widget/${encodeURIComponent(siteKey)}/visitors`, {
     method: "POST",
     credentials: "omit",

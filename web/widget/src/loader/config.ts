@@ -9,7 +9,8 @@ export function explain(problem: Partial<Problem>): string {
 
 /** Returns the site's configuration, or throws an `Error` whose message says what to do. */
 export async function fetchConfig(server: string, siteKey: string): Promise<WidgetConfig> {
-  const address = `${server}/api/widget/${encodeURIComponent(siteKey)}`;
+  const wishes = [document.documentElement.lang, navigator.language];
+  const address = `${server}/api/widget/${encodeURIComponent(siteKey)}?languages=${wishes}`;
   const response = await fetch(address, { credentials: "omit" }).catch(() => {
     throw new Error(
       `${address} cannot be reached: check that the server runs and that the page's policy has connect-src ${server}`,

@@ -50,7 +50,10 @@ export function makeLauncher(texts: LauncherTexts, { accent, position }: Appeara
     button,
     unread(count) {
       badge.textContent = count ? String(Math.min(count, 99)) : "";
-      button.setAttribute("aria-description", count ? texts.unread(count) : "");
+      button.setAttribute(
+        "aria-description",
+        count ? (count > 1 ? texts.unread : texts.unreadOne).replace("#", `${count}`) : "",
+      );
     },
     note(text) {
       note.textContent = text;

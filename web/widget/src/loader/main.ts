@@ -5,14 +5,10 @@
  * A strict content security policy needs `script-src HOST; connect-src HOST wss://HOST`; styles are constructed
  * sheets, so no `style-src`, and there is no picture to load.
  */
-import type { Language } from "../contract.ts";
 import { runWidget } from "./widget.ts";
-
-/** The chat module's file for each language, with its content hash; the build defines it. */
-declare const CHAT_FILES: Record<Language, string>;
 
 const script = document.currentScript;
 if (!(script instanceof HTMLScriptElement) || !script.dataset.site)
   console.error('Visavis: embed it as <script async src="https://HOST/widget.js" data-site="SITE_KEY"></script>');
 else if (window.visavis?.ready) console.warn("Visavis: embedded twice");
-else runWidget(new URL(script.src).origin, script.dataset.site, CHAT_FILES);
+else runWidget(new URL(script.src).origin, script.dataset.site);

@@ -20,7 +20,7 @@ declare global {
   }
 }
 
-export type Commands = Record<"open" | "close" | "hide" | "show", () => unknown>;
+export type Commands = Record<"open" | "close" | "hide" | "show" | "identify", (token?: string) => unknown>;
 
 const EVENTS: readonly (keyof PageEvents)[] = ["open", "close", "message", "unread"];
 const warn = (text: string) => console.warn(`Visavis: ${text}`);
@@ -39,7 +39,7 @@ export function takeOver(page: Window, commands: Commands) {
 
   function run([command, ...rest]: unknown[]): void {
     if (command === "on") on(rest[0], rest[1]);
-    else if (Object.hasOwn(commands, command as string)) commands[command as keyof Commands]();
+    else if (Object.hasOwn(commands, command as string)) commands[command as keyof Commands](rest[0] as string);
     else warn(`unknown command "${command}"; there are ${Object.keys(commands).join(", ")}, on`);
   }
 

@@ -1,10 +1,8 @@
 /** What the loader does on the page: configuration, launcher, page API, and handing over to the chat module. */
-import { type Chat, type ChatHost, type ChatModule, keys, type Language } from "../contract.ts";
-import { launcher as en } from "../locales/en.ts";
-import { launcher as fr } from "../locales/fr.ts";
+import { type Chat, type ChatHost, type ChatModule, keys } from "../contract.ts";
+import type { LauncherTexts } from "../locales/en.ts";
 import { safeStorage } from "../storage.ts";
 import { fetchConfig } from "./config.ts";
-import { pickLanguage } from "./language.ts";
 import { attach, makeLauncher } from "./launcher.ts";
 import { lazily } from "./module.ts";
 import { takeOver } from "./page-api.ts";
@@ -21,20 +19,19 @@ function whenIdle(): Promise<unknown> {
   });
 }
 
-/** Runs the widget of one site; `files` are the chat module's addresses on the server, by language. */
-export function runWidget(server: string, siteKey: string, files: Record<Language, string>): void {
+/** Runs the widget of one site. */
+export function runWidget(server: string, siteKey: string): void {
   let hidden = false;
 
   async function prepare() {
     await whenIdle();
     const config = await fetchConfig(server, siteKey);
-    const language = pickLanguage([document.documentElement.lang, navigator.language, config.language]);
-    const texts = language === "fr" ? fr : en;
+    const texts = config.texts as LauncherTexts;
     const { host: element, root, button, unread, note } = makeLauncher(texts, config.appearance);
     const local = safeStorage("localStorage");
     const session = safeStorage("sessionStorage");
     const names = keys(siteKey);
-    const load = lazily<ChatModule>(`${server}/${files[language]}`);
+    const load = lazily<ChatModule>(`${server}/${config.chat}`);
     const host: ChatHost = {
       server,
       siteKey,
@@ -53,6 +50,11 @@ export function runWidget(server: string, siteKey: string, files: Record<Languag
     };
 
     let chat: Chat | undefined;
+    /** Who the shop says the shopper is: nothing is done about it, or stored, before the chat is there. */
+    const identify = (token = "") => {
+      host.identity = token;
+      chat?.identify();
+    };
     const start = () => load().then((module) => (chat ??= module.start(host)));
     const open = (focus: boolean) =>
       start().then(
@@ -78,7 +80,7 @@ export function runWidget(server: string, siteKey: string, files: Record<Languag
     addEventListener("storage", goOn);
     if (session.getItem(names.open)) open(false);
     else goOn();
-    return { open, close: () => chat?.close(), element };
+    return { open, close: () => chat?.close(), element, identify };
   }
 
   const ready = prepare().catch(complain);
@@ -93,5 +95,6 @@ export function runWidget(server: string, siteKey: string, files: Record<Languag
     close: () => ready.then((widget) => widget?.close()),
     hide: () => hide(true),
     show: () => hide(false),
+    identify: (token) => ready.then((widget) => widget?.identify(token)),
   });
 }

@@ -1,8 +1,9 @@
-/** Every English text of the widget: `launcher` travels with the loader, `chat` with the chat, `more` with its second module. */
+/** Every English text of the widget: `launcher` travels with the site's settings, `chat` with the chat, `more` with its second module. */
 
 export const launcher = {
   chat: "Chat with us",
-  unread: (count: number) => (count === 1 ? "1 new message" : `${count} new messages`),
+  unreadOne: "# new message",
+  unread: "# new messages",
   failed: "The chat did not load. Check your connection and try again.",
 };
 

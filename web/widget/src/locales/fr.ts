@@ -1,9 +1,10 @@
-/** Every French text of the widget: `launcher` travels with the loader, `chat` with the chat, `more` with its second module. */
+/** Every French text of the widget: `launcher` travels with the site's settings, `chat` with the chat, `more` with its second module. */
 import type { ChatTexts, LauncherTexts, MoreTexts } from "./en.ts";
 
 export const launcher: LauncherTexts = {
   chat: "Discuter avec nous",
-  unread: (count) => (count === 1 ? "1 nouveau message" : `${count} nouveaux messages`),
+  unreadOne: "# nouveau message",
+  unread: "# nouveaux messages",
   failed: "Échec. Vérifiez votre connexion et réessayez.",
 };
 

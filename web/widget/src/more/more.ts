@@ -5,6 +5,7 @@
 import { linkify, type OpenLine, stream } from "@visavis/client";
 import type { MoreTexts } from "../locales/en.ts";
 import { Above } from "./above.tsx";
+import { identify } from "./identify.ts";
 import { Line } from "./line.tsx";
 import { lend, type Preact } from "./preact.ts";
 import { Refusal } from "./refusal.tsx";
@@ -14,6 +15,7 @@ import css from "./styles.css?inline";
 export interface More {
   stream: OpenLine;
   linkify: typeof linkify;
+  identify: typeof identify;
   Refusal: typeof Refusal;
   Line: typeof Line;
   Above: typeof Above;
@@ -29,5 +31,5 @@ export function startMore(preact: Preact, root: ShadowRoot, texts: MoreTexts): M
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
-  return { stream, linkify, Refusal, Line, Above, texts };
+  return { stream, linkify, identify, Refusal, Line, Above, texts };
 }
