@@ -67,8 +67,10 @@ def open_folder() -> Iterator[Path]:
     """A folder that every user may enter, as PostgreSQL needs where the tests run as root."""
     folder = Path(tempfile.mkdtemp(prefix="visavis-cluster-"))
     folder.chmod(0o755)
-    yield folder
-    shutil.rmtree(folder)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder)
 
 
 @pytest.fixture(scope="package")
