@@ -62,16 +62,21 @@ def test_the_table_of_settings_is_up_to_date() -> None:
     assert generate_settings.TARGET.read_text() == generate_settings.render()
 
 
+@pytest.fixture(scope="module")
+def figures() -> list[Metric]:
+    return generate_metrics.own_metrics()
+
+
 @each_document
-def test_every_figure_named_is_told(document: Path) -> None:
+def test_every_figure_named_is_told(document: Path, figures: list[Metric]) -> None:
     named = set(FIGURE.findall(document.read_text())) - {"visavis_session"}
-    assert named <= {name for family in generate_metrics.own_metrics() for name in _series_of(family)}
+    assert named <= {name for family in figures for name in _series_of(family)}
 
 
-def test_every_figure_that_alerts_ask_for_has_the_labels_that_they_name() -> None:
+def test_every_figure_that_alerts_ask_for_has_the_labels_that_they_name(figures: list[Metric]) -> None:
     labels = {
         name: {label for sample in family.samples for label in sample.labels}
-        for family in generate_metrics.own_metrics()
+        for family in figures
         for name in _series_of(family)
         if family.samples
     }

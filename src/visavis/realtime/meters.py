@@ -1,21 +1,20 @@
 """What live delivery counts. Labels are words of the protocol, never ids, so that the series are few."""
 
-import time
 from functools import cache, partial
 from itertools import product
 from typing import Literal, get_args
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+from prometheus_client import CollectorRegistry, Counter, Gauge
 
 from visavis.protocol.close import CloseCode
 from visavis.protocol.commands import Command
 from visavis.protocol.problems import ProblemType
+from visavis.realtime.tallies import Tallies
 
 Kind = Literal["new", "visitor", "member"]
 """Whom a connection speaks for; `new` has not said hello yet."""
 
 Transport = Literal["websocket", "fallback"]
-DELIVERY_S = (0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
 
 
 class RealtimeMeters:
@@ -34,8 +33,6 @@ class RealtimeMeters:
         self._hellos = cache(counter("visavis_hellos", hellos, ["kind", "resumes"]).labels)
         closes = "Connections that ended, by reason: a close code's name, or `left` when the other side went"
         self._closes = cache(counter("visavis_closes", closes, ["reason"]).labels)
-        commands = "Commands, by command and outcome: `done`, or the type of the problem that was answered"
-        self._commands = cache(counter("visavis_commands", commands, ["command", "outcome"]).labels)
         refused = "Frames refused before anything was done, by the problem's type: sent too fast, too large, wrong"
         self._refused = cache(counter("visavis_refused_frames", refused, ["problem"]).labels)
         fills = (
@@ -43,11 +40,10 @@ class RealtimeMeters:
         )
         self._fills = cache(counter("visavis_fills", fills, ["cause"]).labels)
         self._overflows = counter("visavis_outbox_overflows", "Outboxes that overflowed: their readers were let go")
-        delivery = (
-            "From an event's `at`, taken before its commit by the clock of the node that wrote it, until it stood in "
-            "the outboxes of its followers here, by this node's clock"
-        )
-        self._delivery = Histogram("visavis_delivery_seconds", delivery, registry=registry, buckets=DELIVERY_S)
+        self._tallies = Tallies(Command.__args__)
+        if registry is not None:
+            registry.register(self._tallies)
+        self.command, self.delivered = self._tallies.command, self._tallies.delivered
         self._begin_at_zero()
 
     def opened(self, transport: Transport) -> None:
@@ -66,9 +62,6 @@ class RealtimeMeters:
         """A connection came to its end: we said goodbye, or the other side left without one."""
         self._closes(_reason(code)).inc()
 
-    def command(self, command: type, outcome: ProblemType | Literal["done"]) -> None:
-        self._commands(tag_of(command), outcome).inc()
-
     def refused(self, problem: ProblemType) -> None:
         self._refused(problem).inc()
 
@@ -78,10 +71,6 @@ class RealtimeMeters:
     def overflowed(self) -> None:
         self._overflows.inc()
 
-    def delivered(self, at: int) -> None:
-        """An event of this date (Unix ms) was handed to all who follow it here."""
-        self._delivery.observe(max(0.0, time.time() - at / 1_000))
-
     def _begin_at_zero(self) -> None:
         """A rate is right from the first event on when its series was there before."""
         for pair in product(get_args(Kind), get_args(Transport)):
@@ -90,8 +79,6 @@ class RealtimeMeters:
             self._hellos(*pair)
         for code in (*CloseCode, None):
             self._closes(_reason(code))
-        for command in Command.__args__:
-            self._commands(tag_of(command), "done")
         self._refused("rate-limited")
         for cause in ("follow", "gap"):
             self._fills(cause)
@@ -99,9 +86,3 @@ class RealtimeMeters:
 
 def _reason(code: CloseCode | None) -> str:
     return "left" if code is None else code.name.lower()
-
-
-@cache
-def tag_of(command: type) -> str:
-    """The name of a command on the wire."""
-    return str(command.__struct_config__.tag)  # type: ignore[attr-defined] # commands are msgspec structs
