@@ -10,14 +10,14 @@ from typing import Any
 import msgspec
 import pytest
 from argon2 import PasswordHasher
+from websockets.asyncio.client import connect
 
-from tests.integration.durability.server import SHOP
+from nats_server import NatsServer
+from tests.integration.durability.server import SHOP, Server
 from visavis.app import App
 from visavis.bus.memory import MemoryBus
-from visavis.bus.port import Bus
 from visavis.config import Settings
 from visavis.people.service import People
-from visavis.presence.directory import Present
 from visavis.presence.shared import SharedDirectory
 from visavis.protocol.close import CloseCode
 from visavis.protocol.views import MeChange, NewMember, NewSite, NewVisitor, SignIn
@@ -29,6 +29,8 @@ from visavis.storage.rows import new_id
 WITH_A_BUS = pytest.mark.parametrize("world", ["with a bus"], indirect=True)
 WITHOUT_A_BUS = pytest.mark.parametrize("world", ["without a bus"], indirect=True)
 WAIT_S = 30
+encode = msgspec.json.encode
+SECRET = "a secret of these nodes alone"
 PASSWORD = "long enough a word"
 
 
@@ -49,7 +51,7 @@ class Line:
 
     async def say(self, **frame: Any) -> None:
         assert self.connection is not None
-        await self.connection.receive(msgspec.json.encode(frame).decode())
+        await self.connection.receive(encode(frame).decode())
 
     def told(self, party: str, conversation: str = "") -> list[bool]:
         """Whether that party was there, in the order of telling."""
@@ -90,8 +92,7 @@ class World:
     async def watched(self, shopper: Line, advisor: Line) -> str:
         """A conversation that the shopper opens and the advisor follows, who sees that the shopper is there."""
         conversation = new_id()
-        do = {"type": "open_conversation", "conversation": conversation, "text": "Hello"}
-        await shopper.say(type="command", id=new_id(), do=do)
+        await shopper.say(**opening(conversation))
         await shopper.until(lambda line: any(frame["type"] == "done" for frame in line.frames))
         await advisor.say(type="follow", conversation=conversation, after=0)
         await advisor.until(lambda line: line.told("visitor", conversation)[-1:] == [True])
@@ -103,31 +104,35 @@ class World:
         return line
 
 
+def opening(conversation: str) -> dict[str, Any]:
+    """The command that opens a conversation."""
+    do = {"type": "open_conversation", "conversation": conversation, "text": "Hello"}
+    return {"type": "command", "id": new_id(), "do": do}
+
+
 def hang_up(node: App, line: Line) -> None:
     assert line.connection is not None
     node.connections.close(line.connection)
 
 
-def make_node(settings: Settings, bus: Bus) -> App:
-    database = Database(settings.database)
-    return App(settings, bus=bus, database=database, directory=SharedDirectory(database))
-
-
-class SharedBus(MemoryBus):
-    """A bus that outlives each of its nodes."""
-
-    async def stop(self) -> None:
-        return None
+def make_nodes(settings: Settings, nats_url: str) -> tuple[App, App]:
+    """Two nodes that are joined by NATS, or that hear nothing of each other."""
+    if nats_url:
+        joined = msgspec.structs.replace(settings, nats_url=nats_url)
+        return App(joined), App(joined)
+    databases = (Database(settings.database), Database(settings.database))
+    first, second = (
+        App(settings, bus=MemoryBus(), database=database, directory=SharedDirectory(database)) for database in databases
+    )
+    return first, second
 
 
 @pytest.fixture(params=["with a bus", "without a bus"])
-async def world(request: pytest.FixtureRequest, tmp_path: Path, postgres_dsn: str) -> AsyncIterator[World]:
-    settings = Settings(
-        data_dir=tmp_path, database_url=postgres_dsn, secret="a secret of this test " * 2, heartbeat_s=0.5
-    )
-    shared = SharedBus()
-    buses = (shared, shared) if request.param == "with a bus" else (MemoryBus(), MemoryBus())
-    a, b = (make_node(settings, bus) for bus in buses)
+async def world(
+    request: pytest.FixtureRequest, tmp_path: Path, postgres_dsn: str, nats_server: NatsServer
+) -> AsyncIterator[World]:
+    settings = Settings(data_dir=tmp_path, database_url=postgres_dsn, secret=SECRET, heartbeat_s=0.5)
+    a, b = make_nodes(settings, nats_server.url if request.param == "with a bus" else "")
     async with AsyncExitStack() as stop_a, AsyncExitStack() as stop_b:
         await stop_a.enter_async_context(a.running())
         await stop_b.enter_async_context(b.running())
@@ -193,13 +198,23 @@ async def test_when_a_node_stops_who_comes_back_elsewhere_was_never_shown_gone(w
 
 
 @WITHOUT_A_BUS
-async def test_a_shopper_whose_node_dies_is_shown_gone_though_nobody_says_so(world: World) -> None:
-    dying = SharedDirectory(world.a.database)
-    await dying.join()
-    visitor = world.a.visitors.from_token(world.tokens[0])
-    await dying.write([Present(visitor.id, visitor.organisation, "visitor", False)], [])
-    shopper, advisor = await world.shopper(world.a), await world.advisor(world.a)
-    conversation = await world.watched(shopper, advisor)
-    hang_up(world.a, shopper)
+async def test_a_shopper_whose_node_is_killed_is_shown_gone_by_a_node_that_is_cut_off_from_the_bus(
+    world: World, tmp_path: Path, postgres_dsn: str, nats_server: NatsServer
+) -> None:
+    urls = {"VISAVIS_DATABASE_URL": postgres_dsn, "VISAVIS_NATS_URL": nats_server.url}
+    node = Server(tmp_path, VISAVIS_SECRET=SECRET, **urls)
+    advisor, conversation = await world.advisor(world.a), new_id()
+    await node.start()
+    try:
+        async with connect(f"ws://127.0.0.1:{node.port}/ws", additional_headers={"Origin": SHOP}) as shopper:
+            await shopper.send(encode({"type": "hello", "protocol": 1, "token": world.tokens[0]}).decode())
+            await shopper.send(encode(opening(conversation)).decode())
+            async with asyncio.timeout(WAIT_S):
+                while '"done"' not in str(await shopper.recv()):
+                    continue
+            await advisor.say(type="follow", conversation=conversation, after=0)
+            await advisor.until(lambda line: line.told("visitor", conversation)[-1:] == [True])
+    finally:
+        await node.kill()
     await advisor.until(lambda line: line.told("visitor", conversation)[-1] is False)
     hang_up(world.a, advisor)
