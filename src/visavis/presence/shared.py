@@ -6,9 +6,10 @@ Whoever has a row is there. Rows of a dead node are deleted by one of the others
 import asyncio
 import socket
 from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
 import structlog
-from sqlalchemy import Connection, delete, insert, or_, select, update
+from sqlalchemy import Connection, delete, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 import visavis
@@ -16,6 +17,7 @@ from visavis.presence.directory import Present
 from visavis.presence.rules import DEAD_AFTER_MS, Pulse, beaten, dead_before
 from visavis.presence.tables import nodes, present
 from visavis.protocol.base import Milliseconds
+from visavis.storage.among import among
 from visavis.storage.bulk import put_rows
 from visavis.storage.clocks import database_now_ms
 from visavis.storage.database import Database
@@ -24,6 +26,13 @@ from visavis.storage.rows import new_id
 logger = structlog.get_logger(__name__)
 
 PRESENT = (present.c.person, present.c.organisation, present.c.kind, present.c.available)
+
+
+class Beat(NamedTuple):
+    """When this node was heard, and since when the most silent of all nodes was not."""
+
+    at: Milliseconds
+    oldest: Milliseconds
 
 
 class SharedDirectory:
@@ -55,14 +64,14 @@ class SharedDirectory:
             )
 
     async def keep(self) -> Sequence[Present]:
-        beat_at = await self._database.transact(self._beat)
-        if beat_at is None:
+        beat = await self._database.transact(self._beat)
+        if beat is None:
             logger.warning("this node was silent and taken for dead", node=self.node)
             await self.join()
             return tuple(self._mine.values())
-        self._pulse = beaten(self._pulse, beat_at)
+        self._pulse = beaten(self._pulse, beat.at)
         before = dead_before(self._pulse, self._dead_after_ms)
-        return () if before is None else await self._sweep(before)
+        return () if before is None or beat.oldest >= before else await self._sweep(before)
 
     async def write(self, here: Sequence[Present], gone: Sequence[Present]) -> None:
         async with self._turn:
@@ -76,14 +85,13 @@ class SharedDirectory:
                 logger.info("presence will be written again", node=self.node)
 
     async def online(self, people: Collection[str]) -> frozenset[str]:
-        statement = select(present.c.person).where(present.c.person.in_(people)).distinct()
+        statement = select(present.c.person).where(among(self._database, present.c.person, people)).distinct()
         async with self._database.read() as connection:
             return frozenset(await connection.scalars(statement))
 
     async def attended(self, organisations: Collection[str]) -> frozenset[str]:
-        statement = (
-            select(present.c.organisation).where(present.c.organisation.in_(organisations), present.c.available)
-        ).distinct()
+        asked = among(self._database, present.c.organisation, organisations)
+        statement = select(present.c.organisation).where(asked, present.c.available).distinct()
         async with self._database.read() as connection:
             return frozenset(await connection.scalars(statement))
 
@@ -95,16 +103,18 @@ class SharedDirectory:
         put_rows(connection, present, [self._row(one) for one in self._mine.values()])
         return beat_at
 
-    def _beat(self, connection: Connection) -> Milliseconds | None:
+    def _beat(self, connection: Connection) -> Beat | None:
+        oldest = select(func.min(nodes.c.beat_at)).scalar_subquery()
         beat = update(nodes).where(nodes.c.id == self.node).values(beat_at=database_now_ms())
-        return connection.execute(beat.returning(nodes.c.beat_at)).scalar()
+        row = connection.execute(beat.returning(nodes.c.beat_at, oldest)).one_or_none()
+        return Beat(*row) if row else None
 
     def _write(self, connection: Connection, here: Sequence[Present], gone: Sequence[Present]) -> None:
         """Those who are here first: like a sweep this locks the node before its people, so neither blocks the other."""
         put_rows(connection, present, [self._row(one) for one in here])
         if gone:
-            people = [one.person for one in gone]
-            connection.execute(delete(present).where(present.c.node == self.node, present.c.person.in_(people)))
+            people = among(self._database, present.c.person, [one.person for one in gone])
+            connection.execute(delete(present).where(present.c.node == self.node, people))
 
     async def _sweep(self, before: Milliseconds) -> Sequence[Present]:
         """Delete what was last heard `before` then; each node is swept by one, whoever locks it first."""

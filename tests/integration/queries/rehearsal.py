@@ -47,7 +47,8 @@ def overheard() -> Iterator[list[Statement]]:
     result: list[Statement] = []
 
     def hear(_connection: Any, _cursor: Any, text: str, parameters: Any, _context: Any, _many: bool) -> None:
-        heard[Statement(text, tuple(parameters or ()))] = None
+        values = tuple(tuple(value) if isinstance(value, list) else value for value in parameters or ())
+        heard[Statement(text, values)] = None
 
     event.listen(Engine, "before_cursor_execute", hear)
     try:
