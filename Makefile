@@ -42,6 +42,7 @@ check: $(DEV) $(WEB) ## Passes the checks that run nothing: style, types, import
 	@$(PY) tools/run_checks.py static
 
 bench: $(DEV) $(BUILT) ## Prints the benchmarks' figures beside the limits they are held against
+	@$(PY) tools/browser.py --install >/dev/null
 	@$(PY) -m bench $(ARGS)
 
 fmt: $(DEV) $(WEB) ## Formats the code and mends what can be mended by itself

@@ -1,8 +1,36 @@
-"""Prints the benchmarks' figures beside the limits they are held against."""
+"""Prints the benchmarks' figures beside their limits: of all benchmarks, or of those that are named."""
+
+import argparse
+import resource
+from types import ModuleType
 
 import uvloop
 
-from bench import throughput
+from bench import disk, latency, memory, page, startup, throughput
+from bench.table import as_table
+
+BENCHMARKS: dict[str, ModuleType] = {
+    module.__name__.removeprefix("bench."): module for module in (throughput, latency, disk, memory, startup, page)
+}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    parser.add_argument("names", nargs="*", choices=[*BENCHMARKS, []], metavar="NAME", help="a benchmark's name")
+    parser.add_argument("--list", action="store_true", help="list the names and what they measure")
+    arguments = parser.parse_args()
+    if arguments.list:
+        for name, module in BENCHMARKS.items():
+            print(f"{name:<11} {(module.__doc__ or '').splitlines()[0]}")
+        return
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    rows = []
+    for name in arguments.names or BENCHMARKS:
+        print(f"measuring {name}", flush=True)
+        rows += uvloop.run(BENCHMARKS[name].measure())
+    print(f"\n{as_table(rows)}")
+
 
 if __name__ == "__main__":
-    uvloop.run(throughput.measure())
+    main()

@@ -15,7 +15,7 @@ class Line(asyncio.Protocol):
 
     def __init__(self, request: bytes, heard: Heard) -> None:
         self._request = request
-        self._heard = heard
+        self.heard = heard
         self._buffer = b""
         self._is_open = False
         self.opened: asyncio.Future[None] = asyncio.get_running_loop().create_future()
@@ -69,7 +69,7 @@ class Line(asyncio.Protocol):
             if end < at + size or at > end:
                 break
             if opcode == 1:
-                self._heard(buffer[at : at + size])
+                self.heard(buffer[at : at + size])
             elif opcode == 9:
                 self.transport.write(bytes((0x8A, 0x80 | size)) + b"\0\0\0\0" + buffer[at : at + size])
             start = at + size

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from bench.line import Line, connect
-from bench.world import Process, World, advisor, shopper
+from bench.world import Process, World, advisor, few_at_once, shopper
 from visavis.storage.rows import new_id
 
 TEXT = "Is the blue one still in stock, and could it be here by Friday? " * 2
@@ -39,11 +39,11 @@ class Pair:
 
 async def conversations(process: Process, world: World) -> list[Pair]:
     """Open a conversation for each shopper, taken by the advisors in turn."""
-    return await asyncio.gather(
-        *(
+    return await few_at_once(
+        [
             _conversation(process, token, world.cookies[number % len(world.cookies)])
             for number, token in enumerate(world.tokens)
-        )
+        ]
     )
 
 
@@ -93,7 +93,7 @@ def _post(conversation: str) -> Callable[[str], bytes]:
 
 async def echoes(process: Process, count: int) -> list[Pair]:
     """As many pairs on the bare peer, saying the very same bytes."""
-    return await asyncio.gather(*(_echo(process, number) for number in range(count)))
+    return await few_at_once([_echo(process, number) for number in range(count)])
 
 
 async def _echo(process: Process, number: int) -> Pair:
@@ -137,3 +137,32 @@ async def exchange(pairs: list[Pair], messages: int, *, window: int) -> float:
     for pair in pairs:
         pair.on_arrival = lambda _id: None
     return time.perf_counter() - begun
+
+
+async def offer(pairs: list[Pair], messages: int, *, per_second: float) -> list[float]:
+    """Send a message every 1/`per_second` s, by the pairs in turn, whatever is still on its way.
+
+    Returns the seconds from each one's sending to its arrival.
+    """
+    sent: dict[str, float] = {}
+    took: list[float] = []
+    loop = asyncio.get_running_loop()
+    finished = loop.create_future()
+
+    def arrived(id_: str) -> None:
+        if id_ not in sent:
+            return
+        took.append(time.perf_counter() - sent.pop(id_))
+        if len(took) == messages:
+            finished.set_result(None)
+
+    for pair in pairs:
+        pair.on_arrival = arrived
+    begun = loop.time()
+    for number in range(messages):
+        await asyncio.sleep(max(0, begun + number / per_second - loop.time()))
+        id_ = new_id()
+        sent[id_] = time.perf_counter()
+        pairs[number % len(pairs)].say(id_)
+    await finished
+    return took

@@ -1,8 +1,7 @@
 """Durable messages routed by one process on SQLite, per second of its CPU, against bare routing without a disk."""
 
-from statistics import median
-
 from bench import pairs, world
+from bench.table import Row, at_least, reference
 from bench.world import Process
 
 PAIRS = 100
@@ -18,7 +17,7 @@ async def _per_cpu_second(process: Process, open_pairs: list[pairs.Pair]) -> tup
     return MESSAGES / (process.cpu_s() - before), MESSAGES / elapsed_s
 
 
-async def measure() -> None:
+async def measure() -> list[Row]:
     """Alternate between the product and the peer, so that the machine's moods meet both."""
     with world.folder() as data:
         people = await world.populate(data, shoppers=PAIRS, advisors=PAIRS)
@@ -28,7 +27,11 @@ async def measure() -> None:
             results = [
                 (await _per_cpu_second(ours, talking), await _per_cpu_second(bare, echoing)) for _ in range(ROUNDS + 1)
             ]
-    ratios = [mine[0] / peer[0] for mine, peer in results[1:]]
-    for mine, peer in results[1:]:
-        print(f"{mine[0]:9.0f} {mine[1]:9.0f} | {peer[0]:9.0f} {peer[1]:9.0f} | {mine[0] / peer[0]:.2f}")
-    print(f"median ratio {median(ratios):.2f}, from {min(ratios):.2f} to {max(ratios):.2f}; limit 0.5")
+    mine, peer = zip(*results[1:], strict=True)
+    ratios = [ours[0] / theirs[0] for ours, theirs in zip(mine, peer, strict=True)]
+    return [
+        reference("durable messages routed per second of CPU", [cpu for cpu, _ in mine], "messages/s", digits=0),
+        reference("  per second of the clock", [clock for _, clock in mine], "messages/s", digits=0),
+        reference("  bare routing without a disk, per second of CPU", [cpu for cpu, _ in peer], "messages/s", digits=0),
+        at_least("  against bare routing", ratios, 0.5, "of it"),
+    ]

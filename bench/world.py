@@ -1,5 +1,6 @@
 """A server process on a data folder of its own, with as many shoppers and advisors as a benchmark wants."""
 
+import asyncio
 import contextlib
 import os
 import socket
@@ -7,11 +8,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Coroutine, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
+from http.client import HTTPConnection
+from itertools import cycle
 from pathlib import Path
+from typing import Any, TypeVar
 
-import httpx
 import msgspec
 import psutil
 from argon2 import PasswordHasher
@@ -23,6 +27,8 @@ from visavis.http.serving import open_port, port_of
 from visavis.people.service import People
 from visavis.protocol.views import NewMember, NewSite, NewVisitor, SignIn
 from visavis.storage.migrate import migrate
+
+T = TypeVar("T")
 
 SHOP = "http://shop.localhost:9"
 PASSWORD = "a password for the bench"
@@ -50,10 +56,20 @@ class Process:
 
 @dataclass
 class World:
-    """Who may connect to the server: each shopper's token, and each advisor's cookie."""
+    """Who may connect to the server: each shopper's token, each advisor's cookie, and the key of each shop's site."""
 
     tokens: list[str]
     cookies: list[str]
+    site_keys: list[str]
+
+
+async def few_at_once(jobs: Sequence[Coroutine[Any, Any, T]], at_once: int = 50) -> list[T]:
+    """The results in order; no storm of clients, which is not what is measured."""
+    return [
+        result
+        for first in range(0, len(jobs), at_once)
+        for result in await asyncio.gather(*jobs[first : first + at_once])
+    ]
 
 
 @contextlib.contextmanager
@@ -65,26 +81,27 @@ def folder() -> Iterator[Path]:
         yield Path(path)
 
 
-async def populate(data: Path, *, shoppers: int, advisors: int) -> World:
-    """Make an organisation with a site, and shoppers and advisors who are signed in."""
+async def populate(data: Path, *, shoppers: int, advisors: int, organisations: int = 1, origin: str = SHOP) -> World:
+    """Make organisations with a site each, and shoppers and advisors who are signed in, shared out in turn."""
     settings = Settings(data_dir=data, sign_ins_per_minute=1_000_000, visitors_per_minute=1_000_000)
     app = build(settings)
     await migrate(app.database)
     quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
     people = People(app.database, settings, app.bus, hasher=quick)
-    organisation = await people.create_organisation("Bench")
-    site = await app.sites.by_key((await app.sites.add(organisation, NewSite("Shop", (SHOP,)))).key)
+    owners = [await people.create_organisation(f"Bench {number}") for number in range(organisations)]
+    sites = [await app.sites.add(owner, NewSite("Shop", (origin,))) for owner in owners]
+    known = [await app.sites.by_key(site.key) for site in sites]
     tokens = [
         (await app.visitors.create(site, NewVisitor(), user_agent="", address="127.0.0.1")).token
-        for _ in range(shoppers)
+        for _, site in zip(range(shoppers), cycle(known), strict=False)
     ]
     cookies = []
-    for number in range(advisors):
+    for number, owner in zip(range(advisors), cycle(owners), strict=False):
         email = f"a{number}@bench.example"
-        await people.add_member(organisation, NewMember(f"Advisor {number}", email, PASSWORD))
+        await people.add_member(owner, NewMember(f"Advisor {number}", email, PASSWORD))
         cookies.append((await people.sign_in(SignIn(email, PASSWORD), "127.0.0.1")).token)
     await app.database.close()
-    return World(tokens, cookies)
+    return World(tokens, cookies, [site.key for site in sites])
 
 
 @contextlib.contextmanager
@@ -104,12 +121,20 @@ def echo() -> Iterator[Process]:
 
 
 @contextlib.contextmanager
-def _running(command: Sequence[str], environment: dict[str, str]) -> Iterator[Process]:
+def files(folder: Path) -> Iterator[Process]:
+    """A process that serves the files of a folder, and says nothing about it."""
+    command = [sys.executable, "-m", "http.server", "--bind", "127.0.0.1", "--directory", str(folder)]
+    with _running(command, dict(os.environ), errors=subprocess.DEVNULL) as process:
+        yield process
+
+
+@contextlib.contextmanager
+def _running(command: Sequence[str], environment: dict[str, str], *, errors: int | None = None) -> Iterator[Process]:
     listener = open_port("127.0.0.1", 0)
     port = port_of(listener)
     listener.close()
     number = ["--port", str(port)] if "visavis" in command else [str(port)]
-    with subprocess.Popen([*command, *number], env=environment, stdout=subprocess.DEVNULL) as running:
+    with subprocess.Popen([*command, *number], env=environment, stdout=subprocess.DEVNULL, stderr=errors) as running:
         try:
             _await_port(port, running)
             yield Process(port, psutil.Process(running.pid))
@@ -131,13 +156,17 @@ def _await_port(port: int, running: "subprocess.Popen[bytes]") -> None:
 
 
 def _await_ready(process: Process) -> None:
-    httpx.get(f"http://127.0.0.1:{process.port}/health/ready", timeout=10).raise_for_status()
+    """The port was open before: the answer comes as soon as the server is ready."""
+    with closing(HTTPConnection("127.0.0.1", process.port, timeout=10)) as asking:
+        asking.request("GET", "/health/ready")
+        if asking.getresponse().status != 200:
+            raise RuntimeError("the server is not ready")
 
 
-async def shopper(process: Process, token: str, heard: Heard) -> Line:
-    """A shopper's connection that has said hello."""
+async def shopper(process: Process, token: str, heard: Heard, *, resume: Mapping[str, int] | None = None) -> Line:
+    """A shopper's connection that has said hello, and follows the conversations in `resume`."""
     line = await connect(process.port, heard, {"Origin": SHOP})
-    line.say(msgspec.json.encode({"type": "hello", "protocol": 1, "token": token}))
+    line.say(msgspec.json.encode({"type": "hello", "protocol": 1, "token": token, "resume": resume or {}}))
     return line
 
 
