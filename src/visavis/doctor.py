@@ -212,7 +212,7 @@ def check_public_url(settings: Settings) -> Finding:
 
 
 def check_metrics(settings: Settings) -> Finding:
-    """Whoever listens beyond this machine and has no token can be read by a Prometheus of this machine only."""
+    """Who is answered on /metrics. Nothing to mend: without a token that is nobody else."""
     if settings.metrics_token:
         return Finding("metrics", True, "answered to whoever bears VISAVIS_METRICS_TOKEN")
     return Finding("metrics", True, "answered to this machine only; VISAVIS_METRICS_TOKEN opens them to others")

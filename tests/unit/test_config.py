@@ -25,3 +25,12 @@ def test_what_is_no_address_of_nats_is_refused(addresses: str) -> None:
 def test_nodes_joined_by_nats_share_postgresql() -> None:
     with pytest.raises(SettingError, match="VISAVIS_DATABASE_URL"):
         load_settings({"VISAVIS_NATS_URL": "nats://one"})
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [("VISAVIS_LOG_FORMAT", "xml"), ("VISAVIS_LOG_LEVEL", "loud"), ("VISAVIS_METRICS_TOKEN", "too short")],
+)
+def test_what_the_log_and_the_figures_cannot_use_is_refused(variable: str, value: str) -> None:
+    with pytest.raises(SettingError, match=f"{variable} must"):
+        load_settings({variable: value})

@@ -88,7 +88,7 @@ def _widget_route(sites: Sites, settings: Settings, available: Available, build:
     @get(
         WIDGET_PATH,
         summary="What the widget needs to know about its site",
-        responses=problems("unknown-site", "origin-not-allowed"),
+        responses=problems("invalid", "unknown-site", "origin-not-allowed"),
         exception_handlers=readable_problems,
     )
     async def configure_widget(

@@ -61,6 +61,14 @@ async def test_every_setting_is_shown_with_its_origin_and_secrets_are_hidden(
     assert "hidden-place" not in as_text(report)
 
 
+async def test_who_may_read_the_figures_is_told_and_their_token_is_not(environ: dict[str, str], static: Path) -> None:
+    assert "this machine only" in as_text(await _examine(environ, static))
+    environ["VISAVIS_METRICS_TOKEN"] = "a token of the doctor's"
+    told = as_text(await _examine(environ, static))
+    assert "whoever bears VISAVIS_METRICS_TOKEN" in told
+    assert "a token of the doctor's" not in told
+
+
 async def test_a_database_that_is_up_to_date(environ: dict[str, str], static: Path, tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     database = Database(load_settings(environ).database)
