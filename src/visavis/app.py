@@ -169,6 +169,7 @@ class App:
         yield CounterMetricFamily(
             "visavis_bus_dropped", "Messages for other nodes that the bus gave up; the log fills in", bus.dropped
         )
+        yield GaugeMetricFamily("visavis_bus_waiting", "Messages that wait to go to other nodes", bus.waiting)
         yield GaugeMetricFamily(
             "visavis_database_connections",
             "Connections of the readers' pool that are in use",
