@@ -19,6 +19,7 @@ from urllib.request import urlopen
 
 from sqlalchemy import text
 
+from visavis.bus.probe import ProbeError, probe
 from visavis.config import SETTINGS, Setting, SettingError, Settings
 from visavis.http.front_end import STATIC
 from visavis.http.serving import PortError, open_port
@@ -78,7 +79,7 @@ async def examine(settings: Settings, environ: Mapping[str, str], *, static: Pat
         lambda: asyncio.to_thread(check_port, settings),
         lambda: asyncio.to_thread(check_clock, settings),
     )
-    findings = [*await check_database(settings), *[await check() for check in checks]]
+    findings = [*await check_database(settings), *await check_nats(settings), *[await check() for check in checks]]
     return Report(tuple(_value(setting, settings, environ) for setting in SETTINGS), tuple(findings))
 
 
@@ -169,6 +170,17 @@ def check_database_clock(ahead_s: float) -> Finding:
     if abs(ahead_s) > DATABASE_CLOCK_TOLERANCE_S:
         return Finding("database clock", False, f"ours is {found}", "Set the clocks of all machines, best by NTP.")
     return Finding("database clock", True, found)
+
+
+async def check_nats(settings: Settings) -> list[Finding]:
+    """A real message is published and received; a node that is alone has nothing to check."""
+    if not settings.nats_servers:
+        return []
+    try:
+        await probe(settings.nats_servers)
+    except ProbeError as error:
+        return [Finding("NATS", False, str(error), error.advice)]
+    return [Finding("NATS", True, f"a message passed between {len(settings.nats_servers)} server(s)")]
 
 
 def check_secret(settings: Settings) -> Finding:

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from nats_server import NatsServer, nats_cluster
 from visavis.cli import main
-from visavis.config import SETTINGS, load_settings
-from visavis.doctor import Report, as_text, check_clock, check_port, check_public_url, examine
+from visavis.config import SETTINGS, Settings, load_settings
+from visavis.doctor import Finding, Report, as_text, check_clock, check_nats, check_port, check_public_url, examine
 from visavis.storage.database import Database
 from visavis.storage.migrate import migrate
 from visavis.visitors.secret import signing_key
@@ -91,6 +92,47 @@ async def test_postgres_tells_its_version(environ: dict[str, str], static: Path,
     assert report.healthy
     assert "PostgreSQL" in as_text(report)
     assert "to be applied" in as_text(report)
+
+
+async def nats_finding(*servers: NatsServer) -> Finding:
+    addresses = ",".join(server.url for server in servers)
+    (finding,) = await check_nats(Settings(nats_url=addresses))
+    return finding
+
+
+async def test_a_message_passes_through_nats(nats_server: NatsServer) -> None:
+    assert (await nats_finding(nats_server)).ok
+    assert await check_nats(Settings()) == []
+
+
+async def test_a_message_passes_between_the_servers_of_a_cluster() -> None:
+    with nats_cluster() as servers:
+        finding = await nats_finding(*servers)
+    assert (finding.ok, finding.found) == (True, "a message passed between 3 server(s)")
+
+
+async def test_nats_servers_that_are_no_cluster_are_told(nats_server: NatsServer) -> None:
+    with NatsServer() as other:
+        finding = await nats_finding(nats_server, other)
+    assert not finding.ok
+    assert finding.found.endswith(f"does not come to 127.0.0.1:{other.port}")
+
+
+@pytest.mark.parametrize("permissions", ['publish: "other.>"', 'subscribe: "other.>"'])
+async def test_nats_without_permission_says_what_to_allow(permissions: str) -> None:
+    with NatsServer(permissions=permissions) as server:
+        finding = await nats_finding(server)
+    assert not finding.ok
+    assert "permissions violation" in finding.found.lower()
+    assert "visavis.>" in finding.advice
+
+
+async def test_nats_that_does_not_answer(environ: dict[str, str], static: Path, postgres_dsn: str) -> None:
+    environ |= {"VISAVIS_DATABASE_URL": postgres_dsn, "VISAVIS_NATS_URL": "nats://hidden-word@127.0.0.1:1"}
+    report = await _examine(environ, static)
+    assert _failing(report) == ["NATS"]
+    assert "127.0.0.1:1" in as_text(report)
+    assert "hidden-word" not in as_text(report)
 
 
 async def test_a_front_end_that_is_not_built(environ: dict[str, str], tmp_path: Path) -> None:
