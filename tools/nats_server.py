@@ -22,14 +22,16 @@ class NatsServer:
     """One server on free ports of 127.0.0.1; a context manager.
 
     It can be killed and started again on its port, frozen and thawed, as servers are by accidents. `permissions` is
-    what its only user may do, in NATS's own words; `routes` are the route ports of a whole cluster, its own included.
+    what its only user may do, in NATS's own words; `routes` are the route ports of a whole cluster, its own included;
+    `tls`, if given, is the file of a key with its certificate, and lines are encrypted from their first byte.
     """
 
-    def __init__(self, *, permissions: str = "", routes: Sequence[int] = ()) -> None:
+    def __init__(self, *, permissions: str = "", routes: Sequence[int] = (), tls: Path | None = None) -> None:
         self._folder = Path(tempfile.mkdtemp(prefix="visavis-nats-"))
         self._password = secrets.token_hex(16)
         self._permissions = permissions
         self._routes = routes
+        self._tls = tls
         self.port, self._monitor = free_ports(2)
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -44,7 +46,7 @@ class NatsServer:
     @property
     def url(self) -> str:
         """The address for clients, with the user's name and password in it."""
-        return f"nats://visavis:{self._password}@127.0.0.1:{self.port}"
+        return f"{'tls' if self._tls else 'nats'}://visavis:{self._password}@127.0.0.1:{self.port}"
 
     def start(self) -> None:
         """Start on the same port as before; return when clients are accepted."""
@@ -105,6 +107,8 @@ class NatsServer:
             "ping_max: 2",
             f"authorization {{ users: [ {{ user: visavis, password: {self._password!r}{permissions} }} ] }}",
         ]
+        if self._tls:
+            lines.append(f'tls {{ cert_file: "{self._tls}", key_file: "{self._tls}", handshake_first: true }}')
         if self._routes:
             own, *_ = self._routes
             others = ", ".join(f'"nats-route://127.0.0.1:{port}"' for port in self._routes)

@@ -23,6 +23,8 @@ BEAT_S = 2.0
 ANSWER_S = 4
 """A server that does not answer for so long is taken for dead."""
 
+CLOSE_S = 3
+
 
 class LineError(Exception):
     """The line could not be opened, or has ended; the message says why."""
@@ -102,9 +104,13 @@ class Line:
         raise LineError(self._reason)
 
     async def close(self) -> None:
-        """Returns when the server has taken what was sent to it, which a frozen one does not."""
+        """Returns when the server has taken what was sent to it, or after a while: a frozen one does not take it.
+
+        What is left then ends when the server goes on, or dies.
+        """
         with suppress(Error, OSError):
-            await self._client.close()
+            async with asyncio.timeout(CLOSE_S):
+                await self._client.close()
 
     async def _beat_for_ever(self) -> None:
         while True:
