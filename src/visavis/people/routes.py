@@ -44,7 +44,7 @@ def signed_in(people: People, settings: Settings) -> Callable[[AnyRequest], Awai
 
 def routes(people: People, settings: Settings) -> Sequence[HTTPRouteHandler]:
     """The feature's handlers; they need the dependency `member`."""
-    return [*_own_routes(people, settings), *_member_routes(people)]
+    return [*_own_routes(people, settings), *_member_routes(people), *_join_routes(people, settings)]
 
 
 def _own_routes(people: People, settings: Settings) -> list[HTTPRouteHandler]:
@@ -123,3 +123,38 @@ def _cookie(settings: Settings, value: str, max_age_s: int) -> Cookie:
         samesite="lax",
         secure=settings.origin.startswith("https://"),
     )
+
+
+def _join_routes(people: People, settings: Settings) -> list[HTTPRouteHandler]:
+    @post(
+        "/api/join-links",
+        summary="Make a link by which one person becomes a member",
+        responses=problems("invalid", "malformed", "not-signed-in", "forbidden"),
+    )
+    async def make_link(
+        data: JSONBody[views.NewJoinLink], member: NamedDependency[principal.Member]
+    ) -> Response[views.JoinLink]:
+        require(member, "member.write")
+        made = await people.join_links.make(member.organisation, data.role, by=member.role)
+        return Response(made, status_code=201, headers={"Cache-Control": "no-store"})
+
+    @get(
+        "/api/join/{token:str}",
+        summary="What a link offers",
+        responses=problems("not-found"),
+    )
+    async def look_at_link(token: FromPath[str]) -> views.JoinOffer:
+        return await people.join_links.look_at(token)
+
+    @post(
+        "/api/join",
+        summary="Become a member by a link; sets the session cookie",
+        responses=problems("invalid", "malformed", "not-found", "conflict", "forbidden", "rate-limited"),
+    )
+    async def join(data: JSONBody[views.Join], request: AnyRequest) -> Response[views.Me]:
+        refuse_foreign(request.headers, settings.origin)
+        joined = await people.join(data, request.client.host if request.client else "")
+        cookie = _cookie(settings, joined.token, settings.session_days * DAY_S)
+        return Response(joined.me, status_code=201, cookies=[cookie])
+
+    return [make_link, look_at_link, join]

@@ -3,7 +3,8 @@
 Each change is written first and then told on the member's topic, so that open connections take notice.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from visavis.bus.port import Bus, member_topic
 from visavis.config import Settings
 from visavis.people import rules
+from visavis.people.joining import JoinLinks
 from visavis.people.passwords import Passwords
 from visavis.people.sessions import Sessions, end_all
 from visavis.people.tables import members, organisations
@@ -55,6 +57,7 @@ class People:
         self._clock = clock
         self._who_is_online = who_is_online
         self._passwords = Passwords(hasher)
+        self.join_links = JoinLinks(database, settings.origin, clock)
         self._sessions = Sessions(database, settings.session_days, clock)
         self._attempts_by_email = Buckets.per_minute(settings.sign_ins_per_minute)
         self._attempts_by_address = Buckets.per_minute(settings.sign_ins_per_minute)
@@ -129,26 +132,49 @@ class People:
     ) -> views.Member:
         """Add a member. Raises ProblemError `conflict` when the email is in use, `forbidden` (see rules)."""
         rules.check_new_role(by, new.role)
-        id_ = new_id()
-        row = {
-            "id": id_,
-            "organisation": organisation,
+        row = await self._row(new, language)
+        row |= {"organisation": organisation, "role": new.role}
+        async with self._inserting() as connection:
+            await connection.execute(insert(members).values(row))
+            added = await _one(connection, organisation, row["id"])
+        return (await self._views([added]))[0]
+
+    async def join(self, body: views.Join, address: str) -> SignedIn:
+        """Become a member by a link, and sign in. Attempts are counted by client address.
+
+        Raises ProblemError `not-found` for a link that is used up, `conflict` when the email is in use, `rate-limited`.
+        """
+        source = address_key(address)
+        self._count_attempt(rules.plain_email(body.email), source)
+        row = await self._row(body, body.language)
+        async with self._inserting() as connection:
+            organisation, role = await self.join_links.use(connection, body.token)
+            row |= {"organisation": organisation, "role": role}
+            await connection.execute(insert(members).values(row))
+        self._attempts_by_address.give_back(source)
+        token = await self._sessions.begin(row["id"])
+        return SignedIn(token, await self._me(row["id"]))
+
+    async def _row(self, new: views.NewMember | views.Join, language: views.Language) -> dict[str, Any]:
+        """A new member's row, but for the organisation and the role."""
+        return {
+            "id": new_id(),
             "email": rules.plain_email(new.email),
             "name": rules.plain_name(new.name),
             "password_hash": await self._passwords.hash(new.password),
-            "role": new.role,
             "active": True,
             "available": False,
             "language": language,
             "created_at": self._clock(),
         }
+
+    @asynccontextmanager
+    async def _inserting(self) -> AsyncIterator[AsyncConnection]:
         try:
             async with self._database.write() as connection:
-                await connection.execute(insert(members).values(row))
-                added = await _one(connection, organisation, id_)
+                yield connection
         except IntegrityError:
             raise ProblemError("conflict", "Somebody with this email is a member already.", field="email") from None
-        return (await self._views([added]))[0]
 
     async def change_member(
         self, organisation: str, id_: str, change: views.MemberChange, *, by: views.Role = "owner"

@@ -1,4 +1,4 @@
-"""The tables of organisations, members and their sessions."""
+"""The tables of organisations, members, their sessions, and the links by which one becomes a member."""
 
 from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, String, Table
 
@@ -25,6 +25,15 @@ members = Table(
     Column("available", Boolean, nullable=False),
     Column("language", String(35), nullable=False),
     Column("created_at", BigInteger, nullable=False),
+)
+
+join_links = Table(
+    "join_links",
+    metadata,
+    Column("hash", String(64), primary_key=True),
+    Column("organisation", ForeignKey("organisations.id"), nullable=False, index=True),
+    Column("role", String(20), nullable=False),
+    Column("expires_at", BigInteger, nullable=False, index=True),
 )
 
 sessions = Table(

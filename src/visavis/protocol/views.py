@@ -212,6 +212,36 @@ class NewMember(Wire):
     role: Role = "advisor"
 
 
+class NewJoinLink(Wire):
+    """A link to be made, for somebody who will have this role."""
+
+    role: Role = "advisor"
+
+
+class JoinLink(Wire):
+    """A link by which one person becomes a member, until `expires_at`; it is told this once."""
+
+    link: str
+    expires_at: Milliseconds
+
+
+class JoinOffer(Wire):
+    """What a link offers to whoever opens it."""
+
+    organisation_name: str
+    role: Role
+
+
+class Join(Wire):
+    """Becoming a member by a link. `token` is what stands behind the link's `#`."""
+
+    token: Annotated[str, Meta(min_length=1, max_length=100)]
+    name: Name
+    email: Email
+    password: NewPassword
+    language: Language = "en"
+
+
 class MemberChange(Wire):
     """What an admin may change about a member; fields left out stay."""
 

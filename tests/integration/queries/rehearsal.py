@@ -170,6 +170,12 @@ class Rehearsal:
         marc = await self._visit(console, "POST", "/api/members", new)
         change = {"active": False, "name": "Marc A."}
         await self._visit(console, "PATCH", "/api/members/{member_id}", change, member_id=marc.json()["id"])
+        link = (await self._visit(console, "POST", "/api/join-links", {"role": "advisor"})).json()["link"]
+        token = link.partition("#")[2]
+        await self._visit(console, "GET", "/api/join/{token}", token=token)
+        eve = {"token": token, "name": "Eve", "email": f"eve-{self.email}", "password": PASSWORD}
+        async with self._browser(Origin=self.app.settings.origin) as fresh:
+            await self._visit(fresh, "POST", "/api/join", eve)
         await self._visit(console, "GET", "/api/sites")
         await self._visit(console, "GET", "/api/site-names")
         site = await self._visit(console, "POST", "/api/sites", {"name": "Second", "origins": [SHOP]})

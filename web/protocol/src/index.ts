@@ -341,6 +341,34 @@ export interface NewMember {
   role?: Role;
 }
 
+/** A link to be made, for somebody who will have this role. */
+export interface NewJoinLink {
+  /** Left out when `"advisor"`. */
+  role?: Role;
+}
+
+/** A link by which one person becomes a member, until `expires_at`; it is told this once. */
+export interface JoinLink {
+  link: string;
+  expires_at: number;
+}
+
+/** What a link offers to whoever opens it. */
+export interface JoinOffer {
+  organisation_name: string;
+  role: Role;
+}
+
+/** Becoming a member by a link. `token` is what stands behind the link's `#`. */
+export interface Join {
+  token: Name;
+  name: Name;
+  email: Email;
+  password: NewPassword;
+  /** Left out when `"en"`. */
+  language?: Language;
+}
+
 /** What an admin may change about a member; fields left out stay. */
 export interface MemberChange {
   /** Left out when `null`. */

@@ -5,6 +5,7 @@ import { lazy, type ReactNode, useEffect } from "react";
 import { createBrowserRouter, Link, Navigate, useLocation } from "react-router";
 import { InboxProvider } from "../conversations/inbox.tsx";
 import { MeContext, useIdentity, useMe } from "../people/identity.ts";
+import { Join } from "../people/Join.tsx";
 import { may, type Permission } from "../people/permissions.ts";
 import { SignIn } from "../people/SignIn.tsx";
 import { Crashed } from "./Crashed.tsx";
@@ -27,6 +28,7 @@ export const makeRouter = () =>
         errorElement: <Crashed />,
         children: [
           { path: "/sign-in", element: <SignIn /> },
+          { path: "/join", element: <Join /> },
           {
             element: <SignedIn />,
             children: [

@@ -91,6 +91,18 @@ export const en = {
     left: "You are signed out.",
     showPassword: "Show what is typed",
   },
+  join: {
+    title: "Join the team",
+    welcome: (name: string) => `Welcome to ${name}`,
+    role: (role: string) => `You are invited as: ${role}.`,
+    passwordHint: "At least 10 characters.",
+    passwordShort: "Choose a password of at least 10 characters.",
+    submit: "Join",
+    invite: "Invite by link",
+    make: "Make a link",
+    link: "Link",
+    once: (until: string) => `Send this link to one person. It works once, until ${until}, and is not shown again.`,
+  },
   availability: {
     label: "Available",
     on: "New conversations reach you.",

@@ -96,6 +96,19 @@ export const fr: Texts = {
     left: "Vous êtes déconnecté.",
     showPassword: "Afficher la saisie",
   },
+  join: {
+    title: "Rejoindre l’équipe",
+    welcome: (name) => `Bienvenue chez ${name}`,
+    role: (role) => `Vous êtes invité en tant que : ${role}.`,
+    passwordHint: "Au moins 10 caractères.",
+    passwordShort: "Choisissez un mot de passe d’au moins 10 caractères.",
+    submit: "Rejoindre",
+    invite: "Inviter par un lien",
+    make: "Créer un lien",
+    link: "Lien",
+    once: (until) =>
+      `Envoyez ce lien à une seule personne. Il sert une fois, jusqu’au ${until}, et ne sera plus montré.`,
+  },
   availability: {
     label: "Disponible",
     on: "Les nouvelles conversations vous parviennent.",

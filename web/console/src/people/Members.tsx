@@ -1,12 +1,13 @@
 /** The members: who they are, what they may do, whether they are there. */
-import { Button, Stack } from "@mantine/core";
+import { Button, Group, Stack } from "@mantine/core";
 import { useDisclosure, useDocumentTitle } from "@mantine/hooks";
-import { IconUserPlus } from "@tabler/icons-react";
+import { IconLink, IconUserPlus } from "@tabler/icons-react";
 import { Failure } from "../app/Failure.tsx";
 import { useTexts } from "../app/i18n.tsx";
 import { Loading } from "../app/Loading.tsx";
 import { Page } from "../app/Page.tsx";
 import { AddMember } from "./AddMember.tsx";
+import { InviteByLink } from "./InviteByLink.tsx";
 import { useMe } from "./identity.ts";
 import { MemberCard } from "./MemberCard.tsx";
 import { useMembers } from "./members.ts";
@@ -17,15 +18,22 @@ export default function Members() {
   const me = useMe();
   const [adding, { open, close }] = useDisclosure();
   useDocumentTitle(`${texts.members.title} · Visavis`);
+  const [inviting, invite] = useDisclosure();
   const add = may(me, "member.write") && (
-    <Button onClick={open} leftSection={<IconUserPlus size={18} aria-hidden />}>
-      {texts.members.add}
-    </Button>
+    <Group gap="sm">
+      <Button variant="default" onClick={invite.open} leftSection={<IconLink size={18} aria-hidden />}>
+        {texts.join.invite}
+      </Button>
+      <Button onClick={open} leftSection={<IconUserPlus size={18} aria-hidden />}>
+        {texts.members.add}
+      </Button>
+    </Group>
   );
   return (
     <Page title={texts.members.title} action={add}>
       <MemberCards />
       <AddMember opened={adding} close={close} />
+      <InviteByLink opened={inviting} close={invite.close} />
     </Page>
   );
 }

@@ -1,27 +1,14 @@
 /** The sign-in page: what was typed stays, whatever the answer; afterwards back to where the member wanted to be. */
-import {
-  Alert,
-  Button,
-  Center,
-  Group,
-  Paper,
-  PasswordInput,
-  Select,
-  Stack,
-  Text,
-  TextInput,
-  Title,
-} from "@mantine/core";
+import { Alert, Button, PasswordInput, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { IconAlertCircle, IconInfoCircle } from "@tabler/icons-react";
-import type { SignIn as Credentials, Language } from "@visavis/protocol";
+import type { SignIn as Credentials } from "@visavis/protocol";
 import { Navigate, useLocation, useSearchParams } from "react-router";
 import { isProblem } from "../app/api.ts";
 import { useLocale } from "../app/i18n.tsx";
-import { LANGUAGES } from "../app/language.ts";
-import { Mark } from "../app/Mark.tsx";
 import { errorText } from "../app/problems.ts";
 import { useWait } from "../app/useWait.ts";
+import { Doorstep } from "./Doorstep.tsx";
 import { useIdentity, useSignIn } from "./identity.ts";
 
 /** Where the guard wrote down the page that a signed-out member asked for. */
@@ -35,31 +22,10 @@ export function SignIn() {
   const from = (useLocation().state as CameFrom | null)?.from ?? "/conversations";
   if (data?.me) return <Navigate to={from} replace />;
   return (
-    <Center mih="100%" p="md" component="main">
-      <Stack w="100%" maw={400} gap="lg">
-        <Group gap="sm">
-          <Mark size={40} />
-          <div>
-            <Text fw={700} size="xl" lh={1.2}>
-              Visavis
-            </Text>
-            <Text c="dimmed" size="sm">
-              {texts.signIn.tagline}
-            </Text>
-          </div>
-        </Group>
-        <Paper p="lg" shadow="sm" withBorder bg="var(--vv-surface)">
-          <Stack gap="md">
-            <Title order={1} size="h3">
-              {texts.signIn.title}
-            </Title>
-            <Why why={data?.why ?? "new"} />
-            <SignInForm />
-          </Stack>
-        </Paper>
-        <LanguageChoice />
-      </Stack>
-    </Center>
+    <Doorstep title={texts.signIn.title}>
+      <Why why={data?.why ?? "new"} />
+      <SignInForm />
+    </Doorstep>
   );
 }
 
@@ -122,20 +88,5 @@ function SignInForm() {
         </Button>
       </Stack>
     </form>
-  );
-}
-
-function LanguageChoice() {
-  const { language, texts, setLanguage } = useLocale();
-  return (
-    <Select
-      aria-label={texts.menu.language}
-      data={LANGUAGES.map((value) => ({ value, label: texts.languages[value] }))}
-      value={language}
-      onChange={(value) => value && setLanguage(value as Language)}
-      allowDeselect={false}
-      w={140}
-      size="sm"
-    />
   );
 }

@@ -53,11 +53,17 @@ function leave(client: QueryClient, why: "ended" | "left"): void {
   client.removeQueries({ predicate: (query) => query.queryKey[0] !== KEY[0] });
 }
 
-export function useSignIn() {
+/** What is to be called with the member who has just signed in. */
+export function useSignedIn(): (me: Me) => void {
   const client = useQueryClient();
+  return (me) => void client.setQueryData<Identity>(KEY, { me });
+}
+
+export function useSignIn() {
+  const onSuccess = useSignedIn();
   return useMutation({
     mutationFn: (credentials: SignIn) => api.post<Me>("/api/sign-in", credentials),
-    onSuccess: (me) => client.setQueryData<Identity>(KEY, { me }),
+    onSuccess,
   });
 }
 

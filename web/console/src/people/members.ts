@@ -1,6 +1,6 @@
 /** The organisation's members as the server keeps them: reading, adding, changing. */
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import type { Member, MemberChange, NewMember } from "@visavis/protocol";
+import type { JoinLink, Member, MemberChange, NewMember, Role } from "@visavis/protocol";
 import { api } from "../app/api.ts";
 
 const KEY = ["members"];
@@ -21,6 +21,10 @@ export function useAddMember() {
     onSuccess: () => client.invalidateQueries({ queryKey: KEY }),
   });
 }
+
+/** Makes a link by which somebody becomes a member. */
+export const useMakeJoinLink = () =>
+  useMutation({ mutationFn: (role: Role) => api.post<JoinLink>("/api/join-links", { role }) });
 
 export function useChangeMember(id: string) {
   const client = useQueryClient();
