@@ -113,6 +113,8 @@ class Rehearsal:
             new = await self.app.visitors.create(site, NewVisitor(), user_agent="", address="192.0.2.1")
             counter = self._counter(self.app.visitors.from_token(new.token))
             await counter.prepare(*before, name)
+            await self.app.log.read(counter.conversation, 0)
+            await self.app.log.heads([counter.conversation, self.conversation])
 
     async def _come_and_go(self) -> None:
         """What nodes write and ask about who is where, to the end of a node."""
