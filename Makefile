@@ -41,9 +41,9 @@ soak: $(DEV) $(ENGINES) $(BUILT) ## Passes the tests that take minutes: large da
 check: $(DEV) $(WEB) ## Passes the checks that run nothing: style, types, imports, generated files
 	@$(PY) tools/run_checks.py static
 
-bench: $(DEV) $(BUILT) ## Prints the benchmarks' figures beside the limits they are held against
+bench: $(DEV) $(ENGINES) $(BUILT) ## Prints the benchmarks' figures beside the limits they are held against
 	@$(PY) tools/browser.py --install >/dev/null
-	@$(PY) -m bench $(ARGS)
+	@PYTHONPATH=tools $(PY) -m bench $(ARGS)
 
 fmt: $(DEV) $(WEB) ## Formats the code and mends what can be mended by itself
 	@$(VENV)/bin/ruff check --fix --quiet

@@ -6,11 +6,12 @@ from types import ModuleType
 
 import uvloop
 
-from bench import disk, latency, memory, page, startup, throughput
+from bench import disk, latency, memory, page, postgresql, startup, throughput
 from bench.table import as_table
 
 BENCHMARKS: dict[str, ModuleType] = {
-    module.__name__.removeprefix("bench."): module for module in (throughput, latency, disk, memory, startup, page)
+    module.__name__.removeprefix("bench."): module
+    for module in (throughput, postgresql, latency, disk, memory, startup, page)
 }
 
 

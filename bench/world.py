@@ -81,9 +81,13 @@ def folder() -> Iterator[Path]:
         yield Path(path)
 
 
-async def populate(data: Path, *, shoppers: int, advisors: int, organisations: int = 1, origin: str = SHOP) -> World:
+async def populate(
+    data: Path, *, shoppers: int, advisors: int, organisations: int = 1, origin: str = SHOP, database: str = ""
+) -> World:
     """Make organisations with a site each, and shoppers and advisors who are signed in, shared out in turn."""
-    settings = Settings(data_dir=data, sign_ins_per_minute=1_000_000, visitors_per_minute=1_000_000)
+    settings = Settings(
+        data_dir=data, database_url=database, sign_ins_per_minute=1_000_000, visitors_per_minute=1_000_000
+    )
     app = build(settings)
     await migrate(app.database)
     quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)

@@ -7,6 +7,7 @@ event loop a hundred times a commit to get it back.
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection, Dialect, Row, Select, Table
@@ -55,8 +56,7 @@ def _put(connection: Connection, table: Table, rows: Sequence[Values], *, replac
     for size in CHUNKS:
         while len(rows) - start >= size:
             text = _statement(table, size, replacing, connection.dialect)
-            values = tuple(value for row in rows[start : start + size] for value in row)
-            connection.exec_driver_sql(text, values)
+            connection.exec_driver_sql(text, tuple(chain.from_iterable(rows[start : start + size])))
             start += size
 
 
