@@ -1,5 +1,6 @@
 """The main job as a story: a shopper and an advisor, two real browsers, the built and minified product."""
 
+import json
 import os
 import re
 from pathlib import Path
@@ -155,9 +156,17 @@ def test_a_conversation_that_is_over_is_rated(demo: Demo, context_of: OpenContex
     picture(shopper.page, PICTURES, "widget-rating")
     assert faults(shopper.page) == []
     shopper.dialog.get_by_role("button", name="Send rating").click()
+    with shopper.page.expect_download() as kept:
+        shopper.dialog.get_by_role("button", name="Text", exact=True).click()
+    assert "You: Thank you, that was all" in Path(kept.value.path()).read_text("utf-8")
     expect(shopper.log.get_by_text("You gave 4 of 5 stars")).to_be_visible()
     expect(shopper.dialog.get_by_role("button", name="Send rating")).to_have_count(0)
     expect(advisor.log.get_by_text("Rated 4 of 5: “Quick & kind”")).to_be_visible()
+    advisor.page.get_by_role("button", name="Keep the conversation").click()
+    with advisor.page.expect_download() as whole:
+        advisor.page.get_by_role("menuitem", name="As JSON").click()
+    events = json.loads(Path(whole.value.path()).read_text("utf-8"))
+    assert [event["seq"] for event in events if event["body"]["type"] == "conversation_rated"] == [events[-1]["seq"]]
 
 
 def test_the_shop_page_keeps_its_globals_and_stores_nothing_before_the_first_click(

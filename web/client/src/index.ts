@@ -21,4 +21,5 @@ export { openSession } from "./session.ts";
 export { socket } from "./socket.ts";
 export { stream } from "./stream.ts";
 export { linkify, type Piece } from "./text.ts";
+export { asJson, asText, save, type Transcript } from "./transcript.ts";
 export * from "./types.ts";

@@ -12,6 +12,7 @@ import { useConversationView } from "../app/session.tsx";
 import { useMe } from "../people/identity.ts";
 import { Composer } from "./Composer.tsx";
 import classes from "./Conversation.module.css";
+import { KeepMenu } from "./KeepMenu.tsx";
 import { Log } from "./Log.tsx";
 import { customerName, shortName } from "./list.ts";
 import { OrderButton } from "./OrderButton.tsx";
@@ -49,6 +50,7 @@ export function Conversation({ id, narrow, showFacts }: ConversationProps) {
               {texts.conversation.close}
             </OrderButton>
           )}
+          <KeepMenu view={view} />
           {showFacts && (
             <ActionIcon variant="default" size="lg" aria-label={texts.conversation.facts} onClick={showFacts}>
               <IconInfoCircle size={20} aria-hidden />

@@ -137,6 +137,9 @@ export const en = {
     notFound: "This conversation does not exist, or is not yours to read.",
   },
   conversation: {
+    keep: "Keep the conversation",
+    keepText: "As text",
+    keepJson: "As JSON",
     log: "Conversation",
     message: "Message",
     send: "Send",

@@ -143,6 +143,9 @@ export const fr: Texts = {
     notFound: "Cette conversation n’existe pas, ou n’est pas à vous.",
   },
   conversation: {
+    keep: "Garder la conversation",
+    keepText: "En texte",
+    keepJson: "En JSON",
     log: "Conversation",
     message: "Message",
     send: "Envoyer",

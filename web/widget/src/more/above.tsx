@@ -4,6 +4,7 @@ import type { Command } from "@visavis/protocol";
 import { Fragment, h } from "preact";
 import type { MoreTexts } from "../locales/en.ts";
 import { Contact } from "./contact.tsx";
+import { Keep } from "./keep.tsx";
 import { Rating } from "./rating.tsx";
 
 export interface AboveProps {
@@ -35,6 +36,7 @@ export function Above({ view, here, opensAt, texts, command }: AboveProps) {
           onRate={(stars, comment) => command({ type: "rate_conversation", conversation, stars, comment })}
         />
       )}
+      {view && status === "closed" && <Keep view={view} texts={texts} />}
     </Fragment>
   );
 }

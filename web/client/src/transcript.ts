@@ -1,0 +1,40 @@
+/** A conversation to be kept: what was said, as text for people, and the whole log as JSON for programs. Pure. */
+import type { Actor, EventFrame } from "@visavis/protocol";
+
+export interface Transcript {
+  readonly name: string;
+  readonly type: string;
+  readonly text: string;
+}
+
+/** What is no fact of the conversation: places of withheld events, and marks of what was seen. */
+const LEFT_OUT = ["event_withheld", "messages_seen"];
+
+const stamp = (at: number) => new Date(at).toISOString().slice(0, 16).replace("T", " ");
+
+/** `who` names the author of a message. Times are in UTC, as the text says. */
+export function asText(events: readonly EventFrame[], who: (actor: Actor) => string): Transcript {
+  const lines = events.flatMap(({ at, actor, body }) =>
+    body.type === "message_posted" || body.type === "note_posted"
+      ? `${stamp(at)} UTC  ${who(actor)}: ${body.text.replaceAll("\n", "\n    ")}`
+      : [],
+  );
+  return { name: `${fileName(events)}.txt`, type: "text/plain", text: `${lines.join("\n")}\n` };
+}
+
+export function asJson(events: readonly EventFrame[]): Transcript {
+  const kept = events.filter(({ body }) => !LEFT_OUT.includes(body.type));
+  return { name: `${fileName(events)}.json`, type: "application/json", text: JSON.stringify(kept, null, 2) };
+}
+
+const fileName = ([first]: readonly EventFrame[]): string =>
+  `conversation ${stamp(first?.at ?? 0).replaceAll(":", "-")}`;
+
+/** Hands a transcript to the browser as a download. */
+export function save({ name, type, text }: Transcript): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
