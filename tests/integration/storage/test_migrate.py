@@ -139,16 +139,17 @@ async def test_a_migration_that_fails_leaves_nothing_behind(url: str, monkeypatc
 
 
 async def test_a_database_that_is_not_there_is_a_temporary_problem(tmp_path: Path) -> None:
+    others = set(threading.enumerate())
     database = Database(f"sqlite+aiosqlite:///{tmp_path / 'no folder' / 'visavis.db'}")
     with pytest.raises(ProblemError) as refused:
         await migrate(database)
     assert refused.value.problem.type == "temporarily-unavailable"
     await database.close()
-    await _driver_threads_ended()
+    await _driver_threads_ended(others)
 
 
-async def _driver_threads_ended() -> None:
+async def _driver_threads_ended(others: set[threading.Thread]) -> None:
     """A connection that failed ends its thread on its own, and tells the loop, which must still be there."""
-    for thread in threading.enumerate():
+    for thread in set(threading.enumerate()) - others:
         if "_connection_worker_thread" in thread.name:
             await asyncio.to_thread(thread.join)
