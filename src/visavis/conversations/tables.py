@@ -3,7 +3,7 @@
 Only one index holds `changed_at`, since each message moves it.
 """
 
-from sqlalchemy import BigInteger, Column, Index, String, Table, Text
+from sqlalchemy import BigInteger, Column, Index, String, Table, Text, text
 
 from visavis.storage.schema import metadata
 
@@ -18,7 +18,7 @@ conversations = Table(
     Column("assignee", String(36), nullable=False),
     Column("changed_at", BigInteger, nullable=False),
     Column("state", Text, nullable=False),
-    Column("customer", String(36), nullable=False, server_default=""),
+    Column("customer", String(36), nullable=False, server_default=text("''")),
     Index("ix_conversations_status", "organisation", "status", "changed_at"),
     Index("ix_conversations_assignee", "assignee", "status"),
     Index("ix_conversations_visitor", "visitor"),

@@ -1,31 +1,26 @@
-"""One client's connection, whatever carries it: runs the session's steps, follows logs, says goodbye.
+"""One client's connection, whatever carries it: carries out the session's steps, and says goodbye.
 
-`gateway` and `fallback` bring the bytes; what may come next is decided by `session`.
+`gateway` and `fallback` bring the bytes; what may come next is decided by `session`. Commands are answered in
+`commands`, conversations followed in `following`.
 """
 
 import asyncio
 import time
-from collections import deque
 from collections.abc import Callable, Coroutine
-from functools import partial
 from typing import Any
 
 import msgspec
 import structlog
-from structlog.contextvars import bind_contextvars
 
 from visavis.bus.port import conversation_topic, inbox_topic, member_topic
 from visavis.http.logs import current_ids, new_reference
 from visavis.http.problems import explain
-from visavis.log.log import READ_EVENTS
 from visavis.presence.principal import Member, Principal, Visitor
 from visavis.presence.rate import TokenBucket
 from visavis.protocol.close import CloseCode
-from visavis.protocol.commands import Result
 from visavis.protocol.frames import (
     Bye,
     CommandFrame,
-    Done,
     Failed,
     Follow,
     Heads,
@@ -37,9 +32,11 @@ from visavis.protocol.frames import (
     Unfollow,
     Welcome,
 )
-from visavis.protocol.limits import FOLLOWED_CONVERSATIONS, HELLO_TIMEOUT_S
+from visavis.protocol.limits import HELLO_TIMEOUT_S
 from visavis.protocol.problems import ProblemError, ProblemType
-from visavis.realtime.followers import Follower, Notice, PassOn, tell_advisors, tell_visitor
+from visavis.realtime.commands import Commands
+from visavis.realtime.followers import Notice, PassOn, tell_advisors
+from visavis.realtime.following import Following
 from visavis.realtime.hub import Listener
 from visavis.realtime.meters import Kind
 from visavis.realtime.outbox import Outbox
@@ -48,9 +45,6 @@ from visavis.realtime.session import End, Phase, Session, Step, ids_of
 
 logger = structlog.get_logger(__name__)
 encode = msgspec.json.Encoder().encode
-
-COMMANDS_UNDER_WAY = 32
-"""How many commands of one connection may wait for their commit before the next is read."""
 
 GOODBYE_S = 5.0
 """How long a slow reader has to hear why it is let go."""
@@ -80,13 +74,10 @@ class Connection:
         self._handshake = handshake
         self._session = Session(TokenBucket(parts.limits.commands_per_second, parts.limits.commands_burst))
         self._outbox = Outbox(link.send, limit=parts.outbox_frames, on_overflow=self._overflowed)
-        self._followers: dict[str, Follower] = {}
+        self._following = Following(parts, self._outbox, self._run)
         self._listening: list[tuple[str, Listener]] = []
         self._unwatch: Callable[[], None] = lambda: None
-        self._under_way: deque[asyncio.Future[Result]] = deque()
-        self._behind: deque[Follower] = deque()
         self._tasks: set[asyncio.Task[None]] = set()
-        self._filling: asyncio.Task[None] | None = None
         self._patience: asyncio.TimerHandle | None = asyncio.get_running_loop().call_later(
             HELLO_TIMEOUT_S, self._lose_patience
         )
@@ -95,16 +86,13 @@ class Connection:
         self.principal: Principal | None = None
         self._kind: Kind = "new"
         self._name = new_reference()
+        self._commands = Commands(parts, self.send, self._name, self._leave_if_asked)
         self._step: Step | None = None
         self._transport = handshake.transport
         parts.meters.opened(self._transport)
         self.ended = asyncio.Event()
         self.goodbye: asyncio.Task[None] | None = None
         self.hang_up: Callable[[], object] = lambda: None
-
-    @property
-    def id(self) -> str:
-        return self.principal.id if self.principal else ""
 
     async def receive(self, text: str) -> None:
         """Carry out what one message says. Never raises for what the client did."""
@@ -135,8 +123,7 @@ class Connection:
         A member's rights are asked for again: a session expires without a word, and a notice may be lost on the way.
         """
         if self.principal is not None:
-            heads = {follower.conversation: follower.cursor.newest for follower in self._followers.values()}
-            self.send(Heads(heads))
+            self.send(Heads(self._following.heads()))
         if isinstance(self.principal, Member):
             self._run(self._refresh())
 
@@ -146,6 +133,7 @@ class Connection:
             return
         self._session.phase = Phase.ENDED
         self.ended.set()
+        self._following.stop()
         self._note_end(code)
         bye = Bye(code.name.lower(), code.value, retry_after, detail)
         self.goodbye = self._run(self._say_goodbye(bye))
@@ -157,7 +145,7 @@ class Connection:
         self._leave_if_asked()
 
     def _leave_if_asked(self) -> None:
-        if self._leave_with is not None and not self._at_work and not self._under_way:
+        if self._leave_with is not None and not self._at_work and not self._commands:
             self.end(CloseCode.SHUTTING_DOWN, RESTARTING, self._leave_with)
 
     async def gone(self) -> None:
@@ -174,8 +162,7 @@ class Connection:
         self._parts.meters.closed(self._kind, self._transport)
         self.ended.set()
         self._stop_waiting_for_hello()
-        for conversation in tuple(self._followers):
-            self._unfollow(conversation)
+        self._following.close()
         for topic, listener in self._listening:
             self._parts.hub.leave(topic, listener)
         self._listening.clear()
@@ -183,20 +170,18 @@ class Connection:
         if self.principal is not None:
             self._parts.presence.leave(self.principal)
             self.principal = None
-        if self._filling:
-            self._filling.cancel()
         self._outbox.abandon()
 
     async def _carry_out(self, step: Step) -> None:
         match step:
             case CommandFrame():
-                await self._command(step)
+                await self._commands.carry_out(self.principal, step)
             case SignalFrame():
                 self._signal(step)
             case Follow():
                 await self._follow(step.conversation, step.after)
             case Unfollow():
-                self._unfollow(step.conversation)
+                self._following.unfollow(step.conversation)
             case Failed():
                 self._parts.meters.refused(step.problem.type)
                 self.send(step)
@@ -261,113 +246,20 @@ class Connection:
         if isinstance(self.principal, Member) and "conversation.read" in self.principal.permissions:
             self.send(InboxStale())
 
-    async def _command(self, frame: CommandFrame) -> None:
-        if len(self._under_way) >= COMMANDS_UNDER_WAY:
-            await asyncio.wait([self._under_way[0]])
-        handler = self._parts.handlers.get(type(frame.do))
-        try:
-            if handler is None or self.principal is None:
-                raise ProblemError("unknown-command", "This server does not know that command.")
-            outcome = handler(self.principal, frame.id, frame.do)
-            if isinstance(outcome, asyncio.Future):
-                self._under_way.append(outcome)
-                outcome.add_done_callback(partial(self._answer, frame))
-                return
-            result = await outcome
-        except Exception as error:
-            self._refuse(frame, error)
-        else:
-            self._acknowledge(frame, result)
-
-    def _answer(self, frame: CommandFrame, outcome: "asyncio.Future[Result]") -> None:
-        self._under_way.remove(outcome)
-        if error := outcome.exception():
-            self._refuse(frame, error)
-        else:
-            self._acknowledge(frame, outcome.result())
-        self._leave_if_asked()
-
-    def _acknowledge(self, frame: CommandFrame, result: Result) -> None:
-        self._parts.meters.command(type(frame.do), "done")
-        self.send(Done(frame.id, result))
-
-    def _refuse(self, frame: CommandFrame, error: BaseException) -> None:
-        problem = explain(error, "command failed", self._name, **ids_of(frame))
-        self._parts.meters.command(type(frame.do), problem.type)
-        self.send(Failed(frame.id, problem))
-
     def _signal(self, frame: SignalFrame) -> None:
         """Pass a signal on. Who does not follow a conversation has no voice in it; nothing is answered."""
-        if self.principal is None or frame.conversation not in self._followers:
+        if self.principal is None or frame.conversation not in self._following:
             return
         signal = SignalOut(frame.conversation, self.principal.actor, frame.body, frame.to)
         self._parts.bus.publish(conversation_topic(frame.conversation), encode(signal))
 
     async def _follow(self, conversation: str, after: int) -> None:
-        """Listen first, then fill in from the log, so that nothing falls between."""
         if self.principal is None or self.ended.is_set():
             return
         try:
-            if len(self._followers) >= FOLLOWED_CONVERSATIONS and conversation not in self._followers:
-                raise ProblemError("conflict", f"Follow at most {FOLLOWED_CONVERSATIONS} conversations at once.")
-            state = await self._parts.check_follow(self.principal, conversation)
+            await self._following.follow(self.principal, conversation, after)
         except Exception as error:
             self.send(Failed(conversation, explain(error, "follow failed", self._name, conversation_id=conversation)))
-            return
-        if self.principal is None:
-            return
-        self._unfollow(conversation)
-        withholds = isinstance(self.principal, Visitor)
-        follower = Follower(self, conversation, min(after, state.seq), withholds=withholds)
-        self._followers[conversation] = follower
-        self._parts.hub.listen(conversation_topic(conversation), follower)
-        self._parts.lookout.add(follower)
-        if isinstance(self.principal, Member):
-            follower.unwatch = self._parts.presence.visitors.watch(state.visitor, tell_visitor(self, conversation))
-        self._parts.meters.filling(gap=False)
-        self._fill_soon(follower)
-
-    def _unfollow(self, conversation: str) -> None:
-        follower = self._followers.pop(conversation, None)
-        if follower is None:
-            return
-        self._parts.hub.leave(conversation_topic(conversation), follower)
-        self._parts.lookout.remove(follower)
-        follower.unwatch()
-
-    def fill(self, follower: Follower) -> None:
-        """Have the log send what live delivery left out."""
-        self._parts.meters.filling(gap=True)
-        self._fill_soon(follower)
-
-    def _fill_soon(self, follower: Follower) -> None:
-        """Have the log send what `follower` is missing; one conversation after the other."""
-        self._behind.append(follower)
-        if self._filling is None:
-            self._filling = self._run(self._fill_all())
-
-    async def _fill_all(self) -> None:
-        try:
-            while self._behind and not self.ended.is_set():
-                follower = self._behind.popleft()
-                if self._followers.get(follower.conversation) is follower:
-                    await self._fill(follower)
-        finally:
-            self._filling = None
-
-    async def _fill(self, follower: Follower) -> None:
-        bind_contextvars(conversation_id=follower.conversation)
-        cursor = follower.cursor
-        while True:
-            await self._outbox.room()
-            events = await self._parts.read(follower.conversation, cursor.seq)
-            for seq, frame in events:
-                follower.read(seq, frame)
-            if self.ended.is_set():
-                return
-            if len(events) < READ_EVENTS and cursor.settle():
-                self.send(Heads({follower.conversation: cursor.seq}))
-                return
 
     def _overflowed(self) -> None:
         self._parts.meters.overflowed()

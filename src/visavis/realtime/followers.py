@@ -17,15 +17,20 @@ ADVISORS_ARE = {online: encode(Presence(party="advisors", online=online)).decode
 """The frame that tells many, encoded once."""
 
 
+class Outlet(Protocol):
+    """Where a frame goes out."""
+
+    def put(self, frame: str, /) -> None: ...
+
+
 class Receiver(Protocol):
-    """The connection, as its followers see it."""
+    """The connection, as its followers see it. `id` is the principal's; `put` sends a frame."""
 
     @property
-    def id(self) -> str:
-        """The principal's id."""
-        ...
+    def id(self) -> str: ...
 
-    def put(self, frame: str) -> None: ...
+    @property
+    def put(self) -> Callable[[str], None]: ...
 
     def fill(self, follower: "Follower") -> None: ...
 
@@ -87,7 +92,7 @@ def tell_visitor(receiver: Receiver, conversation: str) -> Callable[[bool], None
     return tell
 
 
-def tell_advisors(receiver: Receiver) -> Callable[[bool], None]:
+def tell_advisors(receiver: Outlet) -> Callable[[bool], None]:
     """Tells a visitor whether anybody can answer."""
     return lambda online: receiver.put(ADVISORS_ARE[online])
 
@@ -97,7 +102,7 @@ class PassOn:
 
     __slots__ = ("_receiver",)
 
-    def __init__(self, receiver: Receiver) -> None:
+    def __init__(self, receiver: Outlet) -> None:
         self._receiver = receiver
 
     def hear(self, _heading: Heading, frame: str) -> None:

@@ -1,6 +1,6 @@
 """The tables of visitors, of the pages they looked at, and of the customers whom shops say they are."""
 
-from sqlalchemy import JSON, BigInteger, Column, ForeignKey, Index, String, Table, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, Column, ForeignKey, Index, String, Table, UniqueConstraint, text
 
 from visavis.storage.schema import metadata
 
@@ -16,7 +16,7 @@ visitors = Table(
     Column("referrer", String(2_000), nullable=False),
     Column("created_at", BigInteger, nullable=False),
     Column("seen_at", BigInteger, nullable=False),
-    Column("customer", String(36), nullable=False, server_default="", index=True),
+    Column("customer", String(36), nullable=False, server_default=text("''"), index=True),
 )
 
 page_views = Table(

@@ -14,7 +14,8 @@ from visavis.protocol.frames import Hello, VisitorSelf
 from visavis.protocol.limits import Limits
 from visavis.protocol.problems import ProblemError
 from visavis.protocol.views import Conversation
-from visavis.realtime.connection import COMMANDS_UNDER_WAY, Connection
+from visavis.realtime.commands import COMMANDS_UNDER_WAY
+from visavis.realtime.connection import Connection
 from visavis.realtime.hub import Hub
 from visavis.realtime.lookout import Lookout
 from visavis.realtime.parts import Greeting, Handshake, Parts

@@ -35,7 +35,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["site"], ["sites.id"], name="fk_site_secrets_site", ondelete="CASCADE"),
     )
     op.create_index("ix_site_secrets_site", "site_secrets", ["site"])
-    op.add_column("visitors", sa.Column("customer", sa.String(36), nullable=False, server_default=""))
+    op.add_column("visitors", sa.Column("customer", sa.String(36), nullable=False, server_default=sa.text("''")))
     op.create_index("ix_visitors_customer", "visitors", ["customer"])
-    op.add_column("conversations", sa.Column("customer", sa.String(36), nullable=False, server_default=""))
+    op.add_column("conversations", sa.Column("customer", sa.String(36), nullable=False, server_default=sa.text("''")))
     op.create_index("ix_conversations_customer", "conversations", ["customer"])
