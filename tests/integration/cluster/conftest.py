@@ -23,11 +23,11 @@ PATIENCE_S = 60
 
 
 class Cluster:
-    """The process, and the links that it printed when all was ready."""
+    """The process, and the links that it printed when all was ready. Every node has the same `settings`."""
 
-    def __init__(self, data: Path, *, nodes: int) -> None:
+    def __init__(self, data: Path, *, nodes: int, **settings: str) -> None:
         self.folder = Folder(data)
-        environ = {name: value for name, value in os.environ.items() if not name.startswith("VISAVIS_")}
+        environ = {name: value for name, value in os.environ.items() if not name.startswith("VISAVIS_")} | settings
         options = ("--nodes", str(nodes), "--port", "0", "--shop-port", "0", "--json", "--data", str(data))
         self._process = subprocess.Popen(
             (sys.executable, "-m", "visavis", "cluster", *options),

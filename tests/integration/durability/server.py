@@ -21,10 +21,13 @@ SHOP = "http://shop.localhost:9"
 
 
 class Server:
-    """The server process on a data folder and a fixed port; it can be killed and started again."""
+    """The server process on a data folder and a fixed port; it can be killed and started again.
+
+    `settings` are environment variables, and win over what every test's server is given.
+    """
 
     def __init__(self, data: Path, **settings: str) -> None:
-        listener = open_port("127.0.0.1", 0)
+        listener = open_port("127.0.0.1", int(settings.get("VISAVIS_PORT", "0")))
         self.port = port_of(listener)
         listener.close()
         self._environ = {

@@ -1,40 +1,61 @@
 """A scripted client of the real server: it keeps what is unanswered and sends it again after every broken line."""
 
 import asyncio
+import random
 import ssl
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import msgspec
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import WebSocketException
 
+from visavis.protocol.close import CloseCode
 from visavis.storage.rows import new_id
 
 Frame = dict[str, Any]
 decode = msgspec.json.Decoder().decode
 
+LONGEST_REST_S = 5.0
+TRY_AGAIN = frozenset({"temporarily-unavailable", "rate-limited"})
+REFUSALS = frozenset({"already-taken"})
+"""What is an answer to a command that the script counts on; any other refusal ends the talker."""
+
 
 class Talker:
     """One visitor or member. `acknowledged` maps command ids to positions; `logs` hold what was received, in order.
 
-    It comes back to `url` as that is by then, and counts the goodbyes that it was told. `node` is where a cluster's
-    balancer brought it.
+    It comes back to `url` as that is by then, after `rest_s`, which doubles with each attempt, and not before the
+    moment that a goodbye named. `node` is where a cluster's balancer brought it. `ends` are how far the server said
+    that conversations go; who `catches_up` asks for what is missing up to there, as the product's clients do.
     """
 
     def __init__(
-        self, url: str, headers: Mapping[str, str], token: str = "", *, trust: ssl.SSLContext | None = None
+        self,
+        url: str,
+        headers: Mapping[str, str],
+        token: str = "",
+        *,
+        trust: ssl.SSLContext | None = None,
+        rest_s: float = 0.02,
     ) -> None:
         self.url = url
         self._trust = trust
         self._headers = headers
         self._token = token
+        self._rest_s = rest_s
+        self._attempts = 0
+        self._not_before_s = 0.0
         self._pending: dict[str, Frame] = {}
         self._line: ClientConnection | None = None
+        self._later: set[asyncio.Task[None]] = set()
         self._changed = asyncio.Condition()
+        self.catches_up = True
         self.follows: list[str] = []
         self.logs: dict[str, list[Frame]] = {}
+        self.ends: dict[str, int] = {}
         self.acknowledged: dict[str, tuple[str, int]] = {}
+        self.refused: dict[str, str] = {}
         self.broken_lines = 0
         self.goodbyes = 0
         self.node = ""
@@ -49,7 +70,9 @@ class Talker:
                 self.broken_lines += 1
             finally:
                 self._line = None
-            await asyncio.sleep(0.02)
+                for again in self._later:
+                    again.cancel()
+            await self._rest()
 
     async def do(self, **command: Any) -> str:
         """Ask for something; the command's id. It is sent until it is answered."""
@@ -60,25 +83,44 @@ class Talker:
 
     async def follow(self, conversation: str) -> None:
         self.follows.append(conversation)
-        await self._send({"type": "follow", "conversation": conversation, "after": self._held(conversation)})
+        await self._ask_for(conversation)
 
-    async def until_answered(self) -> None:
+    async def unfollow(self, conversation: str) -> None:
+        self.follows.remove(conversation)
+        await self._send({"type": "unfollow", "conversation": conversation})
+
+    async def until(self, reached: Callable[[], bool]) -> None:
+        """Return when this is so; it is looked at again after each frame."""
         async with self._changed:
-            await self._changed.wait_for(lambda: not self._pending)
+            await self._changed.wait_for(reached)
+
+    async def until_answered(self, command: str = "") -> None:
+        """Return when this command has its answer, or all have."""
+        await self.until(lambda: command not in self._pending if command else not self._pending)
 
     async def until_acknowledged(self, count: int) -> None:
-        async with self._changed:
-            await self._changed.wait_for(lambda: len(self.acknowledged) >= count)
+        await self.until(lambda: len(self.acknowledged) >= count)
 
     async def until_held(self, conversation: str, seq: int) -> None:
-        async with self._changed:
-            await self._changed.wait_for(lambda: self._held(conversation) >= seq)
+        await self.until(lambda: self.held(conversation) >= seq)
 
-    def _held(self, conversation: str) -> int:
+    async def catch_up(self) -> None:
+        """Ask for what is missing as far as it is known, and from now on by itself."""
+        self.catches_up = True
+        await self._catch_up(self.ends)
+
+    def held(self, conversation: str) -> int:
+        """The last position that it holds."""
         return len(self.logs.get(conversation, ()))
 
+    async def _rest(self) -> None:
+        rest_s = min(self._rest_s * 2**self._attempts, LONGEST_REST_S) * random.uniform(0.5, 1)
+        self._attempts += 1
+        told_s = self._not_before_s - asyncio.get_running_loop().time()
+        await asyncio.sleep(max(told_s, 0) + rest_s)
+
     async def _talk(self, line: ClientConnection) -> None:
-        resume = {conversation: self._held(conversation) for conversation in self.follows}
+        resume = {conversation: self.held(conversation) for conversation in self.follows}
         await line.send(
             msgspec.json.encode({"type": "hello", "protocol": 1, "token": self._token, "resume": resume}), text=True
         )
@@ -97,20 +139,28 @@ class Talker:
         except WebSocketException:
             pass
 
+    async def _ask_for(self, conversation: str) -> None:
+        """Have the server send what comes after what is held."""
+        await self._send({"type": "follow", "conversation": conversation, "after": self.held(conversation)})
+
     async def _hear(self, frame: Frame) -> None:
         match frame["type"]:
+            case "welcome":
+                self._attempts = 0
             case "event":
                 await self._apply(frame)
+            case "heads":
+                self.ends |= frame["heads"]
+                if self.catches_up:
+                    await self._catch_up(frame["heads"])
             case "done":
                 result = frame["result"]
                 self.acknowledged[frame["id"]] = (result["conversation"], result["seq"])
                 self._pending.pop(frame["id"], None)
             case "bye":
-                self.goodbyes += 1
-            case "failed" if frame["problem"]["type"] == "temporarily-unavailable":
-                await self._send(self._pending[frame["id"]])
+                self._part(frame)
             case "failed":
-                raise AssertionError(frame)
+                self._fail(frame["id"], frame["problem"])
         async with self._changed:
             self._changed.notify_all()
 
@@ -120,4 +170,33 @@ class Talker:
         if frame["seq"] == len(log) + 1:
             log.append(frame)
         elif frame["seq"] > len(log) + 1:
-            await self._send({"type": "follow", "conversation": frame["conversation"], "after": len(log)})
+            await self._ask_for(frame["conversation"])
+
+    async def _catch_up(self, ends: Mapping[str, int]) -> None:
+        for conversation, end in ends.items():
+            if conversation in self.follows and end > self.held(conversation):
+                await self._ask_for(conversation)
+
+    def _part(self, bye: Frame) -> None:
+        """A client that may not come back as it is would have to load its page again."""
+        assert CloseCode(bye["code"]).may_come_back, bye
+        self.goodbyes += 1
+        self._not_before_s = asyncio.get_running_loop().time() + bye.get("retry_after", 0)
+
+    def _fail(self, id_: str, problem: Frame) -> None:
+        """Try a command or a follow again when that is all that is wrong."""
+        if problem["type"] in TRY_AGAIN:
+            again = asyncio.get_running_loop().create_task(self._try_again(id_, problem.get("retry_after", 0)))
+            self._later.add(again)
+            again.add_done_callback(self._later.discard)
+            return
+        assert problem["type"] in REFUSALS, (self._pending.get(id_, id_), problem)
+        self.refused[id_] = problem["type"]
+        self._pending.pop(id_, None)
+
+    async def _try_again(self, id_: str, after_s: float) -> None:
+        await asyncio.sleep(after_s)
+        if id_ in self._pending:
+            await self._send(self._pending[id_])
+        elif id_ in self.follows:
+            await self._ask_for(id_)
