@@ -2,6 +2,7 @@
 import { Avatar, Menu, Text, UnstyledButton, useMantineColorScheme, VisuallyHidden } from "@mantine/core";
 import { IconDeviceDesktop, IconLogout, IconMoon, IconSun } from "@tabler/icons-react";
 import type { Language } from "@visavis/protocol";
+import { AlertItems } from "../conversations/AlertItems.tsx";
 import { useChangeMe, useMe, useSignOut } from "../people/identity.ts";
 import { useLocale } from "./i18n.tsx";
 import { LANGUAGES } from "./language.ts";
@@ -49,6 +50,8 @@ export function OwnMenu() {
         <LanguageItems />
         <Menu.Divider />
         <SchemeItems />
+        <Menu.Divider />
+        <AlertItems />
         <Menu.Divider />
         <Menu.Item
           leftSection={<IconLogout size={18} aria-hidden />}

@@ -23,7 +23,7 @@ export function Shell() {
   return (
     <AppShell
       header={{ height: 60 }}
-      navbar={{ width: 112, breakpoint: 0, collapsed: { desktop: narrow, mobile: narrow } }}
+      navbar={{ width: 128, breakpoint: 0, collapsed: { desktop: narrow, mobile: narrow } }}
       footer={{ height: 64, collapsed: !bottom }}
       transitionDuration={0}
     >

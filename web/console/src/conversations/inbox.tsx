@@ -19,6 +19,7 @@ import { useMatch } from "react-router";
 import { api } from "../app/api.ts";
 import { useConnectionState, useSession } from "../app/session.tsx";
 import { useMe } from "../people/identity.ts";
+import { Alerts } from "./Alerts.tsx";
 import { belongs, listed, merge, type Rows, reconcile, type Tab, totals } from "./list.ts";
 
 class Inbox {
@@ -50,6 +51,7 @@ export function InboxProvider({ me, children }: { me: Me; children: ReactNode })
   return (
     <InboxContext value={inbox}>
       <Following me={me.id} />
+      <Telling />
       {children}
     </InboxContext>
   );
@@ -92,6 +94,10 @@ function Following({ me }: { me: string }) {
     for (const row of mine) tellDelivered(session, row);
   }, [mine, session]);
   return null;
+}
+
+function Telling() {
+  return <Alerts rows={useRows()} />;
 }
 
 function followThis(session: Session, id: string, summary: Conversation | undefined): void {

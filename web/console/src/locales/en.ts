@@ -70,6 +70,9 @@ export const en = {
     endedBar: "The server ended this connection. Load the page again to go on.",
   },
   menu: {
+    alerts: "When you look elsewhere",
+    sound: "Sound",
+    desktop: "Notice of the desktop",
     own: (name: string) => `${name}: account and settings`,
     language: "Language",
     scheme: "Colours",

@@ -75,6 +75,9 @@ export const fr: Texts = {
     endedBar: "Le serveur a mis fin à cette connexion. Rechargez la page pour continuer.",
   },
   menu: {
+    alerts: "Quand vous regardez ailleurs",
+    sound: "Son",
+    desktop: "Notification du bureau",
     own: (name) => `${name} : compte et réglages`,
     language: "Langue",
     scheme: "Couleurs",

@@ -1,0 +1,42 @@
+"""An advisor who looks elsewhere is told that somebody has written, if they have asked for it."""
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Demo, OpenContext
+from tests.browser.people import Advisor, Shopper, faults, picture
+from tests.browser.test_story import DESKTOP, PICTURES
+
+LISTEN = """
+window.noticed = [];
+const Real = Notification;
+window.Notification = class extends Real {
+  constructor(title, options) { super(title, options); noticed.push(options.body); }
+};
+"""
+
+
+def test_news_is_told_on_the_desktop_to_who_has_asked_for_it_and_looks_elsewhere(
+    demo: Demo, context_of: OpenContext
+) -> None:
+    context = context_of(**DESKTOP, permissions=["notifications"])
+    context.add_init_script(LISTEN)
+    advisor = Advisor(context, demo)
+    advisor.page.get_by_role("button", name="Claire Moreau").click()
+    expect(advisor.page.get_by_role("menuitemcheckbox", name="Sound")).to_be_checked()
+    advisor.page.get_by_role("menuitemcheckbox", name="Notice of the desktop").click()
+    advisor.page.reload()
+    advisor.page.get_by_role("button", name="Claire Moreau").click()
+    expect(advisor.page.get_by_role("menuitemcheckbox", name="Notice of the desktop")).to_be_checked()
+    picture(advisor.page, PICTURES, "console-menu")
+    assert faults(advisor.page) == []
+    advisor.page.keyboard.press("Escape")
+
+    shopper = Shopper(context_of(**DESKTOP), demo)
+    shopper.open_chat()
+    shopper.say("While you look")
+    expect(advisor.rows.filter(has_text="While you look")).to_be_visible()
+    assert advisor.page.evaluate("noticed") == []
+    advisor.page.evaluate("Object.defineProperty(document, 'hidden', { get: () => true })")
+    shopper.say("While you look elsewhere")
+    advisor.page.wait_for_function("noticed.length > 0")
+    assert advisor.page.evaluate("noticed") == ["While you look elsewhere"]
