@@ -1,7 +1,7 @@
 """Two nodes on one PostgreSQL and one NATS: what is said at one is heard at the other, whatever the bus loses."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from typing import Any, cast
@@ -11,77 +11,16 @@ import msgspec
 import pytest
 
 from nats_server import NatsServer
+from tests.integration.bus.clients import Client, Frame, joined, settled
 from tests.integration.durability.server import SHOP, populate
 from visavis.app import App, build
-from visavis.bus.nats import NatsBus
 from visavis.config import Settings
 from visavis.protocol.close import CloseCode
 from visavis.protocol.views import MemberChange
-from visavis.realtime.parts import Handshake
 from visavis.storage.rows import new_id
 
-PATIENCE_S = 30
 BEAT_S = 1.0
 """The heartbeat of these nodes: shorter than it takes to notice that NATS is frozen."""
-
-Frame = dict[str, Any]
-
-
-@dataclass
-class Client:
-    """A client's end of a connection to a node in this process, which holds the log of what it follows.
-
-    Unless it catches up, it believes that it has been told everything.
-    """
-
-    node: App
-    headers: dict[str, str]
-    catches_up: bool = True
-    frames: list[Frame] = field(default_factory=list)
-    log: list[Frame] = field(default_factory=list)
-    head: int = 0
-
-    def __post_init__(self) -> None:
-        self._news = asyncio.Event()
-        self._connection = self.node.connections.open(self, Handshake(self.headers, ""))
-
-    async def send(self, text: str) -> None:
-        for frame in map(msgspec.json.decode, text.split("\n")):
-            self.frames.append(frame)
-            if frame["type"] == "event" and frame["seq"] == len(self.log) + 1:
-                self.log.append(frame)
-            if frame["type"] == "heads" and frame["heads"]:
-                (self.head,) = frame["heads"].values()
-                if self.catches_up and self.head > len(self.log):
-                    await self.follow(*frame["heads"])
-        self._news.set()
-
-    async def close(self, _code: int, _reason: str, /) -> None:
-        self._news.set()
-
-    async def say(self, **frame: Any) -> None:
-        await self._connection.receive(msgspec.json.encode(frame).decode())
-
-    async def follow(self, conversation: str) -> None:
-        await self.say(type="follow", conversation=conversation, after=len(self.log))
-
-    async def do(self, **command: Any) -> None:
-        """Ask for something and wait until it is done."""
-        id_ = new_id()
-        await self.say(type="command", id=id_, do=command)
-        await self.until(lambda: any(frame["type"] == "done" and frame["id"] == id_ for frame in self.frames))
-
-    def hears(self, type_: str) -> bool:
-        return any(frame["type"] == type_ for frame in self.frames)
-
-    async def until(self, reached: Callable[[], object]) -> None:
-        async with asyncio.timeout(PATIENCE_S):
-            while not reached():
-                self._news.clear()
-                await self._news.wait()
-
-    def hang_up(self) -> None:
-        self.node.connections.close(self._connection)
 
 
 @dataclass
@@ -117,17 +56,6 @@ class Nodes:
         if self.there.bus.state.connected:
             await settled(self.there)
         return id_
-
-
-async def settled(node: App) -> None:
-    assert isinstance(node.bus, NatsBus)
-    await node.bus.settled()
-
-
-async def joined(node: App) -> None:
-    assert isinstance(node.bus, NatsBus)
-    async with asyncio.timeout(PATIENCE_S):
-        await node.bus.joined.wait()
 
 
 async def health(node: App) -> tuple[int, Frame]:
