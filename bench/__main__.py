@@ -6,28 +6,58 @@ from types import ModuleType
 
 import uvloop
 
-from bench import disk, latency, memory, page, postgresql, startup, throughput
+from bench import (
+    cluster_fan_out,
+    cluster_latency,
+    cluster_rest,
+    cluster_storm,
+    cluster_throughput,
+    disk,
+    latency,
+    memory,
+    page,
+    postgresql,
+    startup,
+    throughput,
+)
 from bench.table import as_table
 
 BENCHMARKS: dict[str, ModuleType] = {
     module.__name__.removeprefix("bench."): module
-    for module in (throughput, postgresql, latency, disk, memory, startup, page)
+    for module in (
+        throughput,
+        postgresql,
+        latency,
+        disk,
+        memory,
+        startup,
+        page,
+        cluster_throughput,
+        cluster_latency,
+        cluster_rest,
+        cluster_storm,
+        cluster_fan_out,
+    )
 }
+GROUPS = {"cluster": [name for name in BENCHMARKS if name.startswith("cluster_")]}
+"""Names that stand for several."""
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
-    parser.add_argument("names", nargs="*", choices=[*BENCHMARKS, []], metavar="NAME", help="a benchmark's name")
+    parser.add_argument(
+        "names", nargs="*", choices=[*BENCHMARKS, *GROUPS, []], metavar="NAME", help="a benchmark's name"
+    )
     parser.add_argument("--list", action="store_true", help="list the names and what they measure")
     arguments = parser.parse_args()
     if arguments.list:
         for name, module in BENCHMARKS.items():
-            print(f"{name:<11} {(module.__doc__ or '').splitlines()[0]}")
+            print(f"{name:<18} {(module.__doc__ or '').splitlines()[0]}")
         return
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
     rows = []
-    for name in arguments.names or BENCHMARKS:
+    for name in [each for asked in arguments.names or BENCHMARKS for each in GROUPS.get(asked, [asked])]:
         print(f"measuring {name}", flush=True)
         rows += uvloop.run(BENCHMARKS[name].measure())
     print(f"\n{as_table(rows)}")

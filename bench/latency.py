@@ -31,7 +31,7 @@ async def _measure(count: int) -> list[Row]:
     with world.folder() as data:
         people = await world.populate(data, shoppers=count, advisors=count, organisations=shops)
         with world.server(data) as ours, world.echo() as bare:
-            talking = await pairs.conversations(ours, people)
+            talking = await pairs.conversations([ours], people)
             echoing = await pairs.echoes(bare, count)
             await _round(talking, echoing, data / "warm.db")
             rounds = [await _round(talking, echoing, data / f"{number}.db") for number in range(ROUNDS)]

@@ -76,8 +76,13 @@ class Line(asyncio.Protocol):
         return buffer[start:]
 
 
-async def connect(port: int, heard: Heard, headers: Mapping[str, str] | None = None, path: str = "/ws") -> Line:
-    """Open a websocket to this machine. Raises ConnectionError when it is refused."""
+async def connect(
+    port: int, heard: Heard, headers: Mapping[str, str] | None = None, path: str = "/ws", *, source: str = ""
+) -> Line:
+    """Open a websocket to this machine, if need be from the address `source`: each has some 28,000 ports.
+
+    Raises ConnectionError when it is refused.
+    """
     key = base64.b64encode(os.urandom(16)).decode()
     given = "".join(f"{name}: {value}\r\n" for name, value in (headers or {}).items())
     request = (
@@ -85,7 +90,7 @@ async def connect(port: int, heard: Heard, headers: Mapping[str, str] | None = N
         f"Sec-WebSocket-Key: {key}\r\nSec-WebSocket-Version: 13\r\n{given}\r\n"
     )
     _, line = await asyncio.get_running_loop().create_connection(
-        lambda: Line(request.encode(), heard), "127.0.0.1", port
+        lambda: Line(request.encode(), heard), "127.0.0.1", port, local_addr=(source, 0) if source else None
     )
     await line.opened
     return line

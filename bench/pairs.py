@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import msgspec
@@ -37,17 +37,25 @@ class Pair:
         self.line.say(self.message(id_))
 
 
-async def conversations(process: Process, world: World) -> list[Pair]:
-    """Open a conversation for each shopper, taken by the advisors in turn."""
+async def conversations(nodes: Sequence[Process], world: World) -> list[Pair]:
+    """Open a conversation for each shopper, taken by the advisors in turn.
+
+    The shoppers are shared out to the nodes in turn, and each one's advisor is at the node after the shopper's.
+    """
     return await few_at_once(
         [
-            _conversation(process, token, world.cookies[number % len(world.cookies)])
+            _conversation(
+                nodes[number % len(nodes)],
+                nodes[(number + 1) % len(nodes)],
+                token,
+                world.cookies[number % len(world.cookies)],
+            )
             for number, token in enumerate(world.tokens)
         ]
     )
 
 
-async def _conversation(process: Process, token: str, cookie: str) -> Pair:
+async def _conversation(shoppers: Process, advisors: Process, token: str, cookie: str) -> Pair:
     waiting: dict[str, asyncio.Future[None]] = {}
     pair: Pair
 
@@ -74,8 +82,8 @@ async def _conversation(process: Process, token: str, cookie: str) -> Pair:
         await future
 
     conversation = new_id()
-    theirs = await shopper(process, token, answered)
-    ours = await advisor(process, cookie, arrived)
+    theirs = await shopper(shoppers, token, answered)
+    ours = await advisor(advisors, cookie, arrived)
     pair = Pair(theirs, _post(conversation))
     await do(theirs, type="open_conversation", conversation=conversation, text="Hello")
     await do(ours, type="take_conversation", conversation=conversation)

@@ -25,7 +25,7 @@ async def measure(database: str = "") -> list[Row]:
     with world.folder() as data:
         people = await world.populate(data, shoppers=PAIRS, advisors=PAIRS, database=database)
         with world.server(data, database=database) as ours, world.echo() as bare:
-            talking = await pairs.conversations(ours, people)
+            talking = await pairs.conversations([ours], people)
             echoing = await pairs.echoes(bare, PAIRS)
             results = [
                 (await _per_cpu_second(ours, talking), await _per_cpu_second(bare, echoing)) for _ in range(ROUNDS + 1)

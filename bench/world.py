@@ -95,10 +95,13 @@ async def populate(
     owners = [await people.create_organisation(f"Bench {number}") for number in range(organisations)]
     sites = [await app.sites.add(owner, NewSite("Shop", (origin,))) for owner in owners]
     known = [await app.sites.by_key(site.key) for site in sites]
-    tokens = [
-        (await app.visitors.create(site, NewVisitor(), user_agent="", address="127.0.0.1")).token
-        for _, site in zip(range(shoppers), cycle(known), strict=False)
-    ]
+    made = await few_at_once(
+        [
+            app.visitors.create(site, NewVisitor(), user_agent="", address="127.0.0.1")
+            for _, site in zip(range(shoppers), cycle(known), strict=False)
+        ]
+    )
+    tokens = [visitor.token for visitor in made]
     cookies = []
     for number, owner in zip(range(advisors), cycle(owners), strict=False):
         email = f"a{number}@bench.example"
@@ -109,9 +112,10 @@ async def populate(
 
 
 @contextlib.contextmanager
-def server(data: Path, *, database: str = "") -> Iterator[Process]:
-    """A `visavis serve` process, without rate limits."""
-    environment = os.environ | UNBOUND | {"VISAVIS_DATA_DIR": str(data), "VISAVIS_DATABASE_URL": database}
+def server(data: Path, *, database: str = "", nats: str = "") -> Iterator[Process]:
+    """A `visavis serve` process, without rate limits; where `nats` is an address, one node of several."""
+    places = {"VISAVIS_DATA_DIR": str(data), "VISAVIS_DATABASE_URL": database, "VISAVIS_NATS_URL": nats}
+    environment = os.environ | UNBOUND | places
     with _running([sys.executable, "-m", "visavis", "serve"], environment) as process:
         _await_ready(process)
         yield process

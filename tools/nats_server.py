@@ -48,6 +48,11 @@ class NatsServer:
         """The address for clients, with the user's name and password in it."""
         return f"{'tls' if self._tls else 'nats'}://visavis:{self._password}@127.0.0.1:{self.port}"
 
+    @property
+    def pid(self) -> int:
+        """The process id of the running server."""
+        return self._process.pid if self._process else 0
+
     def start(self) -> None:
         """Start on the same port as before; return when clients are accepted."""
         self.launch()

@@ -49,6 +49,11 @@ class Server:
         self._ports.close()
         shutil.rmtree(self._folder.path)
 
+    @property
+    def pid(self) -> int:
+        """The process id of the running server."""
+        return self._process.pid
+
     def start(self) -> None:
         """Start on the same port and data as before; return when connections are accepted."""
         self._process = subprocess.Popen(
