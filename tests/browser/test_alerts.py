@@ -23,10 +23,10 @@ def test_news_is_told_on_the_desktop_to_who_has_asked_for_it_and_looks_elsewhere
     advisor = Advisor(context, demo)
     advisor.page.get_by_role("button", name="Claire Moreau").click()
     expect(advisor.page.get_by_role("menuitemcheckbox", name="Sound")).to_be_checked()
-    advisor.page.get_by_role("menuitemcheckbox", name="Notice of the desktop").click()
+    advisor.page.get_by_role("menuitemcheckbox", name="Desktop notification").click()
     advisor.page.reload()
     advisor.page.get_by_role("button", name="Claire Moreau").click()
-    expect(advisor.page.get_by_role("menuitemcheckbox", name="Notice of the desktop")).to_be_checked()
+    expect(advisor.page.get_by_role("menuitemcheckbox", name="Desktop notification")).to_be_checked()
     picture(advisor.page, PICTURES, "console-menu")
     assert faults(advisor.page) == []
     advisor.page.keyboard.press("Escape")

@@ -72,7 +72,7 @@ export const en = {
   menu: {
     alerts: "When you look elsewhere",
     sound: "Sound",
-    desktop: "Notice of the desktop",
+    desktop: "Desktop notification",
     own: (name: string) => `${name}: account and settings`,
     language: "Language",
     scheme: "Colours",
