@@ -58,7 +58,7 @@ def test_markup_is_shown_as_text_everywhere(marked: Demo, context_of: OpenContex
     advisor.page.get_by_role("button", name="Close conversation").click()
     shopper.dialog.get_by_role("radio", name="4 stars of 5").check()
     shopper.dialog.get_by_role("textbox", name="Anything to add?").fill(markup("comment"))
-    shopper.dialog.get_by_role("button", name="Send rating").click()
+    shopper.dialog.get_by_role("button", name="Give rating").click()
     expect(advisor.log.get_by_text(markup("comment"))).to_be_visible()
     check_harmless(shopper.page, advisor.page)
 

@@ -155,12 +155,12 @@ def test_a_conversation_that_is_over_is_rated(demo: Demo, context_of: OpenContex
     shopper.dialog.get_by_role("textbox", name="Anything to add?").fill("Quick & kind")
     picture(shopper.page, PICTURES, "widget-rating")
     assert faults(shopper.page) == []
-    shopper.dialog.get_by_role("button", name="Send rating").click()
+    shopper.dialog.get_by_role("button", name="Give rating").click()
     with shopper.page.expect_download() as kept:
         shopper.dialog.get_by_role("button", name="Text", exact=True).click()
     assert "You: Thank you, that was all" in Path(kept.value.path()).read_text("utf-8")
     expect(shopper.log.get_by_text("You gave 4 of 5 stars")).to_be_visible()
-    expect(shopper.dialog.get_by_role("button", name="Send rating")).to_have_count(0)
+    expect(shopper.dialog.get_by_role("button", name="Give rating")).to_have_count(0)
     expect(advisor.log.get_by_text("Rated 4 of 5: “Quick & kind”")).to_be_visible()
     advisor.page.get_by_role("button", name="Keep the conversation").click()
     with advisor.page.expect_download() as whole:

@@ -23,3 +23,11 @@ test("English names are the public contract", () => {
     "Conversation",
   ]);
 });
+
+test("no other name holds one of the contract's, by which tests and assistive technology find things", () => {
+  const { send, close, message, log } = chat;
+  const others = [...Object.values(chat), ...Object.values(more)].filter((text) => typeof text === "string");
+  for (const name of [send, close])
+    expect(others.filter((text) => text.toLowerCase().includes(name.toLowerCase()))).toEqual([name]);
+  expect([message, log]).toEqual(["Message", "Conversation"]);
+});

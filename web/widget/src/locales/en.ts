@@ -57,7 +57,7 @@ export const more = {
   rate: "How was it?",
   stars: (count: number) => (count === 1 ? "1 star of 5" : `${count} stars of 5`),
   comment: "Anything to add?",
-  sendRating: "Send rating",
+  sendRating: "Give rating",
   rated: (count: number) => `You gave ${count} of 5 stars`,
 };
 

@@ -58,6 +58,6 @@ export const more: MoreTexts = {
   rate: "Comment était-ce ?",
   stars: (count) => (count === 1 ? "1 étoile sur 5" : `${count} étoiles sur 5`),
   comment: "Un mot à ajouter ?",
-  sendRating: "Envoyer l’avis",
+  sendRating: "Donner l’avis",
   rated: (count) => `Vous avez donné ${count} étoiles sur 5`,
 };
