@@ -35,6 +35,8 @@ from visavis.log.log import Log
 from visavis.log.meters import LogMeters
 from visavis.people import routes as people_routes
 from visavis.people.service import People
+from visavis.people.teams import routes as team_routes
+from visavis.people.teams.service import Teams
 from visavis.presence.directory import Directory, LocalDirectory
 from visavis.presence.principal import Member, Visitor
 from visavis.presence.service import PresenceService
@@ -88,6 +90,7 @@ class App:
         )
         self.presence = PresenceService(self.bus, directory or self._directory())
         self.people = People(self.database, settings, self.bus, who_is_online=self.presence.online)
+        self.teams = Teams(self.database)
         self.sites = Sites(self.database, settings)
         self.visitors = Visitors(
             self.database, settings, who_is_online=self.presence.online, on_identified=self._identified
@@ -223,6 +226,7 @@ class App:
             route_handlers=[
                 *fallback_routes.routes(self.fallback),
                 *people_routes.routes(self.people, self.settings),
+                *team_routes.routes(self.teams),
                 *site_routes.routes(self.sites, self.settings, self.presence.advisors_available),
                 *visitor_routes.routes(self.visitors, self.sites, self.settings),
                 *conversation_routes.routes(self.conversations, self.visitors.facts),

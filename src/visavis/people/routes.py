@@ -101,7 +101,7 @@ def _member_routes(people: People) -> list[HTTPRouteHandler]:
 
     @patch(
         "/api/members/{member_id:uuid}",
-        summary="Change a member's name, role or password, or deactivate them",
+        summary="Change a member's name, role, password, languages, skills or capacities, or deactivate them",
         responses=problems("invalid", "malformed", "not-signed-in", "forbidden", "not-found", "conflict"),
     )
     async def change_member(

@@ -1,6 +1,6 @@
 """Who may do what: the one table of permissions, and who may change whom. No I/O, no clock."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from visavis.presence.principal import Member
@@ -72,6 +72,16 @@ def plain_name(name: str) -> str:
     if not plain:
         raise ProblemError("invalid", "A name is needed.", field="name")
     return plain
+
+
+def plain_list(words: Sequence[str]) -> list[str]:
+    """Words without space around them or null characters, each once whatever its case, in their order."""
+    kept: dict[str, str] = {}
+    for word in words:
+        plain = " ".join(word.replace("\0", "").split())
+        if plain:
+            kept.setdefault(plain.casefold(), plain)
+    return list(kept.values())
 
 
 def plain_email(email: str) -> str:

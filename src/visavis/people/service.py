@@ -255,6 +255,10 @@ class People:
                 available=row.available,
                 online=row.id in online,
                 created_at=row.created_at,
+                languages=tuple(row.languages),
+                skills=tuple(row.skills),
+                text_capacity=row.text_capacity,
+                call_capacity=row.call_capacity,
             )
             for row in rows
         )
@@ -270,6 +274,8 @@ def _given(change: views.MeChange | views.MemberChange) -> dict[str, Any]:
     values = {name: value for name, value in msgspec.structs.asdict(change).items() if value is not None}
     if "name" in values:
         values["name"] = rules.plain_name(values["name"])
+    for name in {"languages", "skills"} & set(values):
+        values[name] = rules.plain_list(values[name])
     return values
 
 

@@ -1,6 +1,6 @@
 """The tables of organisations, members, their sessions, and the links by which one becomes a member."""
 
-from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, String, Table
+from sqlalchemy import JSON, BigInteger, Boolean, Column, ForeignKey, Integer, String, Table, text
 
 from visavis.storage.schema import metadata
 
@@ -25,6 +25,10 @@ members = Table(
     Column("available", Boolean, nullable=False),
     Column("language", String(35), nullable=False),
     Column("created_at", BigInteger, nullable=False),
+    Column("languages", JSON, nullable=False, server_default=text("'[]'")),
+    Column("skills", JSON, nullable=False, server_default=text("'[]'")),
+    Column("text_capacity", Integer, nullable=False, server_default=text("5")),
+    Column("call_capacity", Integer, nullable=False, server_default=text("1")),
 )
 
 join_links = Table(

@@ -12,6 +12,11 @@ Language = Literal["en", "fr"]
 
 Name = Annotated[str, Meta(min_length=1, max_length=100)]
 NewPassword = Annotated[str, Meta(min_length=10, max_length=200)]
+LanguageTag = Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}$")]
+Spoken = Annotated[tuple[LanguageTag, ...], Meta(max_length=20)]
+Skill = Annotated[str, Meta(min_length=1, max_length=50)]
+Skills = Annotated[tuple[Skill, ...], Meta(max_length=20)]
+Capacity = Annotated[int, Meta(ge=0, le=50)]
 Colour = Annotated[str, Meta(pattern=r"^#[0-9a-f]{6}$")]
 
 
@@ -191,7 +196,10 @@ class MeChange(Wire):
 
 
 class Member(Wire):
-    """A person with a login. `online` and `available` are as of now."""
+    """A person with a login. `online` and `available` are as of now.
+
+    `languages` are spoken to shoppers; the capacities are how many conversations and calls one takes at once.
+    """
 
     id: str
     name: str
@@ -201,6 +209,10 @@ class Member(Wire):
     available: bool
     online: bool
     created_at: Milliseconds
+    languages: tuple[str, ...] = ()
+    skills: tuple[str, ...] = ()
+    text_capacity: int = 5
+    call_capacity: int = 1
 
 
 class NewMember(Wire):
@@ -249,6 +261,39 @@ class MemberChange(Wire):
     role: Role | None = None
     active: bool | None = None
     password: NewPassword | None = None
+    languages: Spoken | None = None
+    skills: Skills | None = None
+    text_capacity: Capacity | None = None
+    call_capacity: Capacity | None = None
+
+
+class Team(Wire):
+    """Members who answer together. `members` are ids."""
+
+    id: str
+    name: str
+    languages: tuple[str, ...]
+    skills: tuple[str, ...]
+    members: tuple[str, ...]
+    created_at: Milliseconds
+
+
+class NewTeam(Wire):
+    """A team to be made."""
+
+    name: Name
+    languages: Spoken = ()
+    skills: Skills = ()
+    members: Annotated[tuple[str, ...], Meta(max_length=500)] = ()
+
+
+class TeamChange(Wire):
+    """What may be changed about a team; fields left out stay, and lists are replaced as a whole."""
+
+    name: Name | None = None
+    languages: Spoken | None = None
+    skills: Skills | None = None
+    members: Annotated[tuple[str, ...], Meta(max_length=500)] | None = None
 
 
 class Appearance(Wire):

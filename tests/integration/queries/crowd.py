@@ -46,6 +46,13 @@ INSERT INTO join_links
 SELECT lpad(n::text, 64, '0'), pg_temp.id(1, n % {organisations}), 'advisor', 9e15
 FROM generate_series(0, 7 * {organisations} - 1) n;
 
+INSERT INTO teams
+SELECT pg_temp.id(13, n), pg_temp.id(1, n % {organisations}), 'Team ' || n, '[]', '[]', 0
+FROM generate_series(0, 7 * {organisations} - 1) n;
+
+INSERT INTO team_members
+SELECT pg_temp.id(13, n), pg_temp.id(3, n) FROM generate_series(0, 7 * {organisations} - 1) n;
+
 INSERT INTO site_secrets
 SELECT pg_temp.id(11, n), pg_temp.id(2, n), 'secret', 0 FROM generate_series(0, 7 * {organisations} - 1) n;
 

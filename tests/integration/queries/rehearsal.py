@@ -178,6 +178,11 @@ class Rehearsal:
         eve = {"token": token, "name": "Eve", "email": f"eve-{self.email}", "password": PASSWORD}
         async with self._browser(Origin=self.app.settings.origin) as fresh:
             await self._visit(fresh, "POST", "/api/join", eve)
+        team = {"name": "Rings", "members": [marc.json()["id"]]}
+        made = (await self._visit(console, "POST", "/api/teams", team)).json()["id"]
+        await self._visit(console, "GET", "/api/teams")
+        await self._visit(console, "PATCH", "/api/teams/{team_id}", team | {"name": "Watches"}, team_id=made)
+        await self._visit(console, "DELETE", "/api/teams/{team_id}", team_id=made)
         await self._visit(console, "GET", "/api/sites")
         await self._visit(console, "GET", "/api/site-names")
         site = await self._visit(console, "POST", "/api/sites", {"name": "Second", "origins": [SHOP]})

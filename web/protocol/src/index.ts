@@ -132,6 +132,16 @@ export type Name = string;
 
 export type NewPassword = string;
 
+export type LanguageTag = string;
+
+export type Spoken = readonly LanguageTag[];
+
+export type Skill = string;
+
+export type Skills = readonly Skill[];
+
+export type Capacity = number;
+
 export type Colour = string;
 
 /** The newest message, cut to its first 140 characters. */
@@ -320,7 +330,11 @@ export interface MeChange {
   name?: Name | null;
 }
 
-/** A person with a login. `online` and `available` are as of now. */
+/**
+ * A person with a login. `online` and `available` are as of now.
+ *
+ * `languages` are spoken to shoppers; the capacities are how many conversations and calls one takes at once.
+ */
 export interface Member {
   id: string;
   name: string;
@@ -330,6 +344,14 @@ export interface Member {
   available: boolean;
   online: boolean;
   created_at: number;
+  /** Left out when empty. */
+  languages?: readonly string[];
+  /** Left out when empty. */
+  skills?: readonly string[];
+  /** Left out when `5`. */
+  text_capacity?: number;
+  /** Left out when `1`. */
+  call_capacity?: number;
 }
 
 /** A member to be added. */
@@ -379,6 +401,47 @@ export interface MemberChange {
   active?: boolean | null;
   /** Left out when `null`. */
   password?: NewPassword | null;
+  /** Left out when `null`. */
+  languages?: Spoken | null;
+  /** Left out when `null`. */
+  skills?: Skills | null;
+  /** Left out when `null`. */
+  text_capacity?: Capacity | null;
+  /** Left out when `null`. */
+  call_capacity?: Capacity | null;
+}
+
+/** Members who answer together. `members` are ids. */
+export interface Team {
+  id: string;
+  name: string;
+  languages: readonly string[];
+  skills: readonly string[];
+  members: readonly string[];
+  created_at: number;
+}
+
+/** A team to be made. */
+export interface NewTeam {
+  name: Name;
+  /** Left out when empty. */
+  languages?: Spoken;
+  /** Left out when empty. */
+  skills?: Skills;
+  /** Left out when empty. */
+  members?: readonly string[];
+}
+
+/** What may be changed about a team; fields left out stay, and lists are replaced as a whole. */
+export interface TeamChange {
+  /** Left out when `null`. */
+  name?: Name | null;
+  /** Left out when `null`. */
+  languages?: Spoken | null;
+  /** Left out when `null`. */
+  skills?: Skills | null;
+  /** Left out when `null`. */
+  members?: readonly string[] | null;
 }
 
 /** How the widget looks on a site. The text colour on the accent is computed for contrast. */

@@ -20,6 +20,7 @@ const Conversations = lazy(() => import("../conversations/Conversations.tsx"));
 const Sites = lazy(() => import("../sites/Sites.tsx"));
 const SiteSettings = lazy(() => import("../sites/SiteSettings.tsx"));
 const Members = lazy(() => import("../people/Members.tsx"));
+const Teams = lazy(() => import("../people/Teams.tsx"));
 
 export const makeRouter = () =>
   createBrowserRouter(
@@ -38,6 +39,7 @@ export const makeRouter = () =>
               { path: "sites/new", element: page("site.write", <SiteSettings />) },
               { path: "sites/:id", element: page("site.read", <SiteSettings />) },
               { path: "members", element: page("member.read", <Members />) },
+              { path: "teams", element: page("member.read", <Teams />) },
               { path: "*", element: <NotFound /> },
             ],
           },

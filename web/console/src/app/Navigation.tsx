@@ -1,6 +1,6 @@
 /** The ways between the console's parts, those that the member's role includes, with what waits to be read. */
 import { Indicator, UnstyledButton } from "@mantine/core";
-import { IconBuildingStore, IconMessages, IconUsers } from "@tabler/icons-react";
+import { IconBuildingStore, IconMessages, IconUsers, IconUsersGroup } from "@tabler/icons-react";
 import { NavLink } from "react-router";
 import { useInboxTotals } from "../conversations/inbox.tsx";
 import { useMe } from "../people/identity.ts";
@@ -12,6 +12,7 @@ const PLACES = [
   { to: "/conversations", name: "conversations", icon: IconMessages, needs: "conversation.read" },
   { to: "/sites", name: "sites", icon: IconBuildingStore, needs: "site.read" },
   { to: "/members", name: "members", icon: IconUsers, needs: "member.read" },
+  { to: "/teams", name: "teams", icon: IconUsersGroup, needs: "member.read" },
 ] as const satisfies readonly { needs: Permission; [key: string]: unknown }[];
 
 export function Navigation({ row = false }: { row?: boolean }) {

@@ -5,8 +5,10 @@ import { IconCircle, IconCircleFilled, IconCircleMinus } from "@tabler/icons-rea
 import type { Member, MemberChange, Role } from "@visavis/protocol";
 import { useTexts } from "../app/i18n.tsx";
 import { useNotices } from "../app/notices.ts";
+import { AbilitiesLine } from "./Abilities.tsx";
 import { Deactivate } from "./Deactivate.tsx";
 import { useMe } from "./identity.ts";
+import { MemberAbilities } from "./MemberAbilities.tsx";
 import { useChangeMember } from "./members.ts";
 import { may } from "./permissions.ts";
 import { rolesToGive } from "./roles.ts";
@@ -30,7 +32,9 @@ export function MemberCard({ member }: { member: Member }) {
             {member.email}
           </Text>
           <MemberPresence member={member} />
+          <AbilitiesLine languages={member.languages ?? []} skills={member.skills ?? []} />
         </Stack>
+        {may(me, "member.write") && roles.includes(member.role) && <AbilitiesButton member={member} />}
         {writable ? (
           <Controls member={member} roles={roles} change={change} />
         ) : (
@@ -40,6 +44,19 @@ export function MemberCard({ member }: { member: Member }) {
         )}
       </Group>
     </Paper>
+  );
+}
+
+function AbilitiesButton({ member }: { member: Member }) {
+  const texts = useTexts();
+  const [opened, { open, close }] = useDisclosure();
+  return (
+    <>
+      <Button variant="default" onClick={open} aria-label={`${texts.abilities.change}: ${member.name}`}>
+        {texts.abilities.change}
+      </Button>
+      <MemberAbilities member={member} opened={opened} close={close} />
+    </>
   );
 }
 

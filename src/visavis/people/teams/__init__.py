@@ -1,0 +1,1 @@
+"""Teams: members who answer together."""

@@ -1,0 +1,80 @@
+/** The teams: who answers together, what they speak and know. */
+import { Button, Group, Paper, Stack, Text, Title } from "@mantine/core";
+import { useDisclosure, useDocumentTitle } from "@mantine/hooks";
+import { IconPlus, IconUsersGroup } from "@tabler/icons-react";
+import type { Member, Team } from "@visavis/protocol";
+import { Failure } from "../app/Failure.tsx";
+import { useTexts } from "../app/i18n.tsx";
+import { Loading } from "../app/Loading.tsx";
+import { Notice } from "../app/Notice.tsx";
+import { Page } from "../app/Page.tsx";
+import { AbilitiesLine } from "./Abilities.tsx";
+import { useMe } from "./identity.ts";
+import { useMembers } from "./members.ts";
+import { may } from "./permissions.ts";
+import { TeamForm } from "./TeamForm.tsx";
+import { useTeams } from "./teams.ts";
+
+export default function Teams() {
+  const texts = useTexts();
+  const me = useMe();
+  const [adding, { open, close }] = useDisclosure();
+  useDocumentTitle(`${texts.teams.title} · Visavis`);
+  const add = may(me, "member.write") && (
+    <Button onClick={open} leftSection={<IconPlus size={18} aria-hidden />}>
+      {texts.teams.add}
+    </Button>
+  );
+  return (
+    <Page title={texts.teams.title} action={add}>
+      <TeamCards />
+      <TeamForm opened={adding} close={close} />
+    </Page>
+  );
+}
+
+function TeamCards() {
+  const texts = useTexts();
+  const teams = useTeams();
+  const members = useMembers();
+  if (teams.isPending || members.isPending) return <Loading />;
+  if (!teams.data) return <Failure error={teams.error} retry={teams.refetch} />;
+  if (!members.data) return <Failure error={members.error} retry={members.refetch} />;
+  if (teams.data.length === 0) {
+    return <Notice icon={IconUsersGroup} title={texts.teams.empty} hint={texts.teams.emptyHint} />;
+  }
+  return (
+    <Stack gap="sm" component="ul" p={0} m={0} style={{ listStyle: "none" }} aria-label={texts.teams.title}>
+      {teams.data.map((team) => (
+        <li key={team.id}>
+          <TeamCard team={team} members={members.data.filter(({ id }) => team.members.includes(id))} />
+        </li>
+      ))}
+    </Stack>
+  );
+}
+
+function TeamCard({ team, members }: { team: Team; members: readonly Member[] }) {
+  const texts = useTexts();
+  const me = useMe();
+  const [changing, { open, close }] = useDisclosure();
+  return (
+    <Paper withBorder p="md" bg="var(--vv-surface)">
+      <Group gap="md">
+        <Stack gap={2} flex={1} miw={180}>
+          <Title order={2} size="h5" style={{ overflowWrap: "anywhere" }}>
+            {team.name}
+          </Title>
+          <Text size="sm">{members.map(({ name }) => name).join(", ") || texts.teams.nobody}</Text>
+          <AbilitiesLine languages={team.languages} skills={team.skills} />
+        </Stack>
+        {may(me, "member.write") && (
+          <Button variant="default" onClick={open} aria-label={texts.teams.changeOf(team.name)}>
+            {texts.teams.change}
+          </Button>
+        )}
+      </Group>
+      <TeamForm team={team} opened={changing} close={close} />
+    </Paper>
+  );
+}
