@@ -9,6 +9,7 @@ import uvloop
 from bench import (
     cluster_fan_out,
     cluster_latency,
+    cluster_loaded,
     cluster_rest,
     cluster_storm,
     cluster_throughput,
@@ -36,6 +37,7 @@ BENCHMARKS: dict[str, ModuleType] = {
         cluster_latency,
         cluster_rest,
         cluster_storm,
+        cluster_loaded,
         cluster_fan_out,
     )
 }

@@ -114,11 +114,12 @@ async def pass_on_steadily(cluster: Cluster, messages: int, per_second: float) -
 async def _lines(
     cluster: Cluster, heard: Callable[[Msg], Coroutine[Any, Any, None]], listeners: int
 ) -> AsyncIterator[Client]:
-    """A connection to send on, while as many others listen."""
+    """A connection to send on, while as many others listen; nats-py's second answer says that NATS knows of it."""
     lines = [await nats.connect(cluster.nats.url) for _ in range(listeners + 1)]
     sender, *others = lines
     for line in others:
         await line.subscribe("bare", cb=heard)
+        await line.flush()
         await line.flush()
     yield sender
     for line in lines:

@@ -36,7 +36,8 @@ class Line(asyncio.Protocol):
                 self.opened.set_exception(ConnectionError(head.decode("latin-1")))
                 return
             self._is_open = True
-            self.opened.set_result(None)
+            if not self.opened.done():
+                self.opened.set_result(None)
         self._buffer = self._take_messages(buffer)
 
     def connection_lost(self, exc: Exception | None) -> None:
