@@ -63,7 +63,9 @@ async def _conversation(shoppers: Process, advisors: Process, token: str, cookie
         for line in text.split(b"\n"):
             frame = decode(line)
             if frame.type == "failed":
-                raise RuntimeError(line.decode())
+                if frame.id in waiting or b"temporarily-unavailable" not in line:
+                    raise RuntimeError(line.decode())
+                pair.say(frame.id)
             if frame.type == "done" and frame.id in waiting:
                 waiting.pop(frame.id).set_result(None)
 
