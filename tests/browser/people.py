@@ -65,6 +65,13 @@ class Advisor:
         self.page.get_by_role("textbox", name="Message").fill(text)
         self.page.get_by_role("button", name="Send").click()
 
+    def note(self, text: str) -> None:
+        """Write a note for the team, and go back to answering."""
+        self.page.get_by_text("Note", exact=True).click()
+        self.page.get_by_role("textbox", name="Note").fill(text)
+        self.page.get_by_role("button", name="Keep the note").click()
+        self.page.get_by_text("Answer", exact=True).click()
+
 
 def faults(page: Page) -> list[str]:
     """What axe finds wrong with the page as it is now."""

@@ -27,6 +27,7 @@ import { type Item, isMessage, isTemporary, type MessageCommand, Outbox, type Se
 import type { Replica } from "./replica.ts";
 import { Shelf } from "./shelf.ts";
 import { NEVER } from "./time.ts";
+import type { PostType } from "./types.ts";
 
 /** Typing is told this often, well before it lapses on the other side. */
 const RENEW_MS = 3_000;
@@ -135,9 +136,9 @@ export class Core {
     return conversation;
   }
 
-  post(now: number, conversation: string, text: string): string {
+  post(now: number, conversation: string, text: string, type: PostType = "post_message"): string {
     this.shelf.hold(conversation).typedAt = -NEVER;
-    return this.#say(now, { type: "post_message", conversation, text });
+    return this.#say(now, { type, conversation, text });
   }
 
   retry(now: number, messageId: string): void {
@@ -229,9 +230,10 @@ export class Core {
       if (seq > replica.held) this.#ask(now, replica);
       return;
     }
-    if (body.type === "message_posted" && this.#outbox.item(body.message)) {
-      this.#outbox.remove(body.message);
-      this.edges.forget(body.message);
+    const said = body.type === "message_posted" ? body.message : body.type === "note_posted" && body.note;
+    if (said && this.#outbox.item(said)) {
+      this.#outbox.remove(said);
+      this.edges.forget(said);
     }
     this.#tickOne(now, replica);
     this.shelf.touch(conversation);

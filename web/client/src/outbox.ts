@@ -122,6 +122,7 @@ export class Outbox {
     return this.#messages(conversation).map(({ item, underWay, acknowledged }) => ({
       id: item.id,
       conversation,
+      type: (item.do as MessageCommand).type,
       text: (item.do as MessageCommand).text,
       at: item.at,
       state: item.problem ? "refused" : underWay || acknowledged ? "sent" : "waiting",

@@ -71,12 +71,16 @@ export interface SessionOptions {
 /** `offline`: lost and coming back. `ended`: will not come back, see `Session.ended`. */
 export type ConnectionState = "connecting" | "online" | "offline" | "ended";
 
+/** What is said to the other side, or noted for one's own team. */
+export type PostType = "post_message" | "post_note";
+
 /** A message that its author has written and the log does not show yet. `waiting`: not handed to a live connection;
  * `sent`: on its way, or acknowledged and about to appear among the events; `refused`: see `problem`, then retry or
  * discard it. */
 export interface PendingMessage {
   readonly id: string;
   readonly conversation: string;
+  readonly type: PostType | "open_conversation";
   readonly text: string;
   /** When it was written, in Unix milliseconds of this machine. */
   readonly at: number;
@@ -128,7 +132,7 @@ export interface Session {
   /** Begins a conversation with its first message, follows it, and returns its id. */
   open(text: string, page?: Page): string;
   /** Returns the message's id. The message waits in the outbox until the server has it. */
-  post(conversation: string, text: string): string;
+  post(conversation: string, text: string, type?: PostType): string;
   retry(messageId: string): void;
   discard(messageId: string): void;
   /** Resolves when done, rejects with `ProblemError`; waits while offline. */

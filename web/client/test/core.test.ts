@@ -91,6 +91,17 @@ describe("a message", () => {
     expect(kept.size).toBe(0);
   });
 
+  test("may be a note of the team, which is confirmed by its own event", () => {
+    welcome(false);
+    core.follow(now, C);
+    const id = core.post(now, C, "A regular", "post_note");
+    expect(core.shelf.view(C)?.pending).toMatchObject([{ type: "post_note", state: "sent" }]);
+    expect(sent.at(-1)).toMatchObject({ do: { type: "post_note", text: "A regular" } });
+    hear(opened, event(2, { type: "note_posted", note: id, text: "A regular" }, ADVISOR));
+    expect(states()).toEqual([]);
+    expect(kept.size).toBe(0);
+  });
+
   test("that is acknowledged before its event stays in view, but is not kept any longer", () => {
     core.follow(now, C);
     welcome();

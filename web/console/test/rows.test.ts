@@ -7,6 +7,14 @@ const VISITOR: Actor = { kind: "visitor", id: "v" };
 const CLAIRE: Actor = { kind: "member", id: "claire", name: "Claire" };
 const NOON = new Date(2026, 2, 3, 12).getTime();
 const MINUTE = 60_000;
+const PENDING = {
+  id: "p",
+  conversation: "c",
+  type: "post_message",
+  text: "later",
+  at: NOON,
+  state: "waiting",
+} as const;
 
 function view(said: readonly [Actor, EventBody, number][], fields: Partial<ConversationView> = {}) {
   const events = said.map(
@@ -98,8 +106,30 @@ describe("how far a message has come", () => {
   });
 
   it("is told of pending messages, which come last and are the member's own", () => {
-    const pending = [{ id: "p", conversation: "c", text: "later", at: NOON, state: "waiting" } as const];
-    const row = logRows(view([[VISITOR, text("a"), NOON]], { pending }), CLAIRE).at(-1);
-    expect(row).toMatchObject({ kind: "message", key: "p", actor: CLAIRE, mark: "waiting" });
+    const row = logRows(view([[VISITOR, text("a"), NOON]], { pending: [PENDING] }), CLAIRE).at(-1);
+    expect(row).toMatchObject({ kind: "message", key: "p", actor: CLAIRE, mark: "waiting", private: false });
+  });
+});
+
+describe("a note of the team", () => {
+  const note: EventBody = { type: "note_posted", note: "n", text: "A regular" };
+
+  it("is a message apart, without a mark, since no visitor is sent it", () => {
+    const said: [Actor, EventBody, number][] = [
+      [CLAIRE, text("a"), NOON],
+      [CLAIRE, note, NOON],
+      [CLAIRE, text("b"), NOON],
+    ];
+    const shown = messages(logRows(view(said), CLAIRE));
+    expect(shown.map((row) => [row.private, row.first, row.mark])).toEqual([
+      [false, true, "sent"],
+      [true, true, null],
+      [false, true, "sent"],
+    ]);
+  });
+
+  it("is one from the moment it is written", () => {
+    const pending = [{ ...PENDING, type: "post_note" } as const];
+    expect(messages(logRows(view([], { pending }), CLAIRE))).toMatchObject([{ private: true, mark: "waiting" }]);
   });
 });

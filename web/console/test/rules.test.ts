@@ -107,16 +107,17 @@ describe("problems", () => {
   });
 });
 
-it("keeps a draft for each conversation until it is emptied", () => {
+it("keeps a draft for each conversation, and one for a note, until it is emptied", () => {
   const kept = new Map<string, string>();
   const drawer = {
     getItem: (key: string) => kept.get(key) ?? null,
     setItem: (key: string, value: string) => void kept.set(key, value),
     removeItem: (key: string) => void kept.delete(key),
   };
-  keepDraft(drawer, "a", "half a sent");
-  expect([readDraft(drawer, "a"), readDraft(drawer, "b")]).toEqual(["half a sent", ""]);
-  keepDraft(drawer, "a", "");
+  keepDraft(drawer, "a", false, "half a sent");
+  expect([readDraft(drawer, "a", false), readDraft(drawer, "b", false)]).toEqual(["half a sent", ""]);
+  expect(readDraft(drawer, "a", true)).toBe("");
+  keepDraft(drawer, "a", false, "");
   expect(kept.size).toBe(0);
 });
 

@@ -22,6 +22,7 @@ function log(
 const waiting = (id: string, minutes: number, state: PendingMessage["state"] = "waiting"): PendingMessage => ({
   id,
   conversation: "c",
+  type: "post_message",
   text: id,
   at: NOON + minutes * MINUTE,
   state,

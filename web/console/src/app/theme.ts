@@ -117,6 +117,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
     "--vv-surface": "#ffffff",
     "--vv-line": stone[2],
     "--vv-own": "#f9e7e2",
+    "--vv-note": "#fdf3d3",
+    "--vv-note-line": "#8a6d1f",
     "--vv-online": green[7],
   },
   dark: {
@@ -128,6 +130,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
     "--vv-surface": ink[6],
     "--vv-line": ink[5],
     "--vv-own": "#4a2f33",
+    "--vv-note": "#423a24",
+    "--vv-note-line": "#c9ab57",
     "--vv-online": green[3],
   },
 });

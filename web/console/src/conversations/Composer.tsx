@@ -1,5 +1,5 @@
-/** Where the answer is written: Enter sends, Shift + Enter starts a line, the draft is kept. Says why one may not write. */
-import { ActionIcon, Group, Text, Textarea, Tooltip } from "@mantine/core";
+/** Where an answer, or a note for the team, is written: Enter sends, Shift + Enter starts a line, the draft is kept. */
+import { ActionIcon, Group, SegmentedControl, Text, Textarea, Tooltip } from "@mantine/core";
 import { IconSend2 } from "@tabler/icons-react";
 import { type Conversation, MESSAGE_CHARACTERS } from "@visavis/protocol";
 import { type KeyboardEvent, useState } from "react";
@@ -19,21 +19,38 @@ interface ComposerProps {
 const COUNT_FROM = MESSAGE_CHARACTERS - 500;
 
 export function Composer({ conversation, powers }: ComposerProps) {
+  const { conversation: texts } = useTexts();
+  const [mode, setMode] = useState("answer");
+  const note = mode === "note";
+  const mine = powers.standing === "mine";
+  const modes = [
+    { value: "answer", label: texts.answer },
+    { value: "note", label: texts.note },
+  ];
+  return (
+    <div className={classes.composer}>
+      <SegmentedControl size="xs" mb={6} aria-label={texts.writeWhat} data={modes} value={mode} onChange={setMode} />
+      {!mine && <WhyNot conversation={conversation} powers={powers} />}
+      <Field key={mode} conversation={conversation.id} note={note} enabled={note || mine} />
+    </div>
+  );
+}
+
+function Field({ conversation, note, enabled }: { conversation: string; note: boolean; enabled: boolean }) {
   const texts = useTexts();
   const session = useSession();
-  const [text, setText] = useState(() => readDraft(localStorage, conversation.id));
-  const mine = powers.standing === "mine";
+  const [text, setText] = useState(() => readDraft(localStorage, conversation, note));
   const length = Array.from(text).length;
-  const ready = mine && text.trim() !== "" && length <= MESSAGE_CHARACTERS;
+  const ready = enabled && text.trim() !== "" && length <= MESSAGE_CHARACTERS;
 
   const write = (value: string) => {
     setText(value);
-    keepDraft(localStorage, conversation.id, value);
-    session.typing(conversation.id, value !== "");
+    keepDraft(localStorage, conversation, note, value);
+    if (!note) session.typing(conversation, value !== "");
   };
   const send = () => {
     if (!ready) return;
-    session.post(conversation.id, text.trim());
+    session.post(conversation, text.trim(), note ? "post_note" : "post_message");
     write("");
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -42,26 +59,31 @@ export function Composer({ conversation, powers }: ComposerProps) {
     send();
   };
   return (
-    <div className={classes.composer}>
-      {!mine && <WhyNot conversation={conversation} powers={powers} />}
+    <>
       <Group align="flex-end" gap="xs" wrap="nowrap">
         <Textarea
           className={classes.field ?? ""}
-          aria-label={texts.conversation.message}
-          placeholder={texts.conversation.placeholder}
+          {...(note ? { classNames: { input: classes.note ?? "" } } : {})}
+          aria-label={note ? texts.conversation.note : texts.conversation.message}
+          placeholder={note ? texts.conversation.notePlaceholder : texts.conversation.placeholder}
           autosize
           minRows={1}
           maxRows={8}
           size="md"
-          disabled={!mine}
+          disabled={!enabled}
           value={text}
           error={length > MESSAGE_CHARACTERS && texts.conversation.tooLong(length - MESSAGE_CHARACTERS)}
           onChange={(event) => write(event.currentTarget.value)}
-          onBlur={() => session.typing(conversation.id, false)}
+          onBlur={() => session.typing(conversation, false)}
           onKeyDown={onKeyDown}
         />
-        <Tooltip label={texts.conversation.hint} disabled={!mine}>
-          <ActionIcon size={42} aria-label={texts.conversation.send} disabled={!ready} onClick={send}>
+        <Tooltip label={texts.conversation.hint} disabled={!enabled}>
+          <ActionIcon
+            size={42}
+            aria-label={note ? texts.conversation.sendNote : texts.conversation.send}
+            disabled={!ready}
+            onClick={send}
+          >
             <IconSend2 size={22} aria-hidden />
           </ActionIcon>
         </Tooltip>
@@ -71,7 +93,7 @@ export function Composer({ conversation, powers }: ComposerProps) {
           {texts.conversation.charactersLeft(MESSAGE_CHARACTERS - length)}
         </Text>
       )}
-    </div>
+    </>
   );
 }
 

@@ -1,6 +1,6 @@
 /** One message, as text with links made clickable, and how far it has come. */
 import { Anchor, Button, Group, Text } from "@mantine/core";
-import { IconAlertTriangle, IconCheck, IconChecks, IconClock, IconEyeCheck } from "@tabler/icons-react";
+import { IconAlertTriangle, IconCheck, IconChecks, IconClock, IconEyeCheck, IconNotes } from "@tabler/icons-react";
 import { linkify } from "@visavis/client";
 import { useMemo } from "react";
 import { useLocale } from "../app/i18n.tsx";
@@ -15,13 +15,24 @@ export function Message({ row, own }: { row: MessageRow; own: boolean }) {
   const visitor = row.actor.kind === "visitor";
   const who = row.actor.name || texts.conversations.visitor(shortName(row.actor.id));
   return (
-    <div className={classes.message} data-side={visitor ? "visitor" : "advisors"} data-first={row.first || undefined}>
+    <div
+      className={classes.message}
+      data-side={visitor ? "visitor" : "advisors"}
+      data-first={row.first || undefined}
+      data-private={row.private || undefined}
+    >
       {row.first && (
         <Text size="xs" c="dimmed" className={classes.who ?? ""}>
           <strong>{own ? texts.conversations.you : who}</strong> ·{" "}
           <time dateTime={new Date(row.at).toISOString()} title={dates.full(row.at)}>
             {dates.time(row.at)}
           </time>
+          {row.private && (
+            <span className={classes.mark}>
+              <IconNotes size={14} aria-hidden />
+              {texts.conversation.noteForTeam}
+            </span>
+          )}
         </Text>
       )}
       <div className={classes.bubble} data-pending={row.pending ? true : undefined}>

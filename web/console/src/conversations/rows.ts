@@ -18,6 +18,8 @@ export interface MessageRow {
   readonly last: boolean;
   readonly mark: Mark | null;
   readonly pending: PendingMessage | null;
+  /** A note of the team, which the visitor never sees. */
+  readonly private: boolean;
 }
 
 export type Note = Extract<
@@ -65,8 +67,9 @@ function eventRow(event: EventFrame, delivered: number, read: number): LogRow | 
     }
     case "page_visited":
       return { kind: "page", key, at, page: body.page };
-    case "messages_seen":
     case "note_posted":
+      return { ...ALONE, key: body.note, at, actor, text: body.text, mark: null, pending: null, private: true };
+    case "messages_seen":
     case "event_withheld":
       return null;
     default:
@@ -74,12 +77,12 @@ function eventRow(event: EventFrame, delivered: number, read: number): LogRow | 
   }
 }
 
-const ALONE = { kind: "message", first: true, last: true } as const;
+const ALONE = { kind: "message", first: true, last: true, private: false } as const;
 const PENDING_MARKS = { waiting: "waiting", sent: "sending", refused: "refused" } as const;
 
 function pendingRow(pending: PendingMessage, actor: Actor): LogRow {
-  const { id, at, text, state } = pending;
-  return { ...ALONE, key: id, at, actor, text, mark: PENDING_MARKS[state], pending };
+  const { id, at, text, state, type } = pending;
+  return { ...ALONE, key: id, at, actor, text, mark: PENDING_MARKS[state], pending, private: type === "post_note" };
 }
 
 function append(rows: LogRow[], row: LogRow | null): void {
@@ -98,6 +101,7 @@ function together(before: MessageRow, row: MessageRow): boolean {
   return (
     before.actor.id === row.actor.id &&
     before.actor.kind === row.actor.kind &&
+    before.private === row.private &&
     row.at - before.at < GROUP_MS &&
     sameDay(before.at, row.at)
   );

@@ -1,0 +1,44 @@
+"""What a team does in a conversation, told by a shopper, an advisor and a supervisor in a browser each."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Demo, OpenContext
+from tests.browser.people import Advisor, Shopper, faults, picture
+from tests.browser.test_story import DESKTOP, LOOKS, PICTURES
+
+
+@pytest.mark.parametrize(("size", "scheme"), LOOKS)
+def test_a_note_is_for_the_team_and_never_reaches_the_shopper(
+    demo: Demo, context_of: OpenContext, size: dict[str, Any], scheme: str, request: pytest.FixtureRequest
+) -> None:
+    name = request.node.callspec.id
+    question, secret = f"Can I return it? ({name})", "A regular: be generous"
+    shopper = Shopper(context_of(**DESKTOP), demo)
+    received: list[str] = []
+    shopper.page.on("websocket", lambda socket: socket.on("framereceived", lambda text: received.append(str(text))))
+    shopper.open_chat()
+    shopper.say(question)
+    advisor = Advisor(context_of(**size, color_scheme=scheme), demo)
+    supervisor = Advisor(context_of(**DESKTOP), demo, "supervisor")
+    supervisor.open_row(question)
+    advisor.open_row(question)
+    advisor.take()
+    supervisor.note(secret)
+    expect(advisor.log.get_by_text(secret)).to_be_visible()
+    expect(advisor.log.get_by_text("Note for the team")).to_be_visible()
+    advisor.page.get_by_text("Note", exact=True).click()
+    advisor.page.get_by_role("textbox", name="Note").fill("Thank you, I will")
+    picture(advisor.page, PICTURES, f"console-note-{name}")
+    assert faults(advisor.page) == []
+    advisor.page.get_by_role("button", name="Keep the note").click()
+    expect(supervisor.log.get_by_text("Thank you, I will")).to_be_visible()
+    advisor.page.get_by_text("Answer", exact=True).click()
+    advisor.say("Of course, for thirty days")
+    expect(shopper.log.get_by_text("Of course, for thirty days")).to_be_visible()
+    shopper.page.reload()
+    expect(shopper.log.get_by_text("Of course, for thirty days")).to_be_visible()
+    assert any("Of course" in frame for frame in received)
+    assert [frame for frame in received if "generous" in frame or "I will" in frame] == []
