@@ -1,0 +1,1 @@
+"""Which conversation goes to whom."""
