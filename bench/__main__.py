@@ -18,6 +18,7 @@ from bench import (
     memory,
     page,
     postgresql,
+    routing,
     startup,
     throughput,
 )
@@ -28,6 +29,7 @@ BENCHMARKS: dict[str, ModuleType] = {
     for module in (
         throughput,
         postgresql,
+        routing,
         latency,
         disk,
         memory,

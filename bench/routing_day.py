@@ -9,7 +9,7 @@ from random import Random
 from visavis.conversations.routing.rules import Advisor, Waiting, choose, estimated_wait_s, next_for
 
 DAY_MS = 86_400_000
-HANDLE_S = 12 * 60
+HANDLE_S = 8 * 60
 RECENT = 200
 TEAMS = ("rings", "watches", "orders", "returns")
 
