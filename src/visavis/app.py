@@ -3,6 +3,7 @@
 Every edge is a keyword with a default, so that a test replaces just one.
 """
 
+import asyncio
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from http.cookies import CookieError, SimpleCookie
@@ -160,6 +161,7 @@ class App:
             heartbeat_s=settings.heartbeat_s,
             outbox_frames=settings.outbox_frames,
             clock=now_ms,
+            turns=asyncio.Semaphore(max(1, settings.database_connections // 2)),
             meters=self._meters,
         )
 

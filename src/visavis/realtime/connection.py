@@ -192,6 +192,11 @@ class Connection:
 
     async def _greet(self, hello: Hello) -> None:
         self._stop_waiting_for_hello()
+        async with self._parts.turns:
+            if not self.ended.is_set() and self._leave_with is None:
+                await self._greet_in_turn(hello)
+
+    async def _greet_in_turn(self, hello: Hello) -> None:
         handshake, self._handshake = self._handshake, NO_HANDSHAKE
         try:
             greeting = await self._parts.authenticate(hello, handshake)

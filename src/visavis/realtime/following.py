@@ -105,7 +105,8 @@ class Following:
         cursor = follower.cursor
         while True:
             await self._outbox.room()
-            events = await self._parts.read(follower.conversation, cursor.seq)
+            async with self._parts.turns:
+                events = await self._parts.read(follower.conversation, cursor.seq)
             for seq, frame in events:
                 follower.read(seq, frame)
             if self._closed:

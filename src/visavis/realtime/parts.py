@@ -1,5 +1,6 @@
 """What the realtime session needs from outside, handed to it by the composition root."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -54,7 +55,9 @@ class Link(Protocol):
 class Parts:
     """The realtime session's surroundings.
 
-    `authenticate` raises ProblemError; `refresh` gives a member's present rights, or None when signed out.
+    `authenticate` raises ProblemError; `refresh` gives a member's present rights, or None when signed out. `turns` are
+    taken by those who come and by what is read for them: when thousands come back at once they wait in line, and leave
+    room in the database for those who are there.
     """
 
     authenticate: Callable[[Hello, Handshake], Awaitable[Greeting]]
@@ -70,4 +73,5 @@ class Parts:
     heartbeat_s: float
     outbox_frames: int
     clock: Callable[[], int]
+    turns: asyncio.Semaphore
     meters: RealtimeMeters = field(default_factory=RealtimeMeters)

@@ -90,6 +90,7 @@ async def connected(desk: Desk, line: Line) -> Connection:
         heartbeat_s=25,
         outbox_frames=1_000,
         clock=lambda: 0,
+        turns=asyncio.Semaphore(1),
     )
     connection = Connection(parts, line, Handshake({}, ""))
     await connection.receive('{"type":"hello","protocol":1}')
