@@ -21,7 +21,7 @@ from tests.integration.durability.talker import Talker
 
 FEW = Size(visitors=30, advisors=5, turns=3, pause_s=0.3)
 MANY = Size(visitors=300, advisors=30, turns=5, pause_s=4)
-PATIENCE_S = 240
+PATIENCE_S = 600
 
 SHORT = (
     "a node is killed",

@@ -53,8 +53,7 @@ class Server:
                     await asyncio.sleep(0.05)
 
     async def kill(self) -> None:
-        assert self._process is not None
-        if self._process.returncode is None:
+        if self._process is not None and self._process.returncode is None:
             self._process.kill()
             await self._process.wait()
 

@@ -54,6 +54,7 @@ class Talker:
         self.follows: list[str] = []
         self.logs: dict[str, list[Frame]] = {}
         self.ends: dict[str, int] = {}
+        self.signals: list[Frame] = []
         self.acknowledged: dict[str, tuple[str, int]] = {}
         self.refused: dict[str, str] = {}
         self.broken_lines = 0
@@ -88,6 +89,9 @@ class Talker:
     async def unfollow(self, conversation: str) -> None:
         self.follows.remove(conversation)
         await self._send({"type": "unfollow", "conversation": conversation})
+
+    async def signal(self, conversation: str, **body: Any) -> None:
+        await self._send({"type": "signal", "conversation": conversation, "body": body})
 
     async def until(self, reached: Callable[[], bool]) -> None:
         """Return when this is so; it is looked at again after each frame."""
@@ -149,6 +153,8 @@ class Talker:
                 self._attempts = 0
             case "event":
                 await self._apply(frame)
+            case "signal":
+                self.signals.append(frame)
             case "heads":
                 self.ends |= frame["heads"]
                 if self.catches_up:

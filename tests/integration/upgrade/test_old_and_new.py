@@ -1,0 +1,202 @@
+"""Schema and protocol stay compatible over one version: while nodes are upgraded, an old and a new one work together.
+
+The old one is the code of before the newest migration. It is started first, the new one migrates under its feet, and
+then each goes on with what the other has written. Whoever breaks this lets a rolling upgrade fail.
+"""
+
+import asyncio
+import json
+import os
+import sys
+from asyncio.subprocess import PIPE
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, get_args
+
+import asyncpg
+import httpx
+import pytest
+
+from nats_server import NatsServer
+from tests.integration.durability.server import SHOP, Server
+from tests.integration.durability.talker import Frame, Talker
+from tests.integration.upgrade.predecessor import HistoryError, unpack_predecessor
+from visavis.protocol.commands import Command
+from visavis.storage.rows import new_id
+
+START_S = 240
+TALK_S = 60
+EMAIL, PASSWORD = "claire@shop.example", "long enough a word"
+VERSIONS = ("old", "new")
+SIDES = ("shopper", "advisor")
+REVISION = "SELECT version_num FROM alembic_version"
+LOG = "SELECT frame FROM events WHERE conversation = $1 ORDER BY seq"
+
+STEPS: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("advisor", {"type": "take_conversation"}),
+    ("shopper", {"type": "post_message", "text": "Is it warm?"}),
+    ("advisor", {"type": "post_message", "text": "Very warm."}),
+    ("advisor", {"type": "post_note", "text": "A regular"}),
+    ("shopper", {"type": "mark_seen", "delivered": 4, "read": 4}),
+    ("shopper", {"type": "visit_page", "page": {"url": "https://shop.example/lamp"}}),
+    ("shopper", {"type": "leave_contact", "email": "ana@example.com", "name": "Ana"}),
+    ("advisor", {"type": "close_conversation"}),
+    ("shopper", {"type": "rate_conversation", "stars": 4, "comment": "Kind"}),
+    ("shopper", {"type": "reopen_conversation"}),
+    ("advisor", {"type": "take_conversation"}),
+    ("advisor", {"type": "post_message", "text": "And the blue one?"}),
+)
+"""Everything that may be done in a conversation, in an order that makes sense."""
+
+
+@dataclass
+class World:
+    """Where both nodes are, and who may speak with them."""
+
+    nodes: Mapping[str, Server]
+    tokens: list[str]
+    cookie: str
+    old_commands: str
+    database: str
+
+    def talker(self, side: str, version: str, token: str) -> Talker:
+        url = f"ws://127.0.0.1:{self.nodes[version].port}/ws"
+        if side == "shopper":
+            return Talker(url, {"Origin": SHOP}, token)
+        return Talker(url, {"Cookie": self.cookie})
+
+    def version_for(self, step: int, command: str) -> str:
+        """Both take turns; what the old one does not know yet is done at the new one."""
+        return VERSIONS[step % 2] if f'tag="{command}"' in self.old_commands else "new"
+
+
+@pytest.fixture
+async def world(tmp_path: Path, postgres_dsn: str, nats_server: NatsServer) -> AsyncIterator[World]:
+    try:
+        source = unpack_predecessor(tmp_path)
+    except HistoryError as error:
+        pytest.fail(str(error), pytrace=False)
+    settings = {
+        "VISAVIS_DATABASE_URL": postgres_dsn,
+        "VISAVIS_NATS_URL": nats_server.url,
+        "VISAVIS_SECRET": "a secret of these nodes alone",
+    }
+    old = Server(tmp_path, **settings, PYTHONPATH=str(source))
+    new = Server(tmp_path, **settings)
+    database = postgres_dsn.replace("+asyncpg", "")
+    try:
+        async with asyncio.timeout(START_S):
+            await old.start()
+            tokens, cookie = await populate(
+                old, {**settings, "VISAVIS_DATA_DIR": str(tmp_path), "PYTHONPATH": str(source)}
+            )
+            before = await ask(database, REVISION)
+            await new.start()
+            assert await ask(database, REVISION) > before
+        known = (source / "visavis" / "protocol" / "commands.py").read_text()
+        yield World({"old": old, "new": new}, tokens, cookie, known, database)
+    finally:
+        await asyncio.gather(old.kill(), new.kill())
+
+
+async def test_an_old_and_a_new_node_carry_the_same_conversations(world: World) -> None:
+    async with asyncio.timeout(TALK_S), asyncio.TaskGroup() as group:
+        lives = []
+        for turn, token in enumerate(world.tokens):
+            talkers = {(side, version): world.talker(side, version, token) for side in SIDES for version in VERSIONS}
+            lives += [group.create_task(talker.run()) for talker in talkers.values()]
+            conversation = await begun(talkers, VERSIONS[turn])
+            for step, (side, command) in enumerate(STEPS):
+                version = world.version_for(step + turn, command["type"])
+                await done(talkers, talkers[side, version], conversation, command)
+            log = [json.loads(frame) for frame in await ask(world.database, LOG, conversation)]
+            for_shoppers = [event for event in log if not event.get("private")]
+            for (side, _), talker in talkers.items():
+                held = [event for event in talker.logs[conversation] if event["body"]["type"] != "event_withheld"]
+                assert held == (log if side == "advisor" else for_shoppers)
+        old, new = [await shown(node, world.cookie) for node in world.nodes.values()]
+        assert old == new
+        assert len(new) == len(world.tokens)
+        for life in lives:
+            life.cancel()
+
+
+def test_every_command_is_tried() -> None:
+    tried = {command["type"] for _, command in STEPS} | {"open_conversation"}
+    assert tried == {kind.__struct_config__.tag for kind in get_args(Command)}
+
+
+async def begun(talkers: Mapping[tuple[str, str], Talker], version: str) -> str:
+    """A conversation opened at one node, which all follow. From now on they hear what happens, or miss it for good."""
+    conversation = new_id()
+    shopper = talkers["shopper", version]
+    await shopper.do(type="open_conversation", conversation=conversation, text="Hello")
+    await shopper.until_answered()
+    pair = [talkers["shopper", "old"], talkers["advisor", "new"]]
+    for talker in pair:
+        await talker.follow(conversation)
+    await until_heard(conversation, *pair)
+    await until_heard(conversation, *reversed(pair))
+    for talker in talkers.values():
+        await talker.follow(conversation)
+        await talker.until_held(conversation, 2)
+        talker.catches_up = False
+    return conversation
+
+
+async def until_heard(conversation: str, speaker: Talker, hearer: Talker) -> None:
+    """Signals are never stored: who hears one is told by its node what happens at the other, from now on."""
+    while not hearer.signals:
+        await speaker.signal(conversation, type="typing", active=True)
+        await asyncio.sleep(0.05)
+
+
+async def done(talkers: Mapping[tuple[str, str], Talker], who: Talker, conversation: str, command: Frame) -> None:
+    """Have somebody do it, and return when all hold what came of it."""
+    id_ = await who.do(**command, **({} if command["type"] == "visit_page" else {"conversation": conversation}))
+    await who.until_answered(id_)
+    _, seq = who.acknowledged[id_]
+    await asyncio.gather(*(talker.until_held(conversation, seq) for talker in talkers.values()))
+
+
+async def populate(node: Server, settings: Mapping[str, str]) -> tuple[list[str], str]:
+    """Tokens of two shoppers and an advisor's cookie, all made by the old code."""
+    of = ("--organisation", "Shop")
+    await command(settings, "organisation", "add", "--name", "Shop")
+    _, snippet = await asyncio.gather(
+        command(settings, "member", "add", *of, "--email", EMAIL, "--name", "Claire", "--password", PASSWORD),
+        command(settings, "site", "add", *of, "--name", "Shop", "--origin", SHOP),
+    )
+    key = snippet.partition('data-site="')[2].partition('"')[0]
+    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{node.port}") as client:
+        made = [await client.post(f"/api/widget/{key}/visitors", json={}, headers={"Origin": SHOP}) for _ in VERSIONS]
+        await client.post("/api/sign-in", json={"email": EMAIL, "password": PASSWORD})
+        cookie = "; ".join(f"{name}={value}" for name, value in client.cookies.items())
+    return [answer.json()["token"] for answer in made], cookie
+
+
+async def command(settings: Mapping[str, str], *words: str) -> str:
+    """What the command prints."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "visavis", *words, stdout=PIPE, env={**os.environ, **settings}
+    )
+    said, _ = await process.communicate()
+    assert process.returncode == 0
+    return said.decode()
+
+
+async def ask(database: str, query: str, *values: object) -> list[Any]:
+    """The first column of the answer."""
+    connection = await asyncpg.connect(database)
+    try:
+        return [row[0] for row in await connection.fetch(query, *values)]
+    finally:
+        await connection.close()
+
+
+async def shown(node: Server, cookie: str) -> dict[str, tuple[str, int]]:
+    """Each conversation in a node's list, how it stands and how far it goes."""
+    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{node.port}", headers={"Cookie": cookie}) as client:
+        answer = await client.get("/api/conversations?status=all")
+    return {one["id"]: (one["status"], one["seq"]) for one in answer.json()["conversations"]}
