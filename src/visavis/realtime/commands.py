@@ -1,7 +1,6 @@
 """One connection's commands: handed to their handlers in order, and answered when their outcome is known."""
 
 import asyncio
-from collections import deque
 from collections.abc import Callable
 from functools import partial
 
@@ -30,7 +29,7 @@ class Commands:
         self._send = send
         self._name = name
         self._answered = answered
-        self._under_way: deque[asyncio.Future[Result]] = deque()
+        self._under_way: list[asyncio.Future[Result]] = []
 
     def __len__(self) -> int:
         """How many are under way."""

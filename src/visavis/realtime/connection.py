@@ -90,7 +90,7 @@ class Connection:
         self._step: Step | None = None
         self._transport = handshake.transport
         parts.meters.opened(self._transport)
-        self.ended = asyncio.Event()
+        self.ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self.goodbye: asyncio.Task[None] | None = None
         self.hang_up: Callable[[], object] = lambda: None
 
@@ -129,10 +129,10 @@ class Connection:
 
     def end(self, code: CloseCode, detail: str = "", retry_after: float = 0) -> None:
         """Say goodbye with a reason, then close. Only the first call counts."""
-        if self.ended.is_set():
+        if self.ended.done():
             return
         self._session.phase = Phase.ENDED
-        self.ended.set()
+        self.ended.set_result(None)
         self._following.stop()
         self._note_end(code)
         bye = Bye(code.name.lower(), code.value, retry_after, detail)
@@ -150,17 +150,17 @@ class Connection:
 
     async def gone(self) -> None:
         """Return once goodbye is said, or the line gone."""
-        await self.ended.wait()
+        await asyncio.wait([self.ended])
         if self.goodbye:
             await asyncio.wait([self.goodbye])
 
     def close(self) -> None:
         """The line is gone: leave every topic and forget."""
         self._session.phase = Phase.ENDED
-        if not self.ended.is_set():
+        if not self.ended.done():
+            self.ended.set_result(None)
             self._note_end(None)
         self._parts.meters.closed(self._kind, self._transport)
-        self.ended.set()
         self._stop_waiting_for_hello()
         self._following.close()
         for topic, listener in self._listening:
@@ -193,7 +193,7 @@ class Connection:
     async def _greet(self, hello: Hello) -> None:
         self._stop_waiting_for_hello()
         async with self._parts.turns:
-            if not self.ended.is_set() and self._leave_with is None:
+            if not self.ended.done() and self._leave_with is None:
                 await self._greet_in_turn(hello)
 
     async def _greet_in_turn(self, hello: Hello) -> None:
@@ -205,7 +205,7 @@ class Connection:
             code = CLOSE_FOR_PROBLEM.get(problem.type, CloseCode.SERVER_ERROR)
             self.end(code, " ".join(filter(None, (problem.title, problem.detail))), problem.retry_after)
             return
-        if self.ended.is_set():
+        if self.ended.done():
             return
         self.principal = greeting.principal
         parts = self._parts
@@ -259,7 +259,7 @@ class Connection:
         self._parts.bus.publish(conversation_topic(frame.conversation), encode(signal))
 
     async def _follow(self, conversation: str, after: int) -> None:
-        if self.principal is None or self.ended.is_set():
+        if self.principal is None or self.ended.done():
             return
         try:
             await self._following.follow(self.principal, conversation, after)

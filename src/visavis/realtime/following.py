@@ -1,7 +1,6 @@
 """The conversations that one connection follows: listens to them, and has the log send what live delivery left out."""
 
 import asyncio
-from collections import deque
 from collections.abc import Callable, Coroutine
 from typing import Any
 
@@ -29,7 +28,7 @@ class Following:
         self._outbox = outbox
         self._run = run
         self._followers: dict[str, Follower] = {}
-        self._behind: deque[Follower] = deque()
+        self._behind: list[Follower] = []
         self._filling: asyncio.Task[None] | None = None
         self._closed = False
         self.put = outbox.put
@@ -94,7 +93,7 @@ class Following:
     async def _fill_all(self) -> None:
         try:
             while self._behind and not self._closed:
-                follower = self._behind.popleft()
+                follower = self._behind.pop(0)
                 if self._followers.get(follower.conversation) is follower:
                     await self._fill(follower)
         finally:

@@ -44,7 +44,7 @@ class Gateway:
         try:
             await _read(connection, receive)
         except asyncio.CancelledError:
-            if not connection.ended.is_set():
+            if not connection.ended.done():
                 raise
         finally:
             self._connections.close(connection)

@@ -4,7 +4,6 @@ A reader that does not keep up overflows its outbox; the owner is told once and 
 """
 
 import asyncio
-from collections import deque
 from collections.abc import Callable, Coroutine
 from typing import Any
 
@@ -21,7 +20,10 @@ OUTBOX_CHARACTERS = 4_000_000
 
 
 class Outbox:
-    """Frames in order. `put` never blocks; `room` waits until little is left waiting."""
+    """Frames in order. `put` never blocks; `room` waits until little is left waiting.
+
+    They wait in a list: nearly all outboxes are empty, and an empty deque takes ten times the memory of an empty list.
+    """
 
     __slots__ = ("_characters", "_frames", "_limit", "_on_overflow", "_roomy", "_send", "_soon", "_task", "closed")
 
@@ -29,7 +31,7 @@ class Outbox:
         self._send = send
         self._limit = limit
         self._on_overflow = on_overflow
-        self._frames: deque[str] = deque()
+        self._frames: list[str] = []
         self._characters = 0
         self._task: asyncio.Task[None] | None = None
         self._soon: asyncio.Handle | None = None
@@ -99,15 +101,11 @@ class Outbox:
             self._task = None
 
     def _next_message(self) -> str:
-        frames = self._frames
-        if len(frames) == 1:
-            self._characters = 0
-            return frames.popleft()
-        taken = []
-        size = 0
-        while frames and size < MESSAGE_CHARACTERS:
-            frame = frames.popleft()
-            taken.append(frame)
-            size += len(frame)
+        count = size = 0
+        while count < len(self._frames) and size < MESSAGE_CHARACTERS:
+            size += len(self._frames[count])
+            count += 1
+        message = "\n".join(self._frames[:count])
+        del self._frames[:count]
         self._characters -= size
-        return "\n".join(taken)
+        return message

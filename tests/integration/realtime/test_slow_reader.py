@@ -83,7 +83,7 @@ async def test_a_slow_reader_is_let_go_and_resumes_while_others_are_undisturbed(
             await say(line, type="hello", protocol=1, resume={conversation: 2})
             await first(line, "heads")
         last = 2
-        while not any(connection.ended.is_set() for connection in app.connections._open):
+        while not any(connection.ended.done() for connection in app.connections._open):
             for _ in range(AT_ONCE):
                 do = {"type": "post_message", "conversation": conversation, "text": TEXT}
                 await say(talking, type="command", id=new_id(), do=do)
