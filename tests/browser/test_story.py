@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.conftest import Demo, OpenContext
 from tests.browser.people import Advisor, Shopper, faults, picture
@@ -15,6 +15,16 @@ from tests.browser.people import Advisor, Shopper, faults, picture
 DESKTOP = {"viewport": {"width": 1440, "height": 900}}
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 PICTURES = Path(os.environ["VISAVIS_PICTURES"]) if "VISAVIS_PICTURES" in os.environ else None
+
+WATCH_SHIFTS = """() => {
+  window.shifts = [];
+  const observer = new PerformanceObserver((list) => shifts.push(...list.getEntries().map(({ value }) => value)));
+  observer.observe({ type: "layout-shift" });
+}"""
+SHIFTS_SO_FAR = """() => new Promise((resolve) => {
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => resolve(shifts))));
+})"""
+"""Once two frames more are drawn, and what they moved is told."""
 
 LOOKS = [
     pytest.param(size, scheme, id=f"{name}-{scheme}")
@@ -180,6 +190,21 @@ def test_the_shop_page_keeps_its_globals_and_stores_nothing_before_the_first_cli
     assert set(shopper.page.evaluate(names)) - set(without.page.evaluate(names)) == {"visavis"}
     assert context.cookies() == []
     assert shopper.page.evaluate("Object.keys(localStorage).concat(Object.keys(sessionStorage))") == []
+
+
+def test_the_launcher_moves_nothing_on_the_page(demo: Demo, context_of: OpenContext) -> None:
+    page = context_of(**DESKTOP).new_page()
+
+    def answer_once_the_page_is_at_rest(route: Route) -> None:
+        page.wait_for_load_state("load")
+        page.evaluate("document.fonts.ready")
+        page.evaluate(WATCH_SHIFTS)
+        route.continue_()
+
+    page.route("**/api/widget/**", answer_once_the_page_is_at_rest)
+    page.goto(demo.shop)
+    expect(page.get_by_role("button", name="Chat with us")).to_be_visible()
+    assert page.evaluate(SHIFTS_SO_FAR) == []
 
 
 def test_a_page_of_another_origin_reads_in_its_console_which_setting_to_change(
