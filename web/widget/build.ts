@@ -44,8 +44,14 @@ const common: BuildOptions = {
   logLevel: "warning",
 };
 
+/**
+ * Heads the loader: nearly all of its functions run at once, so that Chromium had better compile them while the script
+ * arrives, on another thread, than one by one on the page's (https://v8.dev/blog/explicit-compile-hints).
+ */
+const COMPILE_AT_ONCE = "//# allFunctionsCalledOnLoad\n";
+
 /** Bundles, minifies once more with a second compressor, which saves another 2 %, and writes; returns the files' paths. */
-async function bundle(options: BuildOptions): Promise<string[]> {
+async function bundle(options: BuildOptions, head = ""): Promise<string[]> {
   const { outputFiles = [] } = await build({ ...common, ...options });
   for (const { path, text } of outputFiles) {
     const { code, errors } = minifySync(basename(path), text, {
@@ -53,7 +59,7 @@ async function bundle(options: BuildOptions): Promise<string[]> {
       compress: { treeshake: { propertyReadSideEffects: false, unknownGlobalSideEffects: false } },
     });
     if (errors.length) throw new Error(errors.map(({ message }) => message).join("; "));
-    await writeFile(path, code);
+    await writeFile(path, head + code);
   }
   return outputFiles.map(({ path }) => path);
 }
@@ -81,9 +87,6 @@ for (const language of LANGUAGES) {
   const { launcher } = await import(`./src/locales/${language}.ts`);
   manifest[language] = { chat, launcher };
 }
-await bundle({
-  entryPoints: ["src/loader/main.ts"],
-  outfile: `${OUT}widget.js`,
-  format: "iife",
-});
+const loader: BuildOptions = { entryPoints: ["src/loader/main.ts"], outfile: `${OUT}widget.js`, format: "iife" };
+await bundle(loader, COMPILE_AT_ONCE);
 await writeFile(`${OUT}widget/manifest.json`, JSON.stringify(manifest));
