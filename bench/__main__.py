@@ -23,6 +23,7 @@ from bench import (
     throughput,
 )
 from bench.table import as_table
+from visavis.http.logs import configure_logging
 
 BENCHMARKS: dict[str, ModuleType] = {
     module.__name__.removeprefix("bench."): module
@@ -60,6 +61,7 @@ def main() -> None:
         return
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    configure_logging("warning")
     rows = []
     for name in [each for asked in arguments.names or BENCHMARKS for each in GROUPS.get(asked, [asked])]:
         print(f"measuring {name}", flush=True)
