@@ -70,7 +70,7 @@ def _act(dice: random.Random, state: Conversation | None, who: Principal) -> lis
 
 
 def _next(dice: random.Random, state: Conversation | None, who: Principal, page: Page) -> list[EventBody]:
-    match dice.randrange(12):
+    match dice.randrange(13):
         case 0 | 1 | 2:
             return list(rules.post_message(state, who, f"m{dice.randrange(10**6)}", dice.choice(TEXTS)))
         case 3 | 4:
@@ -89,6 +89,9 @@ def _next(dice: random.Random, state: Conversation | None, who: Principal, page:
             return list(rules.identify_visitor(state, who, customer)) if isinstance(who, Visitor) else []
         case 10:
             return list(rules.post_note(state, who, "n1", dice.choice(TEXTS))) if isinstance(who, Member) else []
+        case 11:
+            to = dice.choice((CLAIRE, HUGO)).actor
+            return list(rules.transfer_conversation(state, who, to, "n2", "")) if isinstance(who, Member) else []
         case 6:
             return list(rules.visit_page(state, who, page)) if isinstance(who, Visitor) else []
         case _:

@@ -99,7 +99,9 @@ class App:
         self.log: Log[Conversation] = Log(
             self.database, self.bus, ConversationProjection(), meters=LogMeters(self.metrics)
         )
-        self.conversations = ConversationService(self.database, self.log, self.bus, self.visitors)
+        self.conversations = ConversationService(
+            self.database, self.log, self.bus, self.visitors, self.people.colleagues
+        )
         self.periodic = Periodic(self.database, self._jobs())
         self._meters = RealtimeMeters(self.metrics)
         self.hub = Hub(self.bus, self._meters)
@@ -198,6 +200,7 @@ class App:
             commands.RateConversation: self.conversations.rate,
             commands.LeaveContact: self.conversations.leave_contact,
             commands.VisitPage: self.conversations.visit_page,
+            commands.TransferConversation: self.conversations.transfer,
         }
 
     async def _authenticate(self, hello: Hello, handshake: Handshake) -> Greeting:

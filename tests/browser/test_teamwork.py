@@ -42,3 +42,37 @@ def test_a_note_is_for_the_team_and_never_reaches_the_shopper(
     expect(shopper.log.get_by_text("Of course, for thirty days")).to_be_visible()
     assert any("Of course" in frame for frame in received)
     assert [frame for frame in received if "generous" in frame or "I will" in frame] == []
+
+
+@pytest.mark.parametrize(("size", "scheme"), LOOKS[:1] + LOOKS[-1:])
+def test_a_conversation_is_handed_to_a_colleague_with_a_note(
+    demo: Demo, context_of: OpenContext, size: dict[str, Any], scheme: str, request: pytest.FixtureRequest
+) -> None:
+    name = request.node.callspec.id
+    question = f"Do you wire lamps? ({name})"
+    shopper = Shopper(context_of(**DESKTOP), demo)
+    shopper.open_chat()
+    shopper.say(question)
+    advisor = Advisor(context_of(**size, color_scheme=scheme), demo)
+    supervisor = Advisor(context_of(**DESKTOP), demo, "supervisor")
+    advisor.open_row(question)
+    advisor.take()
+    advisor.page.get_by_role("button", name="Transfer").click()
+    dialog = advisor.page.get_by_role("dialog", name="Transfer the conversation")
+    dialog.get_by_role("button", name="Transfer").click()
+    expect(dialog.get_by_text("Choose a colleague")).to_be_visible()
+    dialog.get_by_role("combobox", name="To").click()
+    dialog.get_by_role("option", name="Sofia Laurent").click()
+    dialog.get_by_role("textbox", name="Note for them").fill("She asks about 230 V")
+    picture(advisor.page, PICTURES, f"console-transfer-{name}")
+    assert faults(advisor.page) == []
+    dialog.get_by_role("button", name="Transfer").click()
+    expect(dialog).to_have_count(0)
+    expect(advisor.log.get_by_text("handed the conversation to Sofia Laurent")).to_be_visible()
+    supervisor.page.get_by_role("tab", name="Mine").click()
+    supervisor.open_row(question)
+    expect(supervisor.log.get_by_text("She asks about 230 V")).to_be_visible()
+    supervisor.say("We do, on Saturdays")
+    expect(shopper.log.get_by_text("We do, on Saturdays")).to_be_visible()
+    expect(shopper.log.get_by_text("Sofia Laurent joined")).to_be_visible()
+    expect(shopper.log.get_by_text("230 V")).to_have_count(0)

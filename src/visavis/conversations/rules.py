@@ -6,7 +6,7 @@ What the events make of the conversation stands in `fold`.
 from collections.abc import Sequence
 
 from visavis.presence.principal import Member, Principal, Visitor
-from visavis.protocol.base import Page, Party
+from visavis.protocol.base import Actor, Page, Party
 from visavis.protocol.commands import LeaveContact, MarkSeen, RateConversation
 from visavis.protocol.events import (
     AdvisorJoined,
@@ -123,6 +123,24 @@ def take_conversation(state: Conversation | None, member: Member) -> Sequence[Ev
     if "conversation.take_over" not in member.permissions:
         raise ProblemError("already-taken", f"{state.assignee.name} has already taken this conversation.")
     return (AdvisorLeft(state.assignee.id, state.assignee.name), joined)
+
+
+def transfer_conversation(
+    state: Conversation | None, member: Member, to: Actor | None, note: str, text: str
+) -> Sequence[EventBody]:
+    """Hand the conversation to `to`, a colleague; None when there is no such one. `text` is a note for them."""
+    state = check_may_see(state, member)
+    if "conversation.take_over" not in member.permissions:
+        _check_assigned_to(state, member)
+    if state.status == "closed":
+        raise ProblemError("conversation-closed", "This conversation is closed. Reopen it to hand it on.")
+    if to is None:
+        raise ProblemError("invalid", "Choose a colleague who is active.", field="to")
+    if state.assignee is not None and state.assignee.id == to.id:
+        raise ProblemError("invalid", f"{to.name} has this conversation already.", field="to")
+    left = () if state.assignee is None else (AdvisorLeft(state.assignee.id, state.assignee.name),)
+    noted = (NotePosted(note, checked_text(text)),) if text.strip() else ()
+    return (*noted, *left, AdvisorJoined(to.id, to.name))
 
 
 def close_conversation(state: Conversation | None, principal: Principal) -> Sequence[EventBody]:

@@ -19,7 +19,7 @@ from visavis.log.log import Log
 from visavis.log.port import Appended, Decide, Request
 from visavis.presence.principal import Member, Principal, Visitor
 from visavis.protocol import commands
-from visavis.protocol.base import Page
+from visavis.protocol.base import Actor, Page
 from visavis.protocol.commands import Result
 from visavis.protocol.events import EventBody
 from visavis.protocol.frames import Inbox
@@ -43,6 +43,12 @@ class KnowsVisitors(Protocol):
     async def customer_of(self, visitor: Visitor) -> Customer | None: ...
 
 
+class KnowsColleagues(Protocol):
+    """Knows who is in the team; the people's feature."""
+
+    async def find(self, organisation: str, id_: str, /) -> Actor | None: ...
+
+
 @dataclass(slots=True)
 class ConversationService:
     """The feature's one object: the commands' handlers and the queries."""
@@ -51,6 +57,7 @@ class ConversationService:
     log: Log[Conversation]
     bus: Bus
     visitors: KnowsVisitors
+    colleagues: KnowsColleagues
 
     async def open(self, principal: Principal, command_id: str, command: commands.OpenConversation) -> Result:
         visitor = _visitor(principal)
@@ -88,6 +95,16 @@ class ConversationService:
         member = _member(principal)
         return self._append(
             principal, command.conversation, command_id, lambda state: rules.take_conversation(state, member)
+        )
+
+    async def transfer(self, principal: Principal, command_id: str, command: commands.TransferConversation) -> Result:
+        member = _member(principal)
+        to = await self.colleagues.find(member.organisation, command.to)
+        return await self._append(
+            principal,
+            command.conversation,
+            command_id,
+            lambda state: rules.transfer_conversation(state, member, to, command_id, command.note),
         )
 
     def close(self, principal: Principal, command_id: str, command: commands.CloseConversation) -> "Future[Result]":

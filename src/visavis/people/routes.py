@@ -90,6 +90,11 @@ def _member_routes(people: People) -> list[HTTPRouteHandler]:
         require(member, "member.read")
         return await people.members(member.organisation)
 
+    @get("/api/colleagues", summary="Who else is in the team", responses=problems("not-signed-in", "forbidden"))
+    async def list_colleagues(member: NamedDependency[principal.Member]) -> tuple[views.Colleague, ...]:
+        require(member, "conversation.read")
+        return await people.colleagues.all(member.organisation)
+
     @post(
         "/api/members",
         summary="Add a member",
@@ -110,7 +115,7 @@ def _member_routes(people: People) -> list[HTTPRouteHandler]:
         require(member, "member.write")
         return await people.change_member(member.organisation, str(member_id), data, by=member.role)
 
-    return [list_members, add_member, change_member]
+    return [list_members, list_colleagues, add_member, change_member]
 
 
 def _cookie(settings: Settings, value: str, max_age_s: int) -> Cookie:

@@ -17,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from visavis.bus.port import Bus, member_topic
 from visavis.config import Settings
 from visavis.people import rules
+from visavis.people.colleagues import Colleagues
 from visavis.people.joining import JoinLinks
 from visavis.people.passwords import Passwords
 from visavis.people.sessions import Sessions, end_all
@@ -57,6 +58,7 @@ class People:
         self._clock = clock
         self._who_is_online = who_is_online
         self._passwords = Passwords(hasher)
+        self.colleagues = Colleagues(database, who_is_online)
         self.join_links = JoinLinks(database, settings.origin, clock)
         self._sessions = Sessions(database, settings.session_days, clock)
         self._attempts_by_email = Buckets.per_minute(settings.sign_ins_per_minute)

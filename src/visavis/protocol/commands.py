@@ -79,6 +79,14 @@ class VisitPage(Wire, tag="visit_page"):
     referrer: Annotated[str, Meta(max_length=2_000)] = ""
 
 
+class TransferConversation(Wire, tag="transfer_conversation"):
+    """Hand a conversation to a colleague, with a note for them. Its advisor may, and who may take over."""
+
+    conversation: Id
+    to: Annotated[str, Meta(max_length=36)]
+    note: Annotated[str, Meta(max_length=10_000)] = ""
+
+
 Command = (
     OpenConversation
     | PostMessage
@@ -90,6 +98,7 @@ Command = (
     | RateConversation
     | LeaveContact
     | VisitPage
+    | TransferConversation
 )
 
 

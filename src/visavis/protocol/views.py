@@ -215,6 +215,14 @@ class Member(Wire):
     call_capacity: int = 1
 
 
+class Colleague(Wire):
+    """What every member may know of another one; `here` when they are online and available."""
+
+    id: str
+    name: str
+    here: bool = False
+
+
 class NewMember(Wire):
     """A member to be added."""
 

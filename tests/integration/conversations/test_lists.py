@@ -11,7 +11,9 @@ from visavis.config import Settings
 from visavis.conversations.projection import ConversationProjection
 from visavis.conversations.service import ConversationService, ListName
 from visavis.log.log import Log
+from visavis.people.colleagues import Colleagues
 from visavis.people.rules import PERMISSIONS
+from visavis.presence.directory import nobody
 from visavis.presence.principal import Member
 from visavis.protocol.base import Actor
 from visavis.protocol.problems import ProblemError
@@ -38,7 +40,8 @@ async def service(database_url: str, tmp_path: Path) -> AsyncIterator[Conversati
     await migrate(database)
     bus = MemoryBus()
     log = Log(database, bus, ConversationProjection())
-    yield ConversationService(database, log, bus, Visitors(database, Settings(data_dir=tmp_path)))
+    visitors = Visitors(database, Settings(data_dir=tmp_path))
+    yield ConversationService(database, log, bus, visitors, Colleagues(database, nobody))
     await database.close()
 
 

@@ -16,7 +16,7 @@ from visavis.protocol import commands
 from visavis.protocol.base import Page
 from visavis.protocol.commands import Command, Result
 from visavis.protocol.frames import EventFrame
-from visavis.protocol.views import Conversation, NewSite, NewVisitor
+from visavis.protocol.views import Conversation, NewMember, NewSite, NewVisitor
 from visavis.storage.migrate import migrate
 from visavis.storage.rows import new_id
 
@@ -26,10 +26,11 @@ PAGE = Page("https://shop.example/lamp", "Lamp")
 class Counter:
     """A conversation between one shopper and one advisor on a real database."""
 
-    def __init__(self, app: App, shopper: Visitor, advisor: Member) -> None:
+    def __init__(self, app: App, shopper: Visitor, advisor: Member, colleague: str) -> None:
         self.app = app
         self.shopper = shopper
         self.advisor = advisor
+        self.colleague = colleague
         self.conversation = new_id()
 
     async def do(self, who: Principal, command: Command) -> Result:
@@ -52,6 +53,7 @@ class Counter:
             "post": (self.shopper, commands.PostMessage(id_, "And the blue one?")),
             "note": (self.advisor, commands.PostNote(id_, "A regular")),
             "mark": (self.advisor, commands.MarkSeen(id_, delivered=3, read=2)),
+            "transfer": (self.advisor, commands.TransferConversation(id_, self.colleague, "Knows lamps")),
             "close": (self.advisor, commands.CloseConversation(id_)),
             "reopen": (self.shopper, commands.ReopenConversation(id_)),
             "rate": (self.shopper, commands.RateConversation(id_, 4, "Kind")),
@@ -70,7 +72,8 @@ async def counter(tmp_path: Path) -> AsyncIterator[Counter]:
     site = await app.sites.by_key((await app.sites.add(organisation, NewSite("Shop", ("https://shop.example",)))).key)
     token = await app.visitors.create(site, NewVisitor("fr"), user_agent="", address="127.0.0.1")
     advisor = Member(new_id(), organisation, "Claire", "advisor", "fr", True, PERMISSIONS["advisor"])
-    yield Counter(app, app.visitors.from_token(token.token), advisor)
+    hugo = await app.people.add_member(organisation, NewMember("Hugo", "hugo@shop.example", "long enough a word"))
+    yield Counter(app, app.visitors.from_token(token.token), advisor, hugo.id)
     await app.log.stop()
     await app.database.close()
 
@@ -80,6 +83,7 @@ CASES = {
     "post": ("open", "take"),
     "note": ("open",),
     "mark": ("open", "take", "post"),
+    "transfer": ("open", "take"),
     "close": ("open", "take"),
     "reopen": ("open", "take", "close"),
     "rate": ("open", "take", "close"),

@@ -72,6 +72,8 @@ class Rehearsal:
         self.organisation = await app.people.create_organisation(f"Shop {self.email}")
         owner = NewMember("Claire", self.email, PASSWORD, "owner")
         self.owner = (await app.people.add_member(self.organisation, owner)).id
+        colleague = NewMember("Hugo", f"hugo-{self.email}", PASSWORD)
+        self.colleague = (await app.people.add_member(self.organisation, colleague)).id
         self.site = await app.sites.add(self.organisation, NewSite("Shop", (SHOP,)))
         async with self._browser(Origin=SHOP) as page:
             new = await page.post(f"/api/widget/{self.site.key}/visitors", json={"page": {"url": SHOP}})
@@ -136,7 +138,7 @@ class Rehearsal:
 
     def _counter(self, shopper: Visitor) -> Counter:
         owner = Member(self.owner, self.organisation, "Claire", "owner", "fr", True, PERMISSIONS["owner"])
-        return Counter(self.app, shopper, owner)
+        return Counter(self.app, shopper, owner, self.colleague)
 
     async def _shop(self, page: AsyncClient) -> None:
         """What the widget asks, and a connection's greeting."""
@@ -168,6 +170,7 @@ class Rehearsal:
         await self._visit(console, "GET", "/api/me")
         await self._visit(console, "PATCH", "/api/me", {"available": True})
         await self._visit(console, "GET", "/api/members")
+        await self._visit(console, "GET", "/api/colleagues")
         new = {"name": "Marc", "email": f"marc-{self.email}", "password": PASSWORD}
         marc = await self._visit(console, "POST", "/api/members", new)
         change = {"active": False, "name": "Marc A."}

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from visavis.conversations import fold, rules
 from visavis.presence.principal import Member, Visitor
-from visavis.protocol.base import Page
+from visavis.protocol.base import Actor, Page
 from visavis.protocol.commands import MarkSeen, RateConversation
-from visavis.protocol.events import EventBody
+from visavis.protocol.events import EventBody, NotePosted
 from visavis.protocol.frames import EventFrame
 from visavis.protocol.problems import ProblemError
 from visavis.protocol.views import Conversation, Customer, CustomerName
@@ -70,6 +70,32 @@ def test_taking_assigns_and_a_second_advisor_is_refused() -> None:
 def test_a_supervisor_takes_over() -> None:
     state = told(taken(), SOFIA, *rules.take_conversation(taken(), SOFIA))
     assert (state.status, state.assignee) == ("assigned", SOFIA.actor)
+
+
+def test_a_conversation_is_handed_to_a_colleague_with_a_note() -> None:
+    events = rules.transfer_conversation(taken(), CLAIRE, HUGO.actor, "n1", "Knows lamps")
+    assert NotePosted("n1", "Knows lamps") in events
+    state = told(taken(), CLAIRE, *events)
+    assert (state.status, state.assignee) == ("assigned", HUGO.actor)
+    given = told(opened(), SOFIA, *rules.transfer_conversation(opened(), SOFIA, HUGO.actor, "n1", " "))
+    assert (given.status, given.assignee, given.seq) == ("assigned", HUGO.actor, opened().seq + 1)
+
+
+@pytest.mark.parametrize(
+    ("problem", "state", "by", "to"),
+    [
+        ("invalid", "taken", CLAIRE, None),
+        ("invalid", "taken", CLAIRE, CLAIRE.actor),
+        ("not-assigned", "taken", HUGO, HUGO.actor),
+        ("not-assigned", "opened", CLAIRE, HUGO.actor),
+        ("not-assigned", "taken", HUGO, None),
+        ("conversation-closed", "closed", CLAIRE, HUGO.actor),
+        ("not-found", "taken", OUTSIDER, HUGO.actor),
+    ],
+)
+def test_a_transfer_is_refused_with_the_reason(problem: str, state: str, by: Member, to: Actor | None) -> None:
+    states = {"opened": opened, "taken": taken, "closed": closed}
+    refused(problem, rules.transfer_conversation, states[state](), by, to, "n1", "")
 
 
 def test_only_the_assignee_answers_and_marks() -> None:

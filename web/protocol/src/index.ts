@@ -354,6 +354,14 @@ export interface Member {
   call_capacity?: number;
 }
 
+/** What every member may know of another one; `here` when they are online and available. */
+export interface Colleague {
+  id: string;
+  name: string;
+  /** Left out when `false`. */
+  here?: boolean;
+}
+
 /** A member to be added. */
 export interface NewMember {
   name: Name;
@@ -789,6 +797,15 @@ export interface VisitPage {
   referrer?: string;
 }
 
+/** Hand a conversation to a colleague, with a note for them. Its advisor may, and who may take over. */
+export interface TransferConversation {
+  type: "transfer_conversation";
+  conversation: Id;
+  to: string;
+  /** Left out when empty. */
+  note?: string;
+}
+
 export type Command =
   | OpenConversation
   | PostMessage
@@ -799,7 +816,8 @@ export type Command =
   | ReopenConversation
   | RateConversation
   | LeaveContact
-  | VisitPage;
+  | VisitPage
+  | TransferConversation;
 
 /**
  * What a command led to: the conversation and the `seq` of the last event that the command appended.

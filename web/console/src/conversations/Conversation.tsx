@@ -17,6 +17,7 @@ import { Log } from "./Log.tsx";
 import { customerName, shortName } from "./list.ts";
 import { OrderButton } from "./OrderButton.tsx";
 import { type Powers, powersOver } from "./standing.ts";
+import { Transfer } from "./Transfer.tsx";
 
 interface ConversationProps {
   readonly id: string;
@@ -50,6 +51,7 @@ export function Conversation({ id, narrow, showFacts }: ConversationProps) {
               {texts.conversation.close}
             </OrderButton>
           )}
+          {powers.mayTransfer && <Transfer conversation={view.summary} narrow={narrow} />}
           <KeepMenu view={view} />
           {showFacts && (
             <ActionIcon variant="default" size="lg" aria-label={texts.conversation.facts} onClick={showFacts}>

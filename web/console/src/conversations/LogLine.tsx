@@ -72,9 +72,10 @@ function noteText(texts: Texts["conversation"], { note, actor }: NoteRow, own: b
     case "conversation_opened":
       return texts.opened;
     case "advisor_joined":
+      if (note.member !== actor.id) return texts.handed(actor.name ?? "", note.name);
       return own ? texts.youJoined : texts.joined(note.name);
     case "advisor_left":
-      return own ? texts.youLeft : texts.left(note.name);
+      return own && note.member === actor.id ? texts.youLeft : texts.left(note.name);
     case "conversation_closed":
       if (note.by === "visitor") return texts.closedByVisitor;
       return own ? texts.youClosed : texts.closedByAdvisors(actor.name ?? "");

@@ -10,6 +10,7 @@ export interface Powers {
   readonly mayTake: boolean;
   readonly mayTakeOver: boolean;
   readonly mayReopen: boolean;
+  readonly mayTransfer: boolean;
 }
 
 export function powersOver({ status, assignee }: Conversation, me: Me): Powers {
@@ -20,6 +21,7 @@ export function powersOver({ status, assignee }: Conversation, me: Me): Powers {
     mayTake: standing === "waiting" && takes,
     mayTakeOver: standing === "theirs" && may(me, "conversation.take_over"),
     mayReopen: standing === "closed" && takes,
+    mayTransfer: standing === "mine" || (standing !== "closed" && may(me, "conversation.take_over")),
   };
 }
 

@@ -1,0 +1,102 @@
+/** Hands a conversation to a colleague, with a note for them if there is something to say. */
+import { ActionIcon, Alert, Button, Group, Modal, Select, Stack, Textarea } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconArrowForward } from "@tabler/icons-react";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { type Colleague, type Conversation, MESSAGE_CHARACTERS } from "@visavis/protocol";
+import { type FormEvent, useState } from "react";
+import { api } from "../app/api.ts";
+import { useTexts } from "../app/i18n.tsx";
+import { errorText } from "../app/problems.ts";
+import { useSession } from "../app/session.tsx";
+
+export function Transfer({ conversation, narrow }: { conversation: Conversation; narrow: boolean }) {
+  const { conversation: texts } = useTexts();
+  const [opened, { open, close }] = useDisclosure();
+  return (
+    <>
+      {narrow ? (
+        <ActionIcon variant="default" size="lg" aria-label={texts.transfer} onClick={open}>
+          <IconArrowForward size={20} aria-hidden />
+        </ActionIcon>
+      ) : (
+        <Button variant="default" onClick={open}>
+          {texts.transfer}
+        </Button>
+      )}
+      <Modal opened={opened} onClose={close} title={texts.transferTitle}>
+        <TransferForm conversation={conversation} close={close} />
+      </Modal>
+    </>
+  );
+}
+
+function TransferForm({ conversation, close }: { conversation: Conversation; close: () => void }) {
+  const texts = useTexts();
+  const session = useSession();
+  const colleagues = useColleagues(conversation);
+  const [to, setTo] = useState<string | null>(null);
+  const [note, setNote] = useState("");
+  const [picked, setPicked] = useState(true);
+  const order = useMutation({
+    mutationFn: (to: string) =>
+      session.command({ type: "transfer_conversation", conversation: conversation.id, to, note }),
+    onSuccess: close,
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setPicked(to !== null);
+    if (to) order.mutate(to);
+  };
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack>
+        <Select
+          label={texts.conversation.transferTo}
+          data={colleagues.map(({ id, name, here }) => ({
+            value: id,
+            label: here ? name : texts.conversation.notHere(name),
+          }))}
+          value={to}
+          onChange={setTo}
+          error={!picked && !to && texts.conversation.transferPick}
+          searchable
+          data-autofocus
+          comboboxProps={{ withinPortal: false }}
+        />
+        <Textarea
+          label={texts.conversation.transferNote}
+          description={texts.conversation.transferNoteHint}
+          autosize
+          minRows={2}
+          maxRows={8}
+          maxLength={MESSAGE_CHARACTERS}
+          value={note}
+          onChange={(event) => setNote(event.currentTarget.value)}
+        />
+        {order.isError && (
+          <Alert color="red" role="alert">
+            {errorText(texts, order.error)}
+          </Alert>
+        )}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={close}>
+            {texts.common.cancel}
+          </Button>
+          <Button type="submit" loading={order.isPending}>
+            {texts.conversation.transfer}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+/** Those to whom the conversation can be handed, who are here first. */
+function useColleagues({ assignee }: Conversation): readonly Colleague[] {
+  const { data = [] } = useQuery({
+    queryKey: ["colleagues"],
+    queryFn: ({ signal }) => api.get<readonly Colleague[]>("/api/colleagues", signal),
+  });
+  return data.filter(({ id }) => id !== assignee?.id).sort((a, b) => Number(b.here) - Number(a.here));
+}
