@@ -61,8 +61,8 @@ function TransferForm({ conversation, close }: { conversation: Conversation; clo
           onChange={setTo}
           error={!picked && !to && texts.conversation.transferPick}
           searchable
+          openOnFocus={false}
           data-autofocus
-          comboboxProps={{ withinPortal: false }}
         />
         <Textarea
           label={texts.conversation.transferNote}
