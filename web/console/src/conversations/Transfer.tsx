@@ -11,7 +11,7 @@ import { errorText } from "../app/problems.ts";
 import { useSession } from "../app/session.tsx";
 
 export function Transfer({ conversation, narrow }: { conversation: Conversation; narrow: boolean }) {
-  const { conversation: texts } = useTexts();
+  const { conversation: texts, common } = useTexts();
   const [opened, { open, close }] = useDisclosure();
   return (
     <>
@@ -24,7 +24,12 @@ export function Transfer({ conversation, narrow }: { conversation: Conversation;
           {texts.transfer}
         </Button>
       )}
-      <Modal opened={opened} onClose={close} title={texts.transferTitle}>
+      <Modal
+        opened={opened}
+        onClose={close}
+        title={texts.transferTitle}
+        closeButtonProps={{ "aria-label": common.close }}
+      >
         <TransferForm conversation={conversation} close={close} />
       </Modal>
     </>
