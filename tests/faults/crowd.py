@@ -142,6 +142,11 @@ class Crowd:
         if len(self._spoken) == len(self.visitors):
             self.under_way.set()
 
+    @property
+    def broken_lines(self) -> int:
+        """How often somebody had to come back."""
+        return sum(talker.broken_lines + talker.goodbyes for talker in self.everybody)
+
     def _waiting(self) -> "_Waiting":
         return _Waiting(self.waits)
 

@@ -16,7 +16,8 @@ from visavis.storage.rows import new_id
 Frame = dict[str, Any]
 decode = msgspec.json.Decoder().decode
 
-LONGEST_REST_S = 5.0
+DIAL_S = 15.0
+DOUBLINGS = 4
 TRY_AGAIN = frozenset({"temporarily-unavailable", "rate-limited"})
 REFUSALS = frozenset({"already-taken"})
 """What is an answer to a command that the script counts on; any other refusal ends the talker."""
@@ -25,7 +26,7 @@ REFUSALS = frozenset({"already-taken"})
 class Talker:
     """One visitor or member. `acknowledged` maps command ids to positions; `logs` hold what was received, in order.
 
-    It comes back to `url` as that is by then, after `rest_s`, which doubles with each attempt, and not before the
+    It comes back to `url` as that is by then, after `rest_s`, which doubles with the first attempts, and not before the
     moment that a goodbye named. `node` is where a cluster's balancer brought it. `ends` are how far the server said
     that conversations go; who `catches_up` asks for what is missing up to there, as the product's clients do.
     """
@@ -65,7 +66,8 @@ class Talker:
         """Stay connected until cancelled, resuming from what is held."""
         while True:
             try:
-                async with connect(self.url, additional_headers=self._headers, open_timeout=5, ssl=self._trust) as line:
+                dialling = connect(self.url, additional_headers=self._headers, open_timeout=DIAL_S, ssl=self._trust)
+                async with dialling as line:
                     await self._talk(line)
             except (OSError, WebSocketException, TimeoutError):
                 self.broken_lines += 1
@@ -118,7 +120,7 @@ class Talker:
         return len(self.logs.get(conversation, ()))
 
     async def _rest(self) -> None:
-        rest_s = min(self._rest_s * 2**self._attempts, LONGEST_REST_S) * random.uniform(0.5, 1)
+        rest_s = self._rest_s * 2 ** min(self._attempts, DOUBLINGS) * random.uniform(0.5, 1)
         self._attempts += 1
         told_s = self._not_before_s - asyncio.get_running_loop().time()
         await asyncio.sleep(max(told_s, 0) + rest_s)
