@@ -52,7 +52,7 @@ async def test_it_is_ready_when_it_says_so_and_leaves_no_record_behind(make: Mak
 
 
 async def test_one_that_does_not_start_is_told_with_its_last_words(make: Make) -> None:
-    part = make("import sys; print('before'); sys.exit('no room left')")
+    part = make("import sys; print('before', flush=True); sys.exit('no room left')")
     with pytest.raises(ClusterError, match="no room left"):
         await part.start()
     assert part.report().state == State.ENDED

@@ -1,5 +1,6 @@
 """The sites of one organisation, on a database of each kind, reached over HTTP by a member and by shops' pages."""
 
+import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -13,6 +14,7 @@ from litestar.di import Provide
 from visavis.bus.memory import MemoryBus
 from visavis.config import Settings
 from visavis.http.problems import problem_handler
+from visavis.http.widget_build import WidgetBuild
 from visavis.people.rules import PERMISSIONS
 from visavis.people.service import People
 from visavis.presence.principal import Member
@@ -71,14 +73,25 @@ def attended_by(organisation: str) -> Callable[[str], Awaitable[bool]]:
 
 
 @pytest.fixture
-async def browse(sites: Sites, settings: Settings, organisation: str) -> AsyncIterator[Callable[..., AsyncClient]]:
+def build(tmp_path: Path) -> WidgetBuild:
+    """What the web build tells, in two languages."""
+    (tmp_path / "widget").mkdir()
+    told = {code: {"chat": f"widget/chat.{code}-1.js", "launcher": {"chat": code}} for code in ("en", "fr")}
+    (tmp_path / "widget" / "manifest.json").write_text(json.dumps(told))
+    return WidgetBuild(tmp_path)
+
+
+@pytest.fixture
+async def browse(
+    sites: Sites, settings: Settings, organisation: str, build: WidgetBuild
+) -> AsyncIterator[Callable[..., AsyncClient]]:
     """Opens a browser where a member of the given role is signed in."""
     opened: list[AsyncClient] = []
 
     def browse(role: Role = "admin", at: str = organisation) -> AsyncClient:
         member = Member("m", at, "Ana", role, "en", True, PERMISSIONS[role])
         app = Litestar(
-            routes(sites, settings, attended_by(organisation)),
+            routes(sites, settings, attended_by(organisation), build),
             dependencies={"member": Provide(lambda: member, sync_to_thread=False)},
             exception_handlers={Exception: problem_handler()},
             logging_config=None,

@@ -95,10 +95,14 @@ async def test_the_sites_page_reads_how_the_widget_looks(browse: Browse, sites: 
         "appearance": {"accent": "#112233", "greeting": "Hello"},
         "language": "fr",
         "available": True,
+        "chat": "widget/chat.fr-1.js",
+        "texts": {"chat": "fr"},
     }
     assert answer.headers["access-control-allow-origin"] == SHOP
     assert "Origin" in answer.headers["vary"]
     assert answer.headers["cache-control"] == "private, max-age=60"
+    english = await browse().get(f"/api/widget/{site.key}?languages=de,en-GB", headers={"Origin": SHOP})
+    assert (english.json()["language"], english.json()["chat"]) == ("en", "widget/chat.en-1.js")
 
 
 async def test_a_foreign_page_and_a_wrong_key_can_read_why(browse: Browse, sites: Sites, organisation: str) -> None:

@@ -28,6 +28,7 @@ from visavis.storage.rows import new_id
 START_S = 240
 TALK_S = 60
 EMAIL, PASSWORD = "claire@shop.example", "long enough a word"
+COLLEAGUE = "hugo@shop.example"
 VERSIONS = ("old", "new")
 SIDES = ("shopper", "advisor")
 REVISION = "SELECT version_num FROM alembic_version"
@@ -46,6 +47,7 @@ STEPS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("shopper", {"type": "reopen_conversation"}),
     ("advisor", {"type": "take_conversation"}),
     ("advisor", {"type": "post_message", "text": "And the blue one?"}),
+    ("advisor", {"type": "transfer_conversation", "to": COLLEAGUE, "note": "A regular"}),
 )
 """Everything that may be done in a conversation, in an order that makes sense."""
 
@@ -58,6 +60,7 @@ class World:
     tokens: list[str]
     cookie: str
     old_commands: str
+    colleague: str
     database: str
 
     def talker(self, side: str, version: str, token: str) -> Talker:
@@ -65,6 +68,10 @@ class World:
         if side == "shopper":
             return Talker(url, {"Origin": SHOP}, token)
         return Talker(url, {"Cookie": self.cookie})
+
+    def meant(self, command: Frame) -> Frame:
+        """The command, with the colleague's id in the place of their address."""
+        return {**command, "to": self.colleague} if "to" in command else command
 
     def version_for(self, step: int, command: str) -> str:
         """Both take turns; what the old one does not know yet is done at the new one."""
@@ -95,7 +102,8 @@ async def world(tmp_path: Path, postgres_dsn: str, nats_server: NatsServer) -> A
             await new.start()
             assert await ask(database, REVISION) > before
         known = (source / "visavis" / "protocol" / "commands.py").read_text()
-        yield World({"old": old, "new": new}, tokens, cookie, known, database)
+        [colleague] = await ask(database, "SELECT id FROM members WHERE email = $1", COLLEAGUE)
+        yield World({"old": old, "new": new}, tokens, cookie, known, colleague, database)
     finally:
         await asyncio.gather(old.kill(), new.kill())
 
@@ -107,7 +115,8 @@ async def test_an_old_and_a_new_node_carry_the_same_conversations(world: World) 
             talkers = {(side, version): world.talker(side, version, token) for side in SIDES for version in VERSIONS}
             lives += [group.create_task(talker.run()) for talker in talkers.values()]
             conversation = await begun(talkers, VERSIONS[turn])
-            for step, (side, command) in enumerate(STEPS):
+            for step, (side, shown_command) in enumerate(STEPS):
+                command = world.meant(shown_command)
                 version = world.version_for(step + turn, command["type"])
                 await done(talkers, talkers[side, version], conversation, command)
             log = [json.loads(frame) for frame in await ask(world.database, LOG, conversation)]
@@ -164,8 +173,9 @@ async def populate(node: Server, settings: Mapping[str, str]) -> tuple[list[str]
     """Tokens of two shoppers and an advisor's cookie, all made by the old code."""
     of = ("--organisation", "Shop")
     await command(settings, "organisation", "add", "--name", "Shop")
-    _, snippet = await asyncio.gather(
+    _, _, snippet = await asyncio.gather(
         command(settings, "member", "add", *of, "--email", EMAIL, "--name", "Claire", "--password", PASSWORD),
+        command(settings, "member", "add", *of, "--email", COLLEAGUE, "--name", "Hugo", "--password", PASSWORD),
         command(settings, "site", "add", *of, "--name", "Shop", "--origin", SHOP),
     )
     key = snippet.partition('data-site="')[2].partition('"')[0]
