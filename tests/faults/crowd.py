@@ -145,7 +145,7 @@ class Crowd:
     @property
     def broken_lines(self) -> int:
         """How often somebody had to come back."""
-        return sum(talker.broken_lines + talker.goodbyes for talker in self.everybody)
+        return sum(talker.broken_lines for talker in self.everybody)
 
     def _waiting(self) -> "_Waiting":
         return _Waiting(self.waits)

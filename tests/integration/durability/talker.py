@@ -4,6 +4,7 @@ import asyncio
 import random
 import ssl
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import Any
 
 import msgspec
@@ -65,16 +66,16 @@ class Talker:
     async def run(self) -> None:
         """Stay connected until cancelled, resuming from what is held."""
         while True:
+            dialling = connect(self.url, additional_headers=self._headers, open_timeout=DIAL_S, ssl=self._trust)
             try:
-                dialling = connect(self.url, additional_headers=self._headers, open_timeout=DIAL_S, ssl=self._trust)
-                async with dialling as line:
-                    await self._talk(line)
-            except (OSError, WebSocketException, TimeoutError):
-                self.broken_lines += 1
+                with suppress(OSError, WebSocketException, TimeoutError):
+                    async with dialling as line:
+                        await self._talk(line)
             finally:
                 self._line = None
                 for again in self._later:
                     again.cancel()
+            self.broken_lines += 1
             await self._rest()
 
     async def do(self, **command: Any) -> str:
