@@ -37,7 +37,7 @@ export function visitorMemory({ local, names: { visitor: key } }: ChatHost): Vis
 }
 
 /** Asks for a new visitor; throws `ProblemError` when the server refuses. */
-export async function makeVisitor({ server, siteKey }: ChatHost, facts: NewVisitor): Promise<string> {
+async function makeVisitor({ server, siteKey }: ChatHost, facts: NewVisitor): Promise<string> {
   const response = await fetch(`${server}/api/widget/${encodeURIComponent(siteKey)}/visitors`, {
     method: "POST",
     credentials: "omit",

@@ -3,12 +3,8 @@
  * under the customer's name; another customer, or nobody, begins anew. A token that is refused changes nothing.
  */
 import type { NewVisitor, VisitorToken } from "@visavis/protocol";
+import type { Kept } from "../chat/visitor.ts";
 import type { ChatHost } from "../contract.ts";
-
-interface Kept {
-  token?: string;
-  customer?: string;
-}
 
 /** The `sub` of a token, unverified: it only tells whether this is news. */
 export function customerOf(token: string): string {
