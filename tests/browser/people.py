@@ -74,7 +74,8 @@ class Advisor:
 
 
 def faults(page: Page) -> list[str]:
-    """What axe finds wrong with the page as it is now."""
+    """What axe finds wrong with the page as it is now, once it is there: while its code still loads it has no title."""
+    page.locator("h1").first.wait_for(state="attached")
     page.evaluate(AXE.read_text("utf-8"))
     found: dict[str, Any] = page.evaluate("axe.run()")
     return [f"{fault['id']}: {fault['nodes'][0]['html'][:200]}" for fault in found["violations"]]

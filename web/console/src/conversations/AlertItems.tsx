@@ -1,4 +1,5 @@
-/** In the member's own menu: whether news makes a sound, and whether the desktop shows it. The browser is asked on a click. */
+/** In the member's own menu: whether news makes a sound, and whether the desktop shows it. The browser is asked on a click,
+ * and the menu stays open until its answer shows. */
 import { Menu } from "@mantine/core";
 import { useState } from "react";
 import { useTexts } from "../app/i18n.tsx";
@@ -18,11 +19,11 @@ export function AlertItems() {
   return (
     <>
       <Menu.Label>{texts.alerts}</Menu.Label>
-      <Menu.CheckboxItem checked={on.sound} onChange={(wish) => set("sound", wish)}>
+      <Menu.CheckboxItem closeMenuOnClick={false} checked={on.sound} onChange={(wish) => set("sound", wish)}>
         {texts.sound}
       </Menu.CheckboxItem>
       {mayNotify() && (
-        <Menu.CheckboxItem checked={on.desktop} onChange={(wish) => void setDesktop(wish)}>
+        <Menu.CheckboxItem closeMenuOnClick={false} checked={on.desktop} onChange={(wish) => void setDesktop(wish)}>
           {texts.desktop}
         </Menu.CheckboxItem>
       )}
