@@ -6,7 +6,8 @@
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { type BuildOptions, build, type Plugin, transform } from "esbuild";
-import { minifySync } from "vite";
+import { type MinifyOptions, minify } from "terser";
+import { INTERNAL } from "./internal.ts";
 
 const OUT = new URL("../../src/visavis/static/", import.meta.url).pathname;
 const HERE = new URL(".", import.meta.url).pathname;
@@ -50,15 +51,19 @@ const common: BuildOptions = {
  */
 const COMPILE_AT_ONCE = "//# allFunctionsCalledOnLoad\n";
 
-/** Bundles, minifies once more with a second compressor, which saves another 2 %, and writes; returns the files' paths. */
+/** What the second compressor may do, which saves another 4 %. */
+const COMPRESSED: MinifyOptions = {
+  ecma: 2020,
+  compress: { passes: 3, pure_getters: true, hoist_props: true },
+  mangle: { properties: { regex: new RegExp(`^(${INTERNAL.join("|")})$`) } },
+  format: { comments: false },
+};
+
+/** Bundles, minifies once more with a second compressor, and writes; returns the files' paths. */
 async function bundle(options: BuildOptions, head = ""): Promise<string[]> {
   const { outputFiles = [] } = await build({ ...common, ...options });
   for (const { path, text } of outputFiles) {
-    const { code, errors } = minifySync(basename(path), text, {
-      module: options.format === "esm",
-      compress: { treeshake: { propertyReadSideEffects: false, unknownGlobalSideEffects: false } },
-    });
-    if (errors.length) throw new Error(errors.map(({ message }) => message).join("; "));
+    const { code } = await minify(text, { ...COMPRESSED, module: options.format === "esm" });
     await writeFile(path, head + code);
   }
   return outputFiles.map(({ path }) => path);

@@ -27,7 +27,7 @@ import { type Item, isMessage, isTemporary, type MessageCommand, Outbox, type Se
 import type { Replica } from "./replica.ts";
 import { Shelf } from "./shelf.ts";
 import { NEVER } from "./time.ts";
-import type { PostType } from "./types.ts";
+import type { Fold, PostType } from "./types.ts";
 
 /** Typing is told this often, well before it lapses on the other side. */
 const RENEW_MS = 3_000;
@@ -49,14 +49,16 @@ export class Core {
   limits: Limits | null = null;
   readonly link: Link;
   readonly #outbox = new Outbox();
-  readonly shelf = new Shelf(this.#outbox);
+  readonly shelf: Shelf;
 
   constructor(
     private readonly edges: Edges,
     visitor: boolean,
     fallback: boolean,
     kept: readonly Item[],
+    fold: Fold,
   ) {
+    this.shelf = new Shelf(this.#outbox, fold);
     this.link = new Link(edges, visitor, fallback);
     for (const item of kept) this.#add(item);
   }

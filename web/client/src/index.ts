@@ -2,7 +2,7 @@
  * The realtime client, without user interface. A page opens one `Session`, reads snapshots, subscribes to changes and
  * calls; it never sees a frame or a socket.
  *
- *     const session = openSession({ server, identity: { kind: "member" }, transports: { socket, stream } });
+ *     const session = openSession({ server, identity: { kind: "member" }, transports: { socket, stream }, fold });
  *     session.follow(id);
  *     session.subscribe(({ conversation }) => conversation === id && draw(session.conversation(id)));
  *     session.post(id, "Hello");
@@ -17,6 +17,7 @@
  * earlier ones; events come in order without a gap; a snapshot stays the same object until something changes.
  */
 export { fold } from "./fold.ts";
+export { foldChat } from "./fold-chat.ts";
 export { openSession } from "./session.ts";
 export { socket } from "./socket.ts";
 export { stream } from "./stream.ts";

@@ -1,9 +1,8 @@
 /** One conversation as this client holds it: events applied by `seq`, the state they fold into, who is typing, how far
  * the log is known to go. Pure; it says what is missing, and whoever holds the connection asks for it. */
 import type { Actor, Conversation, EventFrame, MemberSelf, Problem, Seen, VisitorSelf } from "@visavis/protocol";
-import { fold } from "./fold.ts";
 import { NEVER } from "./time.ts";
-import type { ConversationView, PendingMessage } from "./types.ts";
+import type { ConversationView, Fold, PendingMessage } from "./types.ts";
 
 const MARKS_APART_MS = 300;
 const TYPING_LAPSE_MS = 6_000;
@@ -35,7 +34,10 @@ export class Replica {
   #toldAt = -NEVER;
   #typists = new Map<string, { readonly actor: Actor; readonly until: number }>();
 
-  constructor(readonly id: string) {}
+  constructor(
+    readonly id: string,
+    private readonly fold: Fold,
+  ) {}
 
   /** The `seq` of the last event held. */
   get held(): number {
@@ -59,7 +61,7 @@ export class Replica {
     if (event.seq !== this.held + 1) return false;
     this.#events.push(event);
     const organisation = this.#told?.organisation ?? "";
-    this.#folded = { ...fold(this.#folded, event), organisation };
+    this.#folded = { ...this.fold(this.#folded, event), organisation };
     if (event.body.type === "message_posted") this.#typists.delete(event.actor.id);
     this.want({});
     return true;

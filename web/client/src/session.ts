@@ -36,6 +36,7 @@ export function openSession({
   storage,
   storageKey = "visavis:outbox",
   transports,
+  fold,
   clock = wallClock,
 }: SessionOptions): Session {
   const listeners = new Set<(what: Change) => void>();
@@ -68,6 +69,7 @@ export function openSession({
     identity.kind === "visitor",
     !!tab?.getItem(FALLBACK_KEY),
     drawer.load(),
+    fold,
   );
 
   /** Every input passes here. */
@@ -132,7 +134,6 @@ export function openSession({
       return () => void listeners.delete(listener);
     },
     conversation: (id) => core.shelf.view(id),
-    conversations: () => core.shelf.views(),
     follow: call(core.follow),
     unfollow: call(core.unfollow),
     open: call(core.open),

@@ -2,16 +2,18 @@
 import type { Conversation } from "@visavis/protocol";
 import type { Outbox } from "./outbox.ts";
 import { Replica } from "./replica.ts";
-import type { Change, ConversationView } from "./types.ts";
+import type { Change, ConversationView, Fold } from "./types.ts";
 
 export class Shelf {
   #replicas = new Map<string, Replica>();
   #views = new Map<string, ConversationView>();
-  #all: readonly ConversationView[] | null = null;
   #touched = new Set<string>();
   #changes: Change[] = [];
 
-  constructor(private readonly outbox: Outbox) {}
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly fold: Fold,
+  ) {}
 
   get replicas(): Replica[] {
     return [...this.#replicas.values()];
@@ -22,7 +24,7 @@ export class Shelf {
   }
 
   hold(id: string): Replica {
-    const replica = this.get(id) ?? new Replica(id);
+    const replica = this.get(id) ?? new Replica(id, this.fold);
     this.#replicas.set(id, replica);
     return replica;
   }
@@ -34,7 +36,6 @@ export class Shelf {
   /** A conversation changed: its snapshot is out of date. */
   touch(id: string): void {
     this.#views.delete(id);
-    this.#all = null;
     this.#touched.add(id);
   }
 
@@ -63,16 +64,4 @@ export class Shelf {
     if (view) this.#views.set(id, view);
     return view;
   }
-
-  views(): readonly ConversationView[] {
-    this.#all ??= [...this.#replicas.keys()]
-      .flatMap((id) => this.view(id) ?? [])
-      .sort((a, b) => changedAt(b) - changedAt(a));
-    return this.#all;
-  }
-}
-
-/** A conversation that is not on the server yet comes first. */
-function changedAt({ summary }: ConversationView): number {
-  return summary?.changed_at ?? Number.MAX_SAFE_INTEGER;
 }

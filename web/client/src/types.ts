@@ -56,6 +56,9 @@ export interface Transports {
   readonly stream: OpenLine;
 }
 
+/** The conversation after one more event; the first comes with null before it. */
+export type Fold = (before: Conversation | null, event: EventFrame) => Conversation;
+
 export interface SessionOptions {
   /** Such as `https://host`, without a path. */
   readonly server: string;
@@ -65,6 +68,8 @@ export interface SessionOptions {
   /** The outbox's key in `storage`; one per identity. */
   readonly storageKey?: string;
   readonly transports: Transports;
+  /** What is made of the events: all that the team looks at, or what a shopper's chat shows. */
+  readonly fold: Fold;
   readonly clock?: Clock;
 }
 
@@ -125,8 +130,6 @@ export interface Session {
   readonly limits: Limits | null;
   subscribe(listener: (what: Change) => void): () => void;
   conversation(id: string): ConversationView | undefined;
-  /** Every conversation held here, latest change first; the same array until something changes. */
-  conversations(): readonly ConversationView[];
   follow(id: string, known?: { readonly summary: Conversation }): void;
   unfollow(id: string): void;
   /** Begins a conversation with its first message, follows it, and returns its id. */

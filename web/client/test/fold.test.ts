@@ -2,6 +2,7 @@
 import type { Actor, Conversation, EventBody, EventFrame } from "@visavis/protocol";
 import { describe, expect, test } from "vitest";
 import { fold } from "../src/fold.ts";
+import { foldChat } from "../src/fold-chat.ts";
 import vectors from "./fold-vectors.json";
 
 interface History {
@@ -44,6 +45,15 @@ test.each(histories.map((history, index) => [index, history] as const))(
   (_, { events, state }) => {
     const folded = events.reduce<Conversation | null>(fold, null);
     expect(withDefaults(folded as Conversation)).toEqual(withDefaults(state));
+  },
+);
+
+test.each(histories.map((history, index) => [index, history] as const))(
+  "a shopper's chat sees of history %i what everybody sees, without what only the team looks at",
+  (_, { events, state }) => {
+    const shown = events.reduce<Conversation | null>(foldChat, null);
+    const { page, customer, ...rest } = withDefaults(state);
+    expect(withDefaults(shown as Conversation)).toMatchObject(rest);
   },
 );
 

@@ -2,7 +2,7 @@
  * the server's log, and each message is in it exactly once, in its author's order. */
 import type { EventFrame } from "@visavis/protocol";
 import { describe, expect, test } from "vitest";
-import { openSession, type Session } from "../src/index.ts";
+import { fold, openSession, type Session } from "../src/index.ts";
 import { Network } from "./network.ts";
 import { ADVISOR, ModelServer, VISITOR } from "./server.ts";
 import { World } from "./world.ts";
@@ -43,6 +43,7 @@ class Play {
       server: "https://host",
       identity: { kind: "member" },
       transports: this.network.transports(ADVISOR),
+      fold,
       clock: this.world,
     });
     this.advisor.subscribe(({ inbox }) => inbox && this.advisor.follow(inbox.id, { summary: inbox }));
@@ -84,6 +85,7 @@ class Play {
       server: "https://host",
       identity: { kind: "visitor", token: async () => "token" },
       transports: this.network.transports(VISITOR),
+      fold,
       clock: this.world,
       storage: this.#storage,
     });

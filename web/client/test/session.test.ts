@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 /** The session in a page: tokens, transports, tabs that share a storage, pages that come and go. */
 import { beforeEach, describe, expect, test } from "vitest";
-import { type Identity, openSession, type Session, type SessionOptions } from "../src/index.ts";
+import { fold, type Identity, openSession, type Session, type SessionOptions } from "../src/index.ts";
 import { Network } from "./network.ts";
 import { ADVISOR, HEARTBEAT_S, ModelServer, VISITOR } from "./server.ts";
 import { World } from "./world.ts";
@@ -26,6 +26,7 @@ function open(options: Partial<SessionOptions> = {}): Session {
     identity: visitor,
     storage: localStorage,
     transports: network.transports(VISITOR),
+    fold,
     clock: world,
     ...options,
   });

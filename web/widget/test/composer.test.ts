@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { roomLeft } from "../src/chat/composer.tsx";
 import { datesIn } from "../src/chat/dates.ts";
 import { plainAddress } from "../src/chat/pages.ts";
+import { roomLeft } from "../src/more/room.tsx";
 
 test("characters are counted near the end only, and as the server counts them", () => {
   expect(roomLeft("a".repeat(8_999), 10_000)).toBeUndefined();

@@ -3,6 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import {
   type ConnectionState,
   type ConversationView,
+  fold,
   openSession,
   type Session,
   socket,
@@ -28,6 +29,7 @@ export function SessionProvider({ me, children }: { me: Me; children: ReactNode 
   useEffect(() => {
     const opened = openSession({
       transports: { socket, stream },
+      fold,
       server: location.origin,
       identity: { kind: "member" },
       storage: localStorage,

@@ -1,29 +1,22 @@
 /** Where the shopper writes. Enter sends and Shift+Enter breaks the line, but not while an input method composes. */
 import { h } from "preact";
 import type { ChatTexts } from "../locales/en.ts";
+import type { More } from "../more/more.ts";
 import { Up } from "./icons.tsx";
-
-const COUNTED_FROM = 1_000;
 
 export interface ComposerProps {
   texts: ChatTexts;
   draft: string;
   limit: number;
   closed: boolean;
+  more: More | undefined;
   onWrite(text: string): void;
   onSend(): void;
 }
 
-/** How many characters are left; counted as the server counts, by code points, and only near the end. */
-export function roomLeft(draft: string, limit: number): number | undefined {
-  if (draft.length <= limit - COUNTED_FROM) return undefined;
-  const left = limit - [...draft.trim()].length;
-  return left > COUNTED_FROM ? undefined : left;
-}
-
-export function Composer({ texts, draft, limit, closed, onWrite, onSend }: ComposerProps) {
-  const left = roomLeft(draft, limit);
-  const ready = draft.trim() !== "" && (left ?? 0) >= 0;
+export function Composer({ texts, draft, limit, closed, more, onWrite, onSend }: ComposerProps) {
+  const { length } = [...draft.trim()];
+  const ready = length > 0 && length <= limit;
   const onKeyDown = (event: KeyboardEvent) => {
     const composing = event.isComposing || event.keyCode === 229;
     if (event.key !== "Enter" || event.shiftKey || composing) return;
@@ -53,11 +46,7 @@ export function Composer({ texts, draft, limit, closed, onWrite, onSend }: Compo
       >
         <Up />
       </button>
-      {left !== undefined && (
-        <p class={left < 0 ? "over" : ""} role="status">
-          {left < 0 ? texts.over(-left) : texts.left(left)}
-        </p>
-      )}
+      {more && <more.Room texts={more.texts} draft={draft} limit={limit} />}
     </div>
   );
 }

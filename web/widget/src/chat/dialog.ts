@@ -2,6 +2,7 @@
  * Shows and hides the panel: beside the page on wide screens (not modal), over all of it on phones, where the browser's
  * own modal dialog keeps the focus inside and the panel fits what the on-screen keyboard leaves free.
  */
+import { addSheet } from "../sheet.ts";
 
 const PHONE = "(max-width: 480px), (max-height: 480px) and (pointer: coarse)";
 
@@ -14,8 +15,7 @@ export interface Frame {
 function followViewport(root: ShadowRoot): void {
   const viewport = window.visualViewport;
   if (!viewport) return;
-  const sheet = new CSSStyleSheet();
-  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  const sheet = addSheet(root);
   const fit = () => sheet.replaceSync(`dialog{--top:${viewport.offsetTop}px;--height:${viewport.height}px}`);
   viewport.addEventListener("resize", fit);
   viewport.addEventListener("scroll", fit);

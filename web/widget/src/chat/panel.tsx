@@ -53,7 +53,7 @@ export function Panel({ state, texts, messages, below, toEnd, command, opensAt, 
       <p class="trouble" role="status">
         {trouble(state, texts)}
       </p>
-      <Composer texts={texts} draft={draft} limit={limit} closed={closed} {...props} />
+      <Composer texts={texts} draft={draft} limit={limit} closed={closed} more={more} {...props} />
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { Fragment, h, render, type VNode } from "preact";
 import type { Chat, ChatHost } from "../contract.ts";
 import type { ChatTexts } from "../locales/en.ts";
 import type { More, MoreModule } from "../more/more.ts";
+import { addSheet } from "../sheet.ts";
 import { datesIn } from "./dates.ts";
 import { frame, keepInside } from "./dialog.ts";
 import { Messages } from "./messages.tsx";
@@ -22,9 +23,7 @@ declare const MORE_FILE: string;
 
 /** The dialog, empty and closed, with its style sheet. */
 function makeDialog({ root, config }: ChatHost, texts: ChatTexts): HTMLDialogElement {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  addSheet(root, css);
   const dialog = document.createElement("dialog");
   dialog.className = config.appearance.position ?? "right";
   dialog.ariaLabel = texts.dialog;

@@ -3,7 +3,14 @@
  * before the first message or a known visitor), which conversation is shown, and what is unread. Each change ends in
  * one call of `changed`, for the screen to be drawn again.
  */
-import { type ConnectionState, type ConversationView, openSession, type Session, socket } from "@visavis/client";
+import {
+  type ConnectionState,
+  type ConversationView,
+  foldChat,
+  openSession,
+  type Session,
+  socket,
+} from "@visavis/client";
 import type { Bye, Command, WidgetConfig } from "@visavis/protocol";
 import type { ChatHost } from "../contract.ts";
 import type { More } from "../more/more.ts";
@@ -70,8 +77,8 @@ export function makeStore(host: ChatHost, getMore: () => Promise<More>, changed:
 
   function set(change: Partial<State>): void {
     state = { ...state, ...change };
-    const { open, here, view } = state;
-    if ((open && !here) || (view && hasMore(view))) wantMore();
+    const { open, here, view, draft, limit } = state;
+    if ((open && !here) || (view && hasMore(view)) || draft.length > limit / 2) wantMore();
     look();
     changed(state);
   }
@@ -143,6 +150,7 @@ export function makeStore(host: ChatHost, getMore: () => Promise<More>, changed:
       storage: host.local,
       storageKey: names.outbox,
       transports: { socket, stream: lateLine(async () => (await getMore()).stream) },
+      fold: foldChat,
     });
     session.subscribe(refresh);
     if (conversation) session.follow(conversation);

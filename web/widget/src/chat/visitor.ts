@@ -38,7 +38,7 @@ export function visitorMemory({ local, names: { visitor: key } }: ChatHost): Vis
 
 /** Asks for a new visitor; throws `ProblemError` when the server refuses. */
 async function makeVisitor({ server, siteKey }: ChatHost, facts: NewVisitor): Promise<string> {
-  const response = await fetch(`${server}/api/widget/${encodeURIComponent(siteKey)}/visitors`, {
+  const response = await fetch(`${server}/api/widget/${siteKey}/visitors`, {
     method: "POST",
     credentials: "omit",
     headers: { "content-type": "application/json" },

@@ -24,8 +24,6 @@ export const chat = {
   write: "Write a message",
   writeAgain: "Write to go on",
   send: "Send",
-  left: (count: number) => `${count} characters left`,
-  over: (count: number) => `${count} characters too many`,
   waiting: "Waiting to be sent",
   sent: "Sent",
   delivered: "Delivered",
@@ -42,6 +40,8 @@ export const chat = {
 
 export const more = {
   language: "en",
+  left: (count: number) => `${count} characters left`,
+  over: (count: number) => `${count} characters too many`,
   refused: "Not sent.",
   retry: "Retry",
   copy: "Copy",

@@ -25,8 +25,6 @@ export const chat: ChatTexts = {
   write: "Écrivez un message",
   writeAgain: "Écrire encore",
   send: "Envoyer",
-  left: (count) => `${count} caractères restants`,
-  over: (count) => `${count} caractères de trop`,
   waiting: "En attente",
   sent: "Envoyé",
   delivered: "Reçu",
@@ -43,6 +41,8 @@ export const chat: ChatTexts = {
 
 export const more: MoreTexts = {
   language: "fr",
+  left: (count) => `${count} caractères restants`,
+  over: (count) => `${count} caractères de trop`,
   refused: "Non envoyé.",
   retry: "Réessayer",
   copy: "Copier",

@@ -4,11 +4,13 @@
  */
 import { linkify, type OpenLine, stream } from "@visavis/client";
 import type { MoreTexts } from "../locales/en.ts";
+import { addSheet } from "../sheet.ts";
 import { Above } from "./above.tsx";
 import { identify } from "./identify.ts";
 import { Line } from "./line.tsx";
 import { lend, type Preact } from "./preact.ts";
 import { Refusal } from "./refusal.tsx";
+import { Room } from "./room.tsx";
 import css from "./styles.css?inline";
 
 /** What the chat finds in its second module. */
@@ -17,6 +19,7 @@ export interface More {
   linkify: typeof linkify;
   identify: typeof identify;
   Refusal: typeof Refusal;
+  Room: typeof Room;
   Line: typeof Line;
   Above: typeof Above;
   texts: MoreTexts;
@@ -28,8 +31,6 @@ export interface MoreModule {
 
 export function startMore(preact: Preact, root: ShadowRoot, texts: MoreTexts): More {
   lend(preact);
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
-  return { stream, linkify, identify, Refusal, Line, Above, texts };
+  addSheet(root, css);
+  return { stream, linkify, identify, Refusal, Room, Line, Above, texts };
 }

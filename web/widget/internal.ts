@@ -1,0 +1,35 @@
+/**
+ * Names of fields and methods that never leave one built file: the build shortens them. A name that travels (on the wire,
+ * into storage, between the loader, the chat and its second module) or that the browser knows may not stand here;
+ * `test/internal.test.ts` holds it.
+ */
+export const INTERNAL = [
+  "acknowledged",
+  "canEnd",
+  "dial",
+  "drain",
+  "due",
+  "edges",
+  "followed",
+  "hangUp",
+  "heard",
+  "inboxChanged",
+  "lapse",
+  "marksAt",
+  "newId",
+  "onEnd",
+  "onSend",
+  "onWrite",
+  "renewable",
+  "replicas",
+  "retryAt",
+  "sessionChanged",
+  "setOpen",
+  "settle",
+  "shelf",
+  "toEnd",
+  "touch",
+  "typedAt",
+  "underWay",
+  "unreadFrom",
+];

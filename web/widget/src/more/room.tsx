@@ -1,0 +1,27 @@
+/** How many characters are left in the field; counted as the server counts, by code points, and only near the end. */
+import { h } from "preact";
+import type { MoreTexts } from "../locales/en.ts";
+
+const COUNTED_FROM = 1_000;
+
+export interface RoomProps {
+  texts: MoreTexts;
+  draft: string;
+  limit: number;
+}
+
+export function roomLeft(draft: string, limit: number): number | undefined {
+  if (draft.length <= limit - COUNTED_FROM) return undefined;
+  const left = limit - [...draft.trim()].length;
+  return left > COUNTED_FROM ? undefined : left;
+}
+
+export function Room({ texts, draft, limit }: RoomProps) {
+  const left = roomLeft(draft, limit);
+  if (left === undefined) return null;
+  return (
+    <p class={left < 0 ? "over" : ""} role="status">
+      {left < 0 ? texts.over(-left) : texts.left(left)}
+    </p>
+  );
+}
