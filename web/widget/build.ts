@@ -71,12 +71,20 @@ async function bundle(options: BuildOptions, head = ""): Promise<string[]> {
 
 await rm(`${OUT}widget`, { recursive: true, force: true });
 await mkdir(`${OUT}widget`, { recursive: true });
-const LANGUAGES = ["en", "fr"];
+const LANGUAGES = ["en", "fr", "de", "es", "it", "nl"];
+
+/** Puts a language's texts in the place of the English ones. */
+const speak = (language: string): Plugin => ({
+  name: "speak",
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /\/locales\/en\.ts$/ }, () => ({ path: `${HERE}src/locales/${language}.ts` })),
+});
 
 /** Builds one module in one language into a file with its content's hash in the name; the name. */
 async function module(name: string, language: string, options: BuildOptions): Promise<string> {
   const [path = ""] = await bundle({
-    entryPoints: { [`${name}.${language}`]: `src/${name}/${language}.ts` },
+    entryPoints: { [`${name}.${language}`]: `src/${name}/main.ts` },
+    plugins: [inlineStyles, speak(language)],
     entryNames: "[name]-[hash]",
     outdir: `${OUT}widget`,
     format: "esm",
@@ -85,12 +93,20 @@ async function module(name: string, language: string, options: BuildOptions): Pr
   return `widget/${basename(path)}`;
 }
 
-const manifest: Record<string, { chat: string; launcher: Record<string, string> }> = {};
+/** What the server tells of a language: the chat's file, the launcher's words, and the names of all texts. */
+interface InLanguage {
+  chat: string;
+  launcher: Record<string, string>;
+  words: string[];
+}
+
+const manifest: Record<string, InLanguage> = {};
 for (const language of LANGUAGES) {
   const more = await module("more", language, { alias: { preact: "./src/more/preact.ts" } });
   const chat = await module("chat", language, { define: { MORE_FILE: JSON.stringify(more) } });
-  const { launcher } = await import(`./src/locales/${language}.ts`);
-  manifest[language] = { chat, launcher };
+  const texts: typeof import("./src/locales/en.ts") = await import(`./src/locales/${language}.ts`);
+  const { language: _, ...all } = { ...texts.launcher, ...texts.chat, ...texts.more };
+  manifest[language] = { chat, launcher: texts.launcher, words: Object.keys(all) };
 }
 const loader: BuildOptions = { entryPoints: ["src/loader/main.ts"], outfile: `${OUT}widget.js`, format: "iife" };
 await bundle(loader, COMPILE_AT_ONCE);

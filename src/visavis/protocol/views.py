@@ -8,7 +8,7 @@ from visavis.protocol.base import Actor, Email, Milliseconds, Page, Seq, Wire
 
 Status = Literal["waiting", "assigned", "closed"]
 Role = Literal["owner", "admin", "supervisor", "advisor"]
-Language = Literal["en", "fr"]
+Language = Literal["en", "fr", "de", "es", "it", "nl"]
 
 Name = Annotated[str, Meta(min_length=1, max_length=100)]
 NewPassword = Annotated[str, Meta(min_length=10, max_length=200)]
@@ -390,8 +390,8 @@ class SiteChange(Wire):
 class WidgetConfig(Wire):
     """What the loader learns about its site before anybody clicks.
 
-    `language` is the first wish that the widget speaks, `chat` the address of the chat in it, and `texts` are the
-    launcher's words. `opens_at` is past while the site is open, and `closes_at` then tells until when; 0 means never.
+    `language` is the first wish that the widget speaks, `chat` the address of the chat in it, `texts` are the launcher's
+    words, and `words` the site's own in the places of the chat's. `opens_at` is past while the site is open, and `closes_at` then tells until when; 0 means never.
     """
 
     site: str
@@ -401,6 +401,7 @@ class WidgetConfig(Wire):
     available: bool
     chat: str = ""
     texts: dict[str, str] = {}
+    words: dict[str, str] = {}
     opens_at: Milliseconds = 0
     closes_at: Milliseconds = 0
 

@@ -126,7 +126,7 @@ export type Status = "waiting" | "assigned" | "closed";
 
 export type Role = "owner" | "admin" | "supervisor" | "advisor";
 
-export type Language = "en" | "fr";
+export type Language = "en" | "fr" | "de" | "es" | "it" | "nl";
 
 export type Name = string;
 
@@ -547,8 +547,8 @@ export interface SiteChange {
 /**
  * What the loader learns about its site before anybody clicks.
  *
- * `language` is the first wish that the widget speaks, `chat` the address of the chat in it, and `texts` are the
- * launcher's words. `opens_at` is past while the site is open, and `closes_at` then tells until when; 0 means never.
+ * `language` is the first wish that the widget speaks, `chat` the address of the chat in it, `texts` are the launcher's
+ * words, and `words` the site's own in the places of the chat's. `opens_at` is past while the site is open, and `closes_at` then tells until when; 0 means never.
  */
 export interface WidgetConfig {
   site: string;
@@ -560,6 +560,8 @@ export interface WidgetConfig {
   chat?: string;
   /** Left out when empty. */
   texts?: Record<string, string>;
+  /** Left out when empty. */
+  words?: Record<string, string>;
   /** Left out when `0`. */
   opens_at?: number;
   /** Left out when `0`. */

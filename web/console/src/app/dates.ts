@@ -25,7 +25,7 @@ export interface Dates {
 }
 
 export function datesIn(language: Language): Dates {
-  const locale = language === "fr" ? "fr-FR" : "en-GB";
+  const locale = language === "en" ? "en-GB" : language;
   const time = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
   const day = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long" });
   const weekday = new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "UTC" });

@@ -1,4 +1,4 @@
-/** Every English word of the console. French mirrors it key by key, held by the type `Texts`. */
+/** Every English word of the console. The other languages mirror it key by key, held by the type `Texts`. */
 import type { ProblemType, Role, Status } from "@visavis/protocol";
 
 const problems: Partial<Record<ProblemType, string>> = {};
@@ -27,7 +27,7 @@ export const en = {
   roles,
   statuses,
   devices,
-  languages: { en: "English", fr: "Français" },
+  languages: { en: "English", fr: "Français", de: "Deutsch", es: "Español", it: "Italiano", nl: "Nederlands" },
   common: {
     cancel: "Cancel",
     save: "Save",
@@ -347,3 +347,6 @@ export const en = {
 
 /** The shape that every language fills. */
 export type Texts = typeof en;
+
+/** A language that may lack some texts; they are then said in English. */
+export type SomeTexts = { readonly [Group in keyof Texts]?: Partial<Texts[Group]> };

@@ -32,7 +32,7 @@ export const fr: Texts = {
   },
   statuses: { waiting: "En attente", assigned: "Prise en charge", closed: "Terminée" },
   devices: { phone: "Téléphone", tablet: "Tablette", desktop: "Ordinateur" },
-  languages: { en: "English", fr: "Français" },
+  languages: { en: "English", fr: "Français", de: "Deutsch", es: "Español", it: "Italiano", nl: "Nederlands" },
   common: {
     cancel: "Annuler",
     save: "Enregistrer",

@@ -1,6 +1,7 @@
 /** The rows of the conversation. Texts become text nodes, addresses become links; nothing is ever parsed as markup. */
 
 import { Fragment, h } from "preact";
+import { fill } from "../fill.ts";
 import type { ChatTexts } from "../locales/en.ts";
 import type { More } from "../more/more.ts";
 import type { Dates } from "./dates.ts";
@@ -70,8 +71,7 @@ function Message({ row, newest, ...rest }: { row: MessageRow; newest: boolean } 
 /** What stands in a row that is no message. */
 function words(row: Exclude<Row, MessageRow | { kind: "more" }>, { texts, dates }: Words): string {
   if (row.kind === "day") return dates.day(row.at, Date.now());
-  const text = texts[row.kind === "unread" ? "unread" : row.text];
-  return typeof text === "string" ? text : text((row as { name: string }).name);
+  return row.kind === "unread" ? texts.unseen : fill(texts[row.text], row.name);
 }
 
 /** All rows, under the greeting. */

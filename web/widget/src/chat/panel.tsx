@@ -1,6 +1,7 @@
 /** The whole panel, drawn from the store's state: head, conversation, who writes, what is wrong, and the field. */
 import type { Command } from "@visavis/protocol";
 import { h, type VNode } from "preact";
+import { fill } from "../fill.ts";
 import type { ChatTexts } from "../locales/en.ts";
 import { Composer } from "./composer.tsx";
 import { Header } from "./header.tsx";
@@ -46,7 +47,7 @@ export function Panel({ state, texts, messages, below, toEnd, command, opensAt, 
       {view?.typing.map(({ id, name }) => (
         <p key={id} class="typing">
           <span aria-hidden="true">••• </span>
-          {texts.typing(name ?? "")}
+          {fill(texts.typing, name ?? "")}
         </p>
       ))}
       {more && <more.Above view={view} here={here} opensAt={opensAt} texts={more.texts} command={command} />}

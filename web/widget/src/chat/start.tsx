@@ -122,7 +122,7 @@ export function startChat(host: ChatHost, texts: ChatTexts): Chat {
     field();
   }
 
-  const getMore = (): Promise<More> => importMore().then(({ start }) => start({ h, Fragment }, root));
+  const getMore = (): Promise<More> => importMore().then(({ start }) => start({ h, Fragment }, root, config.words));
 
   const panel = frame(root, dialog, close);
   keepInside(root);

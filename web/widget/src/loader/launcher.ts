@@ -3,6 +3,7 @@
  * be loaded. It takes no room in the page and no style from it.
  */
 import type { Appearance } from "@visavis/protocol";
+import { fill } from "../fill.ts";
 import type { LauncherTexts } from "../locales/en.ts";
 import { readable } from "./contrast.ts";
 import css from "./launcher.css?inline";
@@ -50,10 +51,7 @@ export function makeLauncher(texts: LauncherTexts, { accent, position }: Appeara
     button,
     unread(count) {
       badge.textContent = count ? String(Math.min(count, 99)) : "";
-      button.setAttribute(
-        "aria-description",
-        count ? (count > 1 ? texts.unread : texts.unreadOne).replace("#", `${count}`) : "",
-      );
+      button.setAttribute("aria-description", count ? fill(count > 1 ? texts.unread : texts.unreadOne, count) : "");
     },
     note(text) {
       note.textContent = text;

@@ -1,4 +1,8 @@
-/** Every English text of the widget: `launcher` travels with the site's settings, `chat` with the chat, `more` with its second module. */
+/**
+ * Every English text of the widget: `launcher` travels with the site's settings, `chat` with the chat, `more` with its
+ * second module. A `#` stands for what is filled in. A shop may change each text by its name, so that a name that two
+ * parts have means the same in both.
+ */
 
 export const launcher = {
   chat: "Chat with us",
@@ -18,7 +22,7 @@ export const chat = {
   greeting: "Hello! How can we help you?",
   log: "Conversation",
   you: "You",
-  unread: "New",
+  unseen: "New",
   newMessages: "New messages",
   message: "Message",
   write: "Write a message",
@@ -28,9 +32,9 @@ export const chat = {
   sent: "Sent",
   delivered: "Delivered",
   read: "Read",
-  typing: (name: string) => `${name} is writing`,
-  joined: (name: string) => `${name} joined`,
-  gone: (name: string) => `${name} left`,
+  typing: "# is writing",
+  joined: "# joined",
+  gone: "# left",
   endedByYou: "You ended the conversation",
   ended: "The conversation was ended",
   reopened: "The conversation goes on",
@@ -40,25 +44,26 @@ export const chat = {
 
 export const more = {
   language: "en",
-  left: (count: number) => `${count} characters left`,
-  over: (count: number) => `${count} characters too many`,
+  left: "Characters left: #",
+  over: "Characters too many: #",
   refused: "Not sent.",
   retry: "Retry",
   copy: "Copy",
   discard: "Discard",
-  back: (time: string) => `Nobody is here now. We are back ${time}.`,
+  back: "Nobody is here now. We are back #.",
   whereTo: "Leave your email address, and we answer there if you are gone.",
   email: "Email address",
   leave: "Leave it",
-  answerTo: (email: string) => `We can also answer at ${email}`,
+  answerTo: "We can also answer at #",
   you: "You",
   keep: "Keep this conversation:",
   asText: "Text",
   rate: "How was it?",
-  stars: (count: number) => (count === 1 ? "1 star of 5" : `${count} stars of 5`),
+  star: "# star of 5",
+  stars: "# stars of 5",
   comment: "Anything to add?",
   sendRating: "Give rating",
-  rated: (count: number) => `You gave ${count} of 5 stars`,
+  rated: "You gave # of 5 stars",
 };
 
 export type LauncherTexts = typeof launcher;

@@ -1,5 +1,6 @@
 /** Nobody is there: when somebody will be, in the shopper's own time, and where the answer may go meanwhile. */
 import { h } from "preact";
+import { fill } from "../fill.ts";
 import type { MoreTexts } from "../locales/en.ts";
 
 export interface ContactProps {
@@ -28,7 +29,7 @@ export function Contact({ texts, opensAt, asks, onLeave }: ContactProps) {
   if (opensAt <= now && !asks) return null;
   return (
     <form class="ask" onSubmit={submit}>
-      {opensAt > now && <p>{texts.back(when(opensAt, now, texts.language))}</p>}
+      {opensAt > now && <p>{fill(texts.back, when(opensAt, now, texts.language))}</p>}
       {asks && <p>{texts.whereTo}</p>}
       {asks && (
         <input

@@ -1,6 +1,7 @@
 /** The row of an event that the chat does not draw by itself. */
 import type { EventFrame } from "@visavis/protocol";
 import { h } from "preact";
+import { fill } from "../fill.ts";
 import type { MoreTexts } from "../locales/en.ts";
 
 export interface LineProps {
@@ -9,7 +10,7 @@ export interface LineProps {
 }
 
 export function Line({ event: { body }, texts }: LineProps) {
-  if (body.type === "conversation_rated") return <p class="notice">{texts.rated(body.stars)}</p>;
-  if (body.type === "contact_left") return <p class="notice">{texts.answerTo(body.email)}</p>;
+  if (body.type === "conversation_rated") return <p class="notice">{fill(texts.rated, body.stars)}</p>;
+  if (body.type === "contact_left") return <p class="notice">{fill(texts.answerTo, body.email)}</p>;
   return null;
 }

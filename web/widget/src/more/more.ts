@@ -26,7 +26,7 @@ export interface More {
 }
 
 export interface MoreModule {
-  start(preact: Preact, root: ShadowRoot): More;
+  start(preact: Preact, root: ShadowRoot, words?: Readonly<Record<string, string>>): More;
 }
 
 export function startMore(preact: Preact, root: ShadowRoot, texts: MoreTexts): More {

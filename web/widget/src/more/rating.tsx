@@ -1,5 +1,6 @@
 /** How was it? Five stars, and a word if the shopper likes; asked once a conversation has ended, and never in the way. */
 import { h } from "preact";
+import { fill } from "../fill.ts";
 import type { MoreTexts } from "../locales/en.ts";
 
 const STARS = [1, 2, 3, 4, 5];
@@ -21,7 +22,13 @@ export function Rating({ texts, onRate }: RatingProps) {
         <legend>{texts.rate}</legend>
         {STARS.map((stars) => (
           <label key={stars}>
-            <input type="radio" name="stars" value={stars} required aria-label={texts.stars(stars)} />
+            <input
+              type="radio"
+              name="stars"
+              value={stars}
+              required
+              aria-label={fill(stars > 1 ? texts.stars : texts.star, stars)}
+            />
           </label>
         ))}
       </fieldset>

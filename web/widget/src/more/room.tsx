@@ -1,5 +1,6 @@
 /** How many characters are left in the field; counted as the server counts, by code points, and only near the end. */
 import { h } from "preact";
+import { fill } from "../fill.ts";
 import type { MoreTexts } from "../locales/en.ts";
 
 const COUNTED_FROM = 1_000;
@@ -21,7 +22,7 @@ export function Room({ texts, draft, limit }: RoomProps) {
   if (left === undefined) return null;
   return (
     <p class={left < 0 ? "over" : ""} role="status">
-      {left < 0 ? texts.over(-left) : texts.left(left)}
+      {left < 0 ? fill(texts.over, -left) : fill(texts.left, left)}
     </p>
   );
 }

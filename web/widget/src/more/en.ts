@@ -1,6 +1,0 @@
-/** The chat's second module in English. */
-import { more } from "../locales/en.ts";
-import { startMore } from "./more.ts";
-import type { Preact } from "./preact.ts";
-
-export const start = (preact: Preact, root: ShadowRoot) => startMore(preact, root, more);
