@@ -547,8 +547,9 @@ export interface SiteChange {
 /**
  * What the loader learns about its site before anybody clicks.
  *
- * `language` is the first wish that the widget speaks, `chat` the address of the chat in it, `texts` are the launcher's
- * words, and `words` the site's own in the places of the chat's. `opens_at` is past while the site is open, and `closes_at` then tells until when; 0 means never.
+ * `language` is the first wish that the widget speaks, `chat` the address of the chat in it, `texts` are the
+ * launcher's words, and `words` the site's own in the places of the chat's. `opens_at` is past while the site is
+ * open, and `closes_at` then tells until when; 0 means never.
  */
 export interface WidgetConfig {
   site: string;
