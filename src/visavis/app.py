@@ -22,6 +22,8 @@ from visavis.bus.nats import NatsBus
 from visavis.bus.port import Bus
 from visavis.config import Settings
 from visavis.conversations import routes as conversation_routes
+from visavis.conversations.canned import routes as canned_routes
+from visavis.conversations.canned.service import CannedResponses
 from visavis.conversations.projection import ConversationProjection
 from visavis.conversations.service import ConversationService
 from visavis.http.front_end import front_end_routes
@@ -102,6 +104,7 @@ class App:
         self.conversations = ConversationService(
             self.database, self.log, self.bus, self.visitors, self.people.colleagues
         )
+        self.canned = CannedResponses(self.database)
         self.periodic = Periodic(self.database, self._jobs())
         self._meters = RealtimeMeters(self.metrics)
         self.hub = Hub(self.bus, self._meters)
@@ -235,6 +238,7 @@ class App:
                 *site_routes.routes(self.sites, self.settings, self.presence.advisors_available),
                 *visitor_routes.routes(self.visitors, self.sites, self.settings),
                 *conversation_routes.routes(self.conversations, self.visitors.facts),
+                *canned_routes.routes(self.canned),
                 *health_routes(parts, spare=["bus"]),
                 *metrics_routes(self.metrics, parts, self.settings.metrics_token),
                 *front_end_routes(),

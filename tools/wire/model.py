@@ -18,7 +18,19 @@ import msgspec
 from msgspec import inspect as shapes
 
 PACKAGE = "visavis.protocol"
-MODULES = ("base", "limits", "close", "problems", "views", "signals", "events", "commands", "frames")
+MODULES = (
+    "base",
+    "limits",
+    "close",
+    "problems",
+    "views",
+    "canned",
+    "search",
+    "signals",
+    "events",
+    "commands",
+    "frames",
+)
 
 
 @dataclass(frozen=True)

@@ -53,6 +53,11 @@ FROM generate_series(0, 7 * {organisations} - 1) n;
 INSERT INTO team_members
 SELECT pg_temp.id(13, n), pg_temp.id(3, n) FROM generate_series(0, 7 * {organisations} - 1) n;
 
+INSERT INTO canned_responses
+SELECT pg_temp.id(14, n), pg_temp.id(1, n % {organisations}), 'team', pg_temp.id(13, n), pg_temp.id(13, n), 's' || n,
+    '', 'Goodbye', 0
+FROM generate_series(0, 7 * {organisations} - 1) n;
+
 INSERT INTO site_secrets
 SELECT pg_temp.id(11, n), pg_temp.id(2, n), 'secret', 0 FROM generate_series(0, 7 * {organisations} - 1) n;
 
@@ -81,6 +86,16 @@ INSERT INTO events
 SELECT pg_temp.id(8, n), k, at, type, pg_temp.id(9, n * {each} + k), frame
 FROM (SELECT * FROM events WHERE conversation = '{conversation}' AND seq = 2) template,
     generate_series(1, {conversations}) n, generate_series(1, {each}) k;
+
+INSERT INTO searched_messages
+SELECT n + 1000000, pg_temp.id(8, n), pg_temp.id(9, n), pg_temp.tenant(n), 2, n, 'text'
+FROM generate_series(1, {conversations}) n;
+
+INSERT INTO search_words
+SELECT id, organisation, to_tsvector('simple', 'word' || id % 100) FROM searched_messages WHERE id > 1000000;
+
+INSERT INTO search_cursors
+SELECT pg_temp.id(8, n), {each} FROM generate_series(1, {conversations}) n;
 
 INSERT INTO nodes
 SELECT pg_temp.id(10, n), 'host', '0', 0, 9e15 FROM generate_series(0, {nodes} - 1) n;

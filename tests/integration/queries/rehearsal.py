@@ -185,6 +185,11 @@ class Rehearsal:
         made = (await self._visit(console, "POST", "/api/teams", team)).json()["id"]
         await self._visit(console, "GET", "/api/teams")
         await self._visit(console, "PATCH", "/api/teams/{team_id}", team | {"name": "Watches"}, team_id=made)
+        answer = {"shortcut": "bye", "text": "Goodbye", "scope": "team", "team": made}
+        kept = (await self._visit(console, "POST", "/api/canned-responses", answer)).json()["id"]
+        await self._visit(console, "GET", "/api/canned-responses")
+        await self._visit(console, "PATCH", "/api/canned-responses/{response_id}", {"text": "Bye"}, response_id=kept)
+        await self._visit(console, "DELETE", "/api/canned-responses/{response_id}", response_id=kept)
         await self._visit(console, "DELETE", "/api/teams/{team_id}", team_id=made)
         await self._visit(console, "GET", "/api/sites")
         await self._visit(console, "GET", "/api/site-names")
@@ -196,6 +201,11 @@ class Rehearsal:
             await self._visit(console, "GET", f"/api/conversations?status={name}&cursor={cursor}")
         await self._visit(console, "GET", "/api/conversations/{conversation}", conversation=self.conversation)
         await self._visit(console, "GET", "/api/conversations/{conversation}/events", conversation=self.conversation)
+        await self.app.indexer.catch_up()
+        await self.app.indexer.go_round()
+        every = f"site={self.site.id}&advisor={self.owner}&status=assigned&since=1&until={2**52}&cursor={2**52}"
+        for search in ("words=the+blu", f"words=hel&{every}"):
+            await self._visit(console, "GET", f"/api/search?{search}")
         await self._visit(console, "POST", "/api/sign-out")
 
     async def _visit(self, browser: AsyncClient, method: str, path: str, body: object = None, **names: str) -> Response:

@@ -598,6 +598,86 @@ export interface VisitorConversations {
   conversations: readonly Conversation[];
 }
 
+/** Whose a canned response is, and so who is offered it. */
+export type Scope = "personal" | "team" | "organisation";
+
+/** What is typed after `/` to find a canned response. */
+export type Shortcut = string;
+
+/** The language that a canned response is written in; empty for one that serves any shopper. */
+export type ResponseLanguage = string;
+
+/**
+ * A text that is offered to advisors. `team` is the id of its team, empty unless it is a team's.
+ *
+ * The text may hold variables such as `{{visitor.name}}`, or `{{visitor.name|dear customer}}` with words for when
+ * nothing is known. The console fills them in before anything is sent. `writable` tells whether the reader may change
+ * it.
+ */
+export interface CannedResponse {
+  id: string;
+  shortcut: string;
+  text: string;
+  language: string;
+  scope: Scope;
+  changed_at: number;
+  /** Left out when empty. */
+  team?: string;
+  /** Left out when `false`. */
+  writable?: boolean;
+}
+
+/** A canned response to be kept. Whose it is stays; everybody has personal ones. */
+export interface NewCannedResponse {
+  shortcut: Shortcut;
+  text: MessageText;
+  /** Left out when `"personal"`. */
+  scope?: Scope;
+  /** Left out when empty. */
+  team?: string;
+  /** Left out when empty. */
+  language?: ResponseLanguage;
+}
+
+/** What may be changed about a canned response; fields left out stay. */
+export interface CannedResponseChange {
+  /** Left out when `null`. */
+  shortcut?: Shortcut | null;
+  /** Left out when `null`. */
+  text?: MessageText | null;
+  /** Left out when `null`. */
+  language?: ResponseLanguage | null;
+}
+
+/** What is looked for: words that must all be there, the last of which may be only begun. */
+export type SearchWords = string;
+
+/** A part of an excerpt; `found` when it is what was looked for. */
+export interface Piece {
+  text: string;
+  /** Left out when `false`. */
+  found?: boolean;
+}
+
+/** A message or a note in which all words were found. `message` is its id, `conversation` as it is now. */
+export interface Hit {
+  conversation: Conversation;
+  message: string;
+  seq: Seq;
+  at: number;
+  actor: Actor;
+  excerpt: readonly Piece[];
+  /** Left out when `false`. */
+  note?: boolean;
+}
+
+/** What was found, the latest first; `next` continues, empty at the end. */
+export interface SearchResults {
+  hits: readonly Hit[];
+  /** Left out when empty. */
+  next?: string;
+}
+
 /** The sender is writing, or has stopped. Without a renewal it lapses after `TYPING_LAPSE_S`. */
 export interface Typing {
   type: "typing";

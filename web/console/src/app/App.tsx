@@ -20,6 +20,7 @@ const Conversations = lazy(() => import("../conversations/Conversations.tsx"));
 const Sites = lazy(() => import("../sites/Sites.tsx"));
 const SiteSettings = lazy(() => import("../sites/SiteSettings.tsx"));
 const Members = lazy(() => import("../people/Members.tsx"));
+const Responses = lazy(() => import("../conversations/canned/Responses.tsx"));
 const Teams = lazy(() => import("../people/Teams.tsx"));
 
 export const makeRouter = () =>
@@ -39,6 +40,7 @@ export const makeRouter = () =>
               { path: "sites/new", element: page("site.write", <SiteSettings />) },
               { path: "sites/:id", element: page("site.read", <SiteSettings />) },
               { path: "members", element: page("member.read", <Members />) },
+              { path: "responses", element: page("conversation.take", <Responses />) },
               { path: "teams", element: page("member.read", <Teams />) },
               { path: "*", element: <NotFound /> },
             ],

@@ -1,6 +1,6 @@
 /** The ways between the console's parts, those that the member's role includes, with what waits to be read. */
 import { Indicator, UnstyledButton } from "@mantine/core";
-import { IconBuildingStore, IconMessages, IconUsers, IconUsersGroup } from "@tabler/icons-react";
+import { IconBuildingStore, IconMessageBolt, IconMessages, IconUsers, IconUsersGroup } from "@tabler/icons-react";
 import { NavLink } from "react-router";
 import { useInboxTotals } from "../conversations/inbox.tsx";
 import { useMe } from "../people/identity.ts";
@@ -10,6 +10,7 @@ import classes from "./Navigation.module.css";
 
 const PLACES = [
   { to: "/conversations", name: "conversations", icon: IconMessages, needs: "conversation.read" },
+  { to: "/responses", name: "responses", icon: IconMessageBolt, needs: "conversation.take" },
   { to: "/sites", name: "sites", icon: IconBuildingStore, needs: "site.read" },
   { to: "/members", name: "members", icon: IconUsers, needs: "member.read" },
   { to: "/teams", name: "teams", icon: IconUsersGroup, needs: "member.read" },

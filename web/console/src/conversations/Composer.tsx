@@ -7,7 +7,11 @@ import { useTexts } from "../app/i18n.tsx";
 import { useSession } from "../app/session.tsx";
 import type { Texts } from "../locales/en.ts";
 import classes from "./Composer.module.css";
-import { keepDraft, readDraft } from "./drafts.ts";
+import { CannedList } from "./canned/CannedList.tsx";
+import { Unfilled } from "./canned/Unfilled.tsx";
+import { useCanned } from "./canned/useCanned.ts";
+import { unfilled } from "./canned/variables.ts";
+import { useDraft } from "./drafts.ts";
 import { OrderButton } from "./OrderButton.tsx";
 import type { Powers } from "./standing.ts";
 
@@ -31,52 +35,79 @@ export function Composer({ conversation, powers }: ComposerProps) {
     <div className={classes.composer}>
       <SegmentedControl size="xs" mb={6} aria-label={texts.writeWhat} data={modes} value={mode} onChange={setMode} />
       {!mine && <WhyNot conversation={conversation} powers={powers} />}
-      <Field key={mode} conversation={conversation.id} note={note} enabled={note || mine} />
+      <Field key={mode} conversation={conversation} note={note} enabled={note || mine} />
     </div>
   );
 }
 
-function Field({ conversation, note, enabled }: { conversation: string; note: boolean; enabled: boolean }) {
+interface FieldProps {
+  readonly conversation: Conversation;
+  readonly note: boolean;
+  readonly enabled: boolean;
+}
+
+function Field({ conversation, note, enabled }: FieldProps) {
   const texts = useTexts();
   const session = useSession();
-  const [text, setText] = useState(() => readDraft(localStorage, conversation, note));
+  const { id } = conversation;
+  const [text, setText] = useDraft(id, note);
+  const [asks, setAsks] = useState(false);
+  const open = unfilled(text);
   const length = Array.from(text).length;
   const ready = enabled && text.trim() !== "" && length <= MESSAGE_CHARACTERS;
 
   const write = (value: string) => {
     setText(value);
-    keepDraft(localStorage, conversation, note, value);
-    if (!note) session.typing(conversation, value !== "");
+    setAsks(false);
+    if (!note) session.typing(id, value !== "");
+  };
+  const canned = useCanned(conversation, text, write);
+  const post = () => {
+    session.post(id, text.trim(), note ? "post_note" : "post_message");
+    write("");
   };
   const send = () => {
     if (!ready) return;
-    session.post(conversation, text.trim(), note ? "post_note" : "post_message");
-    write("");
+    if (!note && open.length > 0) setAsks(true);
+    else post();
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    if (canned.tookKey(event)) return;
     if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
     send();
   };
   return (
     <>
+      {asks && <Unfilled variables={open} keep={post} back={canned.focus} />}
       <Group align="flex-end" gap="xs" wrap="nowrap">
-        <Textarea
-          className={classes.field ?? ""}
-          {...(note ? { classNames: { input: classes.note ?? "" } } : {})}
-          aria-label={note ? texts.conversation.note : texts.conversation.message}
-          placeholder={note ? texts.conversation.notePlaceholder : texts.conversation.placeholder}
-          autosize
-          minRows={1}
-          maxRows={8}
-          size="md"
-          disabled={!enabled}
-          value={text}
-          error={length > MESSAGE_CHARACTERS && texts.conversation.tooLong(length - MESSAGE_CHARACTERS)}
-          onChange={(event) => write(event.currentTarget.value)}
-          onBlur={() => session.typing(conversation, false)}
-          onKeyDown={onKeyDown}
-        />
+        <CannedList canned={canned}>
+          <Textarea
+            ref={canned.field}
+            {...canned.aria}
+            className={classes.field ?? ""}
+            {...(note ? { classNames: { input: classes.note ?? "" } } : {})}
+            aria-label={note ? texts.conversation.note : texts.conversation.message}
+            placeholder={note ? texts.conversation.notePlaceholder : texts.conversation.placeholder}
+            autosize
+            minRows={1}
+            maxRows={8}
+            size="md"
+            disabled={!enabled}
+            value={text}
+            error={length > MESSAGE_CHARACTERS && texts.conversation.tooLong(length - MESSAGE_CHARACTERS)}
+            onChange={(event) => {
+              write(event.currentTarget.value);
+              canned.follow(event);
+            }}
+            onSelect={canned.follow}
+            onBlur={() => {
+              canned.leave();
+              session.typing(id, false);
+            }}
+            onKeyDown={onKeyDown}
+          />
+        </CannedList>
         <Tooltip label={texts.conversation.hint} disabled={!enabled}>
           <ActionIcon
             size={42}

@@ -3,7 +3,8 @@ import { MultiSelect, TagsInput, Text } from "@mantine/core";
 import { useLocale } from "../app/i18n.tsx";
 
 /** Offered to choose from; a language that was set over the API is shown too. */
-const OFFERED = "ar bg cs da de el en es et fi fr he hi hr hu it ja ko lt lv nl no pl pt ro ru sk sl sv tr uk vi zh";
+export const OFFERED =
+  "ar bg cs da de el en es et fi fr he hi hr hu it ja ko lt lv nl no pl pt ro ru sk sl sv tr uk vi zh".split(" ");
 const MOST = 20;
 
 interface Abilities {
@@ -19,7 +20,7 @@ interface FieldProps {
 export function LanguagesField({ value, onChange }: FieldProps) {
   const { texts, language } = useLocale();
   const nameOf = namesIn(language);
-  const data = [...new Set([...OFFERED.split(" "), ...value])]
+  const data = [...new Set([...OFFERED, ...value])]
     .map((tag) => ({ value: tag, label: nameOf(tag) }))
     .sort((a, b) => a.label.localeCompare(b.label, language));
   return (

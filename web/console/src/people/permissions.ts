@@ -5,6 +5,7 @@ export type Permission =
   | "conversation.read"
   | "conversation.take"
   | "conversation.take_over"
+  | "canned.write"
   | "site.read"
   | "site.write"
   | "member.read"

@@ -5,8 +5,12 @@ import { api } from "../app/api.ts";
 
 const KEY = ["teams"];
 
-export function useTeams() {
-  return useQuery({ queryKey: KEY, queryFn: ({ signal }) => api.get<readonly Team[]>("/api/teams", signal) });
+export function useTeams(enabled = true) {
+  return useQuery({
+    queryKey: KEY,
+    enabled,
+    queryFn: ({ signal }) => api.get<readonly Team[]>("/api/teams", signal),
+  });
 }
 
 /** Keeps a team: a new one, or the one with this id. */

@@ -1,0 +1,37 @@
+"""Search over what was written in conversations, over HTTP."""
+
+from typing import Annotated
+
+from msgspec import Meta
+
+from visavis.protocol.base import Actor, Milliseconds, Seq, Wire
+from visavis.protocol.views import Conversation
+
+SearchWords = Annotated[str, Meta(max_length=200)]
+"""What is looked for: words that must all be there, the last of which may be only begun."""
+
+
+class Piece(Wire):
+    """A part of an excerpt; `found` when it is what was looked for."""
+
+    text: str
+    found: bool = False
+
+
+class Hit(Wire):
+    """A message or a note in which all words were found. `message` is its id, `conversation` as it is now."""
+
+    conversation: Conversation
+    message: str
+    seq: Seq
+    at: Milliseconds
+    actor: Actor
+    excerpt: tuple[Piece, ...]
+    note: bool = False
+
+
+class SearchResults(Wire):
+    """What was found, the latest first; `next` continues, empty at the end."""
+
+    hits: tuple[Hit, ...]
+    next: str = ""
