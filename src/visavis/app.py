@@ -25,6 +25,11 @@ from visavis.conversations import routes as conversation_routes
 from visavis.conversations.canned import routes as canned_routes
 from visavis.conversations.canned.service import CannedResponses
 from visavis.conversations.projection import ConversationProjection
+from visavis.conversations.search import routes as search_routes
+from visavis.conversations.search.index import index_of
+from visavis.conversations.search.indexer import ROUND_EVERY_S, Indexer
+from visavis.conversations.search.reading import Reader
+from visavis.conversations.search.service import Search
 from visavis.conversations.service import ConversationService
 from visavis.http.front_end import front_end_routes
 from visavis.http.headers import with_security_headers
@@ -36,6 +41,7 @@ from visavis.http.problems import problem_handler
 from visavis.http.requests import watched
 from visavis.log.log import Log
 from visavis.log.meters import LogMeters
+from visavis.log.port import Appended
 from visavis.people import routes as people_routes
 from visavis.people.service import People
 from visavis.people.teams import routes as team_routes
@@ -99,8 +105,15 @@ class App:
             self.database, settings, who_is_online=self.presence.online, on_identified=self._identified
         )
         self.log: Log[Conversation] = Log(
-            self.database, self.bus, ConversationProjection(), meters=LogMeters(self.metrics)
+            self.database,
+            self.bus,
+            ConversationProjection(),
+            meters=LogMeters(self.metrics),
+            committed=self._committed,
         )
+        words = index_of(self.database)
+        self.indexer = Indexer(self.database, Reader(self.database, words), self.log.heads)
+        self.search = Search(self.database, words)
         self.conversations = ConversationService(
             self.database, self.log, self.bus, self.visitors, self.people.colleagues
         )
@@ -128,10 +141,14 @@ class App:
             await migrate(self.database)
             await claim(self.database, fingerprint(self.settings))
             await warn_of_clock(self.database)
-            for part in (self.bus, self.log, self.presence, self.periodic, self.connections):
+            for part in (self.bus, self.indexer, self.log, self.presence, self.periodic, self.connections):
                 await part.start()
                 parts.push_async_callback(part.stop)
             yield
+
+    def _committed(self, appended: Appended[Conversation]) -> None:
+        """What follows from an append of this node, once it is on disk."""
+        self.indexer.note(appended)
 
     def _directory(self) -> Directory:
         return SharedDirectory(self.database) if self.bus.state.shared else LocalDirectory()
@@ -142,7 +159,10 @@ class App:
 
     def _jobs(self) -> Sequence[Job]:
         """Work that comes round once for all nodes."""
-        return [Job("expired sessions", 3_600, self.people.forget_expired_sessions)]
+        return [
+            Job("expired sessions", 3_600, self.people.forget_expired_sessions),
+            Job("search index", ROUND_EVERY_S, self.indexer.go_round),
+        ]
 
     def _realtime_parts(self) -> Parts:
         settings = self.settings
@@ -239,6 +259,7 @@ class App:
                 *visitor_routes.routes(self.visitors, self.sites, self.settings),
                 *conversation_routes.routes(self.conversations, self.visitors.facts),
                 *canned_routes.routes(self.canned),
+                *search_routes.routes(self.search),
                 *health_routes(parts, spare=["bus"]),
                 *metrics_routes(self.metrics, parts, self.settings.metrics_token),
                 *front_end_routes(),

@@ -82,7 +82,10 @@ def _as_it_is(outcome: T) -> T:
 
 
 class Log(Generic[State]):
-    """Appends to conversations and reads them. One per process; several processes may share a PostgreSQL database."""
+    """Appends to conversations and reads them. One per process; several processes may share a PostgreSQL database.
+
+    `committed` is called for each append of this process once it is on disk; it must neither block nor raise.
+    """
 
     def __init__(
         self,
@@ -92,11 +95,13 @@ class Log(Generic[State]):
         *,
         clock: Callable[[], int] = now_ms,
         meters: LogMeters | None = None,
+        committed: Callable[[Appended[State]], None] = lambda _: None,
     ) -> None:
         self._database = database
         self._bus = bus
         self._projection = projection
         self._clock = clock
+        self._committed = committed
         self._waiting: deque[_Waiting[State]] = deque()
         self._wake = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
@@ -197,6 +202,8 @@ class Log(Generic[State]):
         self._publish(batch)
         for waiting, outcome in zip(taken, batch.outcomes, strict=True):
             waiting.settle(outcome)
+            if isinstance(outcome, Appended) and outcome.events:
+                self._committed(outcome)
 
     def _write(self, connection: Connection, requests: Sequence[tuple[Request, Decide[State]]]) -> Batch[State]:
         """One transaction's work."""

@@ -3,7 +3,7 @@ import { ActionIcon, Badge, Group, Title } from "@mantine/core";
 import { IconArrowLeft, IconInfoCircle, IconMessageOff } from "@tabler/icons-react";
 import type { ConversationView } from "@visavis/client";
 import type { Conversation as Summary } from "@visavis/protocol";
-import { Link } from "react-router";
+import { Link, useLocation } from "react-router";
 import { useTexts } from "../app/i18n.tsx";
 import { Loading } from "../app/Loading.tsx";
 import { Notice } from "../app/Notice.tsx";
@@ -77,12 +77,14 @@ function StatusBadge({ summary, powers }: { summary: Summary; powers: Powers }) 
   );
 }
 
+/** To the list, or to what was found, if that is where the reader came from. */
 function BackToList() {
   const texts = useTexts();
+  const { search } = useLocation();
   return (
     <ActionIcon
       component={Link}
-      to="/conversations"
+      to={`/conversations${search}`}
       variant="subtle"
       color="gray"
       size="lg"

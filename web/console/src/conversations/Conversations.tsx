@@ -12,6 +12,9 @@ import classes from "./Conversations.module.css";
 import { Facts } from "./Facts.tsx";
 import { useInboxTotals } from "./inbox.tsx";
 import { List } from "./List.tsx";
+import { Results } from "./search/Results.tsx";
+import { SearchField } from "./search/SearchField.tsx";
+import { useWanted } from "./search/search.ts";
 
 const NO_ROOM_FOR_FACTS = "(max-width: 75em)";
 
@@ -21,6 +24,7 @@ export default function Conversations() {
   const { unread, waiting } = useInboxTotals();
   const narrow = useMediaQuery(NARROW, undefined, { getInitialValueInEffect: false });
   const inDrawer = useMediaQuery(NO_ROOM_FOR_FACTS, undefined, { getInitialValueInEffect: false });
+  const searching = useWanted().words.trim() !== "";
   const [facts, { open, close }] = useDisclosure();
   const calls = unread + waiting;
   useDocumentTitle(`${calls > 0 ? `(${calls}) ` : ""}${texts.conversations.title} · Visavis`);
@@ -29,7 +33,8 @@ export default function Conversations() {
       {(!narrow || !id) && (
         <section className={classes.list} aria-label={texts.conversations.title}>
           <VisuallyHidden component={id ? "h2" : "h1"}>{texts.conversations.title}</VisuallyHidden>
-          <List open={id} />
+          <SearchField />
+          {searching ? <Results /> : <List open={id} />}
         </section>
       )}
       {id ? (

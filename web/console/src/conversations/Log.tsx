@@ -10,6 +10,7 @@ import { useMe } from "../people/identity.ts";
 import classes from "./Log.module.css";
 import { LogLine } from "./LogLine.tsx";
 import { logRows } from "./rows.ts";
+import { useJump } from "./useJump.ts";
 import { useReading } from "./useReading.ts";
 import { useStickToEnd } from "./useStickToEnd.ts";
 
@@ -18,7 +19,8 @@ export function Log({ view, mine }: { view: ConversationView; mine: boolean }) {
   const me = useMe();
   const self = useMemo<Actor>(() => ({ kind: "member", id: me.id, name: me.name }), [me.id, me.name]);
   const rows = useMemo(() => logRows(view, self), [view, self]);
-  const { box, content, atEnd, toEnd } = useStickToEnd(rows.at(-1)?.key);
+  const { box, content, atEnd, toEnd, leaveEnd } = useStickToEnd(rows.at(-1)?.key);
+  const found = useJump(content, rows, leaveEnd);
   useReading(view, mine && atEnd);
   const drawn = view.events.length > 0 || view.pending.length > 0;
   return (
@@ -28,7 +30,7 @@ export function Log({ view, mine }: { view: ConversationView; mine: boolean }) {
         {!drawn && <Loading />}
         <div ref={content}>
           {rows.map((row) => (
-            <LogLine key={row.key} row={row} own={"actor" in row && row.actor.id === me.id} />
+            <LogLine key={row.key} row={row} own={"actor" in row && row.actor.id === me.id} found={row.key === found} />
           ))}
         </div>
       </div>

@@ -13,10 +13,10 @@ import type { LogRow } from "./rows.ts";
 type NoteRow = Extract<LogRow, { kind: "note" }>;
 
 export const LogLine = memo(
-  function LogLine({ row, own }: { row: LogRow; own: boolean }) {
+  function LogLine({ row, own, found }: { row: LogRow; own: boolean; found: boolean }) {
     switch (row.kind) {
       case "message":
-        return <Message row={row} own={own} />;
+        return <Message row={row} own={own} found={found} />;
       case "day":
         return <Day at={row.at} />;
       case "note":
@@ -25,7 +25,7 @@ export const LogLine = memo(
         return <PageLine page={row.page} />;
     }
   },
-  (before, after) => before.own === after.own && sameRow(before.row, after.row),
+  (before, after) => before.own === after.own && before.found === after.found && sameRow(before.row, after.row),
 );
 
 /** Rows are made anew with each change of the log; one that says the same is not drawn again. */

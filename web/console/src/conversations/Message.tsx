@@ -10,7 +10,7 @@ import { shortName } from "./list.ts";
 import classes from "./Message.module.css";
 import type { Mark, MessageRow } from "./rows.ts";
 
-export function Message({ row, own }: { row: MessageRow; own: boolean }) {
+export function Message({ row, own, found }: { row: MessageRow; own: boolean; found: boolean }) {
   const { texts, dates } = useLocale();
   const visitor = row.actor.kind === "visitor";
   const who = row.actor.name || texts.conversations.visitor(shortName(row.actor.id));
@@ -20,6 +20,7 @@ export function Message({ row, own }: { row: MessageRow; own: boolean }) {
       data-side={visitor ? "visitor" : "advisors"}
       data-first={row.first || undefined}
       data-private={row.private || undefined}
+      data-found={found || undefined}
     >
       {row.first && (
         <Text size="xs" c="dimmed" className={classes.who ?? ""}>

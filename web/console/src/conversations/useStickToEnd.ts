@@ -15,6 +15,11 @@ export function useStickToEnd(lastKey: string | undefined) {
     if (box.current) box.current.scrollTop = box.current.scrollHeight;
   }, []);
 
+  const leaveEnd = useCallback(() => {
+    sticks.current = false;
+    setAtEnd(false);
+  }, []);
+
   useEffect(() => {
     const element = box.current;
     if (!element) return;
@@ -42,5 +47,5 @@ export function useStickToEnd(lastKey: string | undefined) {
     if (sticks.current) toEnd();
   }, [lastKey, toEnd]);
 
-  return { box, content, atEnd, toEnd };
+  return { box, content, atEnd, toEnd, leaveEnd };
 }

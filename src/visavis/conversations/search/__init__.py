@@ -1,0 +1,1 @@
+"""Search over all text of an organisation's conversations: kept right behind the log, asked by its members."""

@@ -1,0 +1,48 @@
+"""What each event does to what can be found in its conversation. Pure."""
+
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
+
+from visavis.protocol.events import EventBody, MessagePosted, NotePosted
+from visavis.protocol.frames import EventFrame
+
+
+class Text(NamedTuple):
+    """What is found of a message or a note: its text as of now, None once it is deleted.
+
+    `seq` is where it stands in the log; 0 for a change of what stands there already.
+    """
+
+    message: str
+    text: str | None
+    seq: int = 0
+    at: int = 0
+
+
+CHANGES: dict[type, Callable[[EventFrame, Any], Text]] = {
+    MessagePosted: lambda event, body: Text(body.message, body.text, event.seq, event.at),
+    NotePosted: lambda event, body: Text(body.note, body.text, event.seq, event.at),
+}
+"""The events that bear text, change it or take it away."""
+
+
+TYPES = frozenset(str(body.__struct_config__.tag) for body in CHANGES)  # type: ignore[attr-defined]
+"""How the log names them."""
+
+
+def bears_text(body: EventBody) -> bool:
+    """Whether an event changes what can be found."""
+    return type(body) in CHANGES
+
+
+def texts_of(events: Iterable[EventFrame]) -> dict[str, Text]:
+    """By its id, each message that these events of one conversation post or change, as they leave it."""
+    texts: dict[str, Text] = {}
+    for event in events:
+        change = CHANGES.get(type(event.body))
+        if change is None:
+            continue
+        new = change(event, event.body)
+        before = texts.get(new.message)
+        texts[new.message] = new if before is None or new.seq else before._replace(text=new.text)
+    return texts

@@ -1,0 +1,88 @@
+/** The messages found, the latest first; each opens its conversation at its place. */
+import { Box, Button, ScrollArea, Stack, Text } from "@mantine/core";
+import { IconNotes, IconSearchOff } from "@tabler/icons-react";
+import type { Hit } from "@visavis/protocol";
+import { Link } from "react-router";
+import { useNow } from "../../app/clock.ts";
+import { Failure } from "../../app/Failure.tsx";
+import { useLocale, useTexts } from "../../app/i18n.tsx";
+import { Loading } from "../../app/Loading.tsx";
+import { Notice } from "../../app/Notice.tsx";
+import { useMe } from "../../people/identity.ts";
+import listClasses from "../List.module.css";
+import rowClasses from "../ListRow.module.css";
+import { customerName, shortName } from "../list.ts";
+import { useSearch, useWanted } from "./search.ts";
+
+export function Results() {
+  const { search: texts, common } = useTexts();
+  const { words, filter } = useWanted();
+  const found = useSearch(words, filter);
+  if (found.isPending) return <Loading />;
+  if (found.isError) return <Failure error={found.error} retry={found.refetch} />;
+  const hits = found.data.pages.flatMap((page) => page.hits);
+  if (hits.length === 0)
+    return <Notice icon={IconSearchOff} title={texts.nothing} hint={texts.nothingHint} role="status" />;
+  return (
+    <ScrollArea flex={1} mih={0} type="auto">
+      <ul aria-label={texts.results} className={listClasses.rows}>
+        {hits.map((hit) => (
+          <li key={`${hit.conversation.id} ${hit.message}`} className={rowClasses.row}>
+            <HitRow hit={hit} />
+          </li>
+        ))}
+      </ul>
+      {found.hasNextPage && (
+        <Stack p="md">
+          <Button variant="default" loading={found.isFetchingNextPage} onClick={() => found.fetchNextPage()}>
+            {common.loadMore}
+          </Button>
+        </Stack>
+      )}
+    </ScrollArea>
+  );
+}
+
+function HitRow({ hit }: { hit: Hit }) {
+  const { texts, dates } = useLocale();
+  const now = useNow();
+  const me = useMe();
+  const { at } = useWanted();
+  const { conversation, actor } = hit;
+  const visitor = customerName(conversation) || texts.conversations.visitor(shortName(conversation.visitor));
+  const author = actor.id === me.id ? texts.conversations.you : actor.name;
+  return (
+    <Link to={`/conversations/${conversation.id}${at(hit.message)}`} className={rowClasses.link}>
+      <Text fw={600} truncate>
+        {visitor}
+      </Text>
+      <Text size="sm" lineClamp={3} style={{ overflowWrap: "anywhere" }}>
+        {hit.note && <IconNotes size={14} role="img" aria-label={texts.conversation.noteForTeam} />}
+        {actor.kind === "member" && `${author}: `}
+        {hit.excerpt.map((piece, index) =>
+          piece.found ? (
+            <Box
+              component="mark"
+              bg="var(--vv-own)"
+              c="inherit"
+              fw={650}
+              // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of an excerpt never move.
+              key={index}
+            >
+              {piece.text}
+            </Box>
+          ) : (
+            piece.text
+          ),
+        )}
+      </Text>
+      <Text size="xs" c="dimmed">
+        <time dateTime={new Date(hit.at).toISOString()} title={dates.full(hit.at)}>
+          {dates.ago(hit.at, now)}
+        </time>
+        {" · "}
+        {texts.statuses[conversation.status]}
+      </Text>
+    </Link>
+  );
+}
