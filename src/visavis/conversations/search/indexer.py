@@ -98,6 +98,8 @@ class Indexer:
 
     async def _index_some(self) -> None:
         some = list(islice(self._waiting, CONVERSATIONS_AT_ONCE))
+        if not some:
+            return
         for conversation in some:
             del self._waiting[conversation]
         try:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, delete, select, tuple_, update
+from sqlalchemy import Connection, delete, literal, select, tuple_, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from visavis.conversations.search.index import WordIndex, Words
@@ -61,8 +61,14 @@ class Reader:
     def _behind(self, connection: Connection, ids: Sequence[str]) -> Sequence[Any]:
         """The events that were not read yet; the cursors are locked, in the order of the ids, until the commit."""
         insert = sqlite.insert if self.database.is_sqlite else postgresql.insert
-        missing = insert(search_cursors).on_conflict_do_nothing()
-        connection.execute(missing, [{"conversation": id_, "seq": 0} for id_ in ids])
+        at_the_beginning = (
+            select(conversations.c.id, literal(0))
+            .where(among(self.database, conversations.c.id, ids))
+            .order_by(conversations.c.id)
+        )
+        connection.execute(
+            insert(search_cursors).from_select(["conversation", "seq"], at_the_beginning).on_conflict_do_nothing()
+        )
         these = among(self.database, search_cursors.c.conversation, ids)
         connection.execute(
             select(search_cursors.c.seq).where(these).order_by(search_cursors.c.conversation).with_for_update()
