@@ -156,6 +156,8 @@ class App:
     async def _check_bus(self) -> None:
         if not self.bus.state.connected:
             raise ConnectionError("NATS is away; other nodes' news come from the database")
+        if unheard := self.presence.unheard:
+            raise ConnectionError(f"nodes are not heard over NATS: {', '.join(sorted(unheard.values()))}")
 
     def _jobs(self) -> Sequence[Job]:
         """Work that comes round once for all nodes."""

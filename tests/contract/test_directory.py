@@ -105,6 +105,14 @@ async def known_nodes(database: Database) -> Sequence[str]:
         return (await connection.scalars(select(nodes.c.id))).all()
 
 
+async def test_the_others_are_those_that_live(database: Database) -> None:
+    first, second = await two_nodes(database)
+    assert list(await first.others()) == [second.node]
+    assert list(await second.others()) == [first.node]
+    await fall_silent(database, second)
+    assert await first.others() == {}
+
+
 async def test_somebody_on_two_nodes_stays_when_leaving_one(database: Database) -> None:
     first, second = await two_nodes(database)
     one = visitor()

@@ -39,6 +39,10 @@ class Bus(Protocol):
         """Have `notice` called, on the event loop, whenever messages between nodes may have been lost."""
 
 
+NODES_TOPIC = "nodes"
+"""Where each node says that it is there."""
+
+
 def conversation_topic(conversation: str) -> str:
     """Events and signals of one conversation."""
     return f"conversation.{conversation}"

@@ -1,6 +1,6 @@
 """Who is where: the port, and its twin for a node that is alone. `shared` is the one for several nodes."""
 
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from typing import Literal, NamedTuple, Protocol
 
 Kind = Literal["visitor", "member"]
@@ -30,6 +30,8 @@ class Directory(Protocol):
     """
 
     shared: bool
+    node: str
+    """This node's id, new with each start."""
 
     async def join(self) -> None:
         """Begin to write for this node."""
@@ -41,6 +43,10 @@ class Directory(Protocol):
 
     async def keep(self) -> Sequence[Present]:
         """Say that this node lives, and clear away those that are dead; whose presence that changed."""
+        ...
+
+    async def others(self) -> Mapping[str, str]:
+        """The other nodes that live: their hosts, by id."""
         ...
 
     async def write(self, here: Sequence[Present], gone: Sequence[Present]) -> None:
@@ -60,6 +66,7 @@ class LocalDirectory:
     """The directory of a node that is alone: it needs no database."""
 
     shared = False
+    node = "alone"
 
     def __init__(self) -> None:
         self._people: dict[str, Present] = {}
@@ -74,6 +81,9 @@ class LocalDirectory:
 
     async def keep(self) -> Sequence[Present]:
         return ()
+
+    async def others(self) -> Mapping[str, str]:
+        return {}
 
     async def write(self, here: Sequence[Present], gone: Sequence[Present]) -> None:
         for one in gone:

@@ -21,6 +21,13 @@ REFRESH_S = 2.0
 """How often a node looks again at those whom somebody here watches: the repair for a message lost on the bus."""
 
 
+CALL_S = 2.0
+"""How often a node calls the others over the bus."""
+
+UNHEARD_AFTER_S = 10.0
+"""How long a living node may be silent on the bus before something is wrong between the two."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pulse:
     """A node's last beat, and the first of those that came without a gap."""

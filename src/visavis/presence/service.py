@@ -4,11 +4,12 @@ Arrivals and departures of the same moment share one transaction; while the data
 """
 
 import asyncio
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from itertools import islice
 
 from visavis.bus.port import Bus, presence_topic, visitor_topic
 from visavis.presence.directory import Directory, Present
+from visavis.presence.neighbours import Neighbours
 from visavis.presence.principal import Principal
 from visavis.presence.registry import Later, PresenceRegistry, on_loop
 from visavis.presence.rules import BEAT_S, REFRESH_S
@@ -35,14 +36,20 @@ class PresenceService:
         self.visitors = Watches(bus, visitor_topic, directory.online, refresh_s=refresh_s)
         self.advisors = Watches(bus, presence_topic, directory.attended, refresh_s=refresh_s)
         writer = Repeated("presence writer", self._save)
-        self._tasks: list[Repeated | Watches] = [writer, self.visitors, self.advisors]
+        self._neighbours = Neighbours(bus, directory)
+        self._tasks: list[Repeated | Watches | Neighbours] = [writer, self.visitors, self.advisors]
         if directory.shared:
-            self._tasks.append(Repeated("presence of this node", self._keep))
+            self._tasks += [Repeated("presence of this node", self._keep), self._neighbours]
 
     @property
     def people(self) -> int:
         """How many people are on this node."""
         return len(self._registry)
+
+    @property
+    def unheard(self) -> Mapping[str, str]:
+        """Living nodes that this one does not hear over the bus: their hosts, by id."""
+        return self._neighbours.unheard
 
     async def start(self) -> None:
         await self._directory.join()

@@ -5,11 +5,11 @@ Whoever has a row is there. Rows of a dead node are deleted by one of the others
 
 import asyncio
 import socket
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 import structlog
-from sqlalchemy import Connection, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Select, delete, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 import visavis
@@ -54,9 +54,7 @@ class SharedDirectory:
 
     async def leave(self) -> None:
         """The rows stay until this node is dead: the time to come back elsewhere. If nobody else lives they go now."""
-        others = select(nodes.c.id).where(
-            nodes.c.id != self.node, nodes.c.beat_at > database_now_ms() - self._dead_after_ms
-        )
+        others = self._others()
         people = select(present.c.person).where(present.c.node == self.node)
         async with self._database.write() as connection:
             await connection.execute(
@@ -72,6 +70,10 @@ class SharedDirectory:
         self._pulse = beaten(self._pulse, beat.at)
         before = dead_before(self._pulse, self._dead_after_ms)
         return () if before is None or beat.oldest >= before else await self._sweep(before)
+
+    async def others(self) -> Mapping[str, str]:
+        async with self._database.read() as connection:
+            return {row.id: row.host for row in await connection.execute(self._others())}
 
     async def write(self, here: Sequence[Present], gone: Sequence[Present]) -> None:
         async with self._turn:
@@ -94,6 +96,10 @@ class SharedDirectory:
         statement = select(present.c.organisation).where(asked, present.c.available).distinct()
         async with self._database.read() as connection:
             return frozenset(await connection.scalars(statement))
+
+    def _others(self) -> Select[tuple[str, str]]:
+        alive = nodes.c.beat_at > database_now_ms() - self._dead_after_ms
+        return select(nodes.c.id, nodes.c.host).where(nodes.c.id != self.node, alive)
 
     def _join(self, connection: Connection) -> Milliseconds:
         now = database_now_ms()

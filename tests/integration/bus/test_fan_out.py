@@ -14,11 +14,15 @@ from tests.integration.bus.clients import PATIENCE_S, Client, joined, settled
 from tests.integration.durability.server import SHOP, populate
 from visavis.app import App, build
 from visavis.config import Settings
+from visavis.presence.neighbours import Neighbours
 
 NODES = 3
 SHOPPERS = 5
 OF_NATS_BUS = 1
 """Each node also listens for gaps, and says hello once."""
+
+OF_NEIGHBOURS = 1
+"""Each node listens for the others' calls, which come by the clock and are left out here."""
 
 OF_HUB = ("conversation", "inbox", "member")
 """Topics that a node's hub listens to; presence watches the others."""
@@ -88,7 +92,11 @@ class Stage:
         """By NATS, node by node, without what the bus says of itself."""
         lines = (await asyncio.to_thread(self._nats.ask, "connz?sort=cid"))["connections"]
         return [
-            Counts(int(line["subscriptions"]) - OF_NATS_BUS, int(line["in_msgs"]) - OF_NATS_BUS, int(line["out_msgs"]))
+            Counts(
+                int(line["subscriptions"]) - OF_NATS_BUS - OF_NEIGHBOURS,
+                int(line["in_msgs"]) - OF_NATS_BUS,
+                int(line["out_msgs"]),
+            )
             for line in sorted(lines, key=lambda line: int(line["cid"]))
         ]
 
@@ -102,8 +110,9 @@ class Stage:
 
 
 @pytest.fixture
-async def stage(tmp_path: Path, postgres_dsn: str) -> AsyncIterator[Stage]:
+async def stage(tmp_path: Path, postgres_dsn: str, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Stage]:
     """On a NATS server of its own, which counts nobody else."""
+    monkeypatch.setattr(Neighbours, "look", lambda _: asyncio.sleep(0))
     tokens, cookies = await populate(tmp_path, shoppers=SHOPPERS, advisors=NODES, database_url=postgres_dsn)
     async with AsyncExitStack() as running:
         nats = running.enter_context(NatsServer())

@@ -15,6 +15,8 @@ from tests.integration.bus.clients import Client, Frame, joined, settled
 from tests.integration.durability.server import SHOP, populate
 from visavis.app import App, build
 from visavis.config import Settings
+from visavis.presence import neighbours
+from visavis.presence.rules import CALL_S
 from visavis.protocol.close import CloseCode
 from visavis.protocol.views import MemberChange
 from visavis.storage.rows import new_id
@@ -129,6 +131,23 @@ async def test_what_a_frozen_server_swallowed_is_made_good_within_a_heartbeat_th
     assert [event["seq"] for event in member.log] == list(range(1, 54))
     await control.until(lambda: control.head == 53)
     assert len(control.log) == 2
+
+
+async def test_two_nodes_on_different_nats_servers_say_that_they_do_not_hear_each_other(
+    shop: Shop, nats: NatsServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(neighbours, "UNHEARD_AFTER_S", 2 * CALL_S)
+    async with AsyncExitStack() as running:
+        other = running.enter_context(NatsServer())
+        apart = [build(msgspec.structs.replace(shop.settings, nats_url=server.url)) for server in (nats, other)]
+        for node in apart:
+            await running.enter_async_context(node.running())
+            await joined(node)
+        for node in apart:
+            async with asyncio.timeout(30):
+                while (await health(node))[1]["status"] == "ok":
+                    await asyncio.sleep(0.1)
+            assert (await health(node))[1]["parts"] == {"database": "ok", "connections": "ok", "bus": "failing"}
 
 
 async def test_without_nats_the_nodes_serve_and_hear_each_other_through_the_log(nodes: Nodes) -> None:
