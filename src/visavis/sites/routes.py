@@ -21,7 +21,11 @@ from visavis.sites.rules import pick_language
 from visavis.sites.service import Sites
 from visavis.storage.rows import now_ms
 
-FOR_A_MINUTE = {"Cache-Control": "private, max-age=60"}
+FOR_A_MINUTE = {"Cache-Control": "public, max-age=60"}
+"""The same for everybody on pages of one origin, so that a cache before the nodes may keep it too."""
+
+FOR_THIS_BROWSER = {"Cache-Control": "private, max-age=60"}
+"""Where the browser names no origin, a cache could not tell this page from others."""
 
 Wishes = Annotated[str, QueryParameter(max_length=200)]
 """Languages that the page and the browser would like, in order, comma-separated."""
@@ -111,6 +115,7 @@ def _widget_route(sites: Sites, settings: Settings, available: Available, build:
             opens_at=opens_at,
             closes_at=closes_at,
         )
-        return Response(config, headers={**page_headers(origin), **FOR_A_MINUTE})
+        kept = FOR_A_MINUTE if "origin" in request.headers else FOR_THIS_BROWSER
+        return Response(config, headers={**page_headers(origin), **kept})
 
     return configure_widget
