@@ -30,10 +30,12 @@ from visavis.protocol.frames import (
     SignalFrame,
     SignalOut,
     Unfollow,
+    VisitorSelf,
     Welcome,
 )
 from visavis.protocol.limits import HELLO_TIMEOUT_S
 from visavis.protocol.problems import ProblemError, ProblemType
+from visavis.protocol.views import Conversation
 from visavis.realtime.commands import Commands
 from visavis.realtime.followers import Notice, PassOn, tell_advisors
 from visavis.realtime.following import Following
@@ -125,7 +127,7 @@ class Connection:
         if self.principal is not None:
             self.send(Heads(self._following.heads()))
         if isinstance(self.principal, Member):
-            self._run(self._refresh())
+            self._run(self._refresh)
 
     def end(self, code: CloseCode, detail: str = "", retry_after: float = 0) -> None:
         """Say goodbye with a reason, then close. Only the first call counts."""
@@ -136,7 +138,7 @@ class Connection:
         self._following.stop()
         self._note_end(code)
         bye = Bye(code.name.lower(), code.value, retry_after, detail)
-        self.goodbye = self._run(self._say_goodbye(bye))
+        self.goodbye = self._run(lambda: self._say_goodbye(bye))
 
     def leave(self, retry_after: float) -> None:
         """Say goodbye because the server restarts, but answer first what is being carried out; hear nothing more."""
@@ -215,14 +217,15 @@ class Connection:
         parts.presence.arrive(greeting.principal)
         self.send(Welcome(greeting.you, parts.clock(), parts.heartbeat_s, parts.limits, greeting.token))
         self._listen_as(greeting.principal)
+        own = {one.id: one for one in greeting.you.conversations} if isinstance(greeting.you, VisitorSelf) else {}
         for conversation, after in hello.resume.items():
-            await self._follow(conversation, after)
+            await self._follow(conversation, after, own.get(conversation))
 
     def _listen_as(self, principal: Principal) -> None:
         if isinstance(principal, Visitor):
             self._unwatch = self._parts.presence.advisors.watch(principal.organisation, tell_advisors(self))
             return
-        self._listen(member_topic(principal.id), Notice(lambda: self._run(self._refresh())))
+        self._listen(member_topic(principal.id), Notice(lambda: self._run(self._refresh)))
         if "conversation.read" in principal.permissions:
             self._listen(inbox_topic(principal.organisation), PassOn(self))
 
@@ -258,11 +261,11 @@ class Connection:
         signal = SignalOut(frame.conversation, self.principal.actor, frame.body, frame.to)
         self._parts.bus.publish(conversation_topic(frame.conversation), encode(signal))
 
-    async def _follow(self, conversation: str, after: int) -> None:
+    async def _follow(self, conversation: str, after: int, known: Conversation | None = None) -> None:
         if self.principal is None or self.ended.done():
             return
         try:
-            await self._following.follow(self.principal, conversation, after)
+            await self._following.follow(self.principal, conversation, after, known)
         except Exception as error:
             self.send(Failed(conversation, explain(error, "follow failed", self._name, conversation_id=conversation)))
 
@@ -292,17 +295,17 @@ class Connection:
             self._outbox.abandon()
             self.hang_up()
 
-    def _run(self, work: Coroutine[Any, Any, None]) -> "asyncio.Task[None]":
+    def _run(self, work: Callable[[], Coroutine[Any, Any, None]]) -> "asyncio.Task[None]":
         task = asyncio.get_running_loop().create_task(self._on_its_own(work))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
         return task
 
-    async def _on_its_own(self, work: Coroutine[Any, Any, None]) -> None:
+    async def _on_its_own(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
         """Work beside the steps. What goes wrong ends the connection: a client that comes back resumes."""
         current_ids.set(lambda: {"connection_id": self._name})
         try:
-            await work
+            await work()
         except Exception as error:
             problem = explain(error, "connection failed", self._name)
             self.end(CloseCode.SERVER_ERROR, problem.title, problem.retry_after)

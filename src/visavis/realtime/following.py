@@ -12,11 +12,12 @@ from visavis.presence.principal import Member, Principal, Visitor
 from visavis.protocol.frames import Heads
 from visavis.protocol.limits import FOLLOWED_CONVERSATIONS
 from visavis.protocol.problems import ProblemError
+from visavis.protocol.views import Conversation
 from visavis.realtime.followers import Follower, encode, tell_visitor
 from visavis.realtime.outbox import Outbox
 from visavis.realtime.parts import Parts
 
-Run = Callable[[Coroutine[Any, Any, None]], "asyncio.Task[None]"]
+Run = Callable[[Callable[[], Coroutine[Any, Any, None]]], "asyncio.Task[None]"]
 """Do something beside what comes in; a fault there ends the connection."""
 
 
@@ -41,11 +42,16 @@ class Following:
         """How far each followed log is known to go."""
         return {follower.conversation: follower.cursor.newest for follower in self._followers.values()}
 
-    async def follow(self, principal: Principal, conversation: str, after: int) -> None:
-        """Listen first, then fill in from the log, so that nothing falls between. Raises ProblemError."""
+    async def follow(
+        self, principal: Principal, conversation: str, after: int, known: Conversation | None = None
+    ) -> None:
+        """Listen first, then fill in from the log, so that nothing falls between. Raises ProblemError.
+
+        `known` is the conversation when it has just been read as one that the principal may see.
+        """
         if len(self._followers) >= FOLLOWED_CONVERSATIONS and conversation not in self._followers:
             raise ProblemError("conflict", f"Follow at most {FOLLOWED_CONVERSATIONS} conversations at once.")
-        state = await self._parts.check_follow(principal, conversation)
+        state = known or await self._parts.check_follow(principal, conversation)
         if self._closed:
             return
         self.unfollow(conversation)
@@ -88,7 +94,7 @@ class Following:
         """Have the log send what `follower` is missing; one conversation after the other."""
         self._behind.append(follower)
         if self._filling is None:
-            self._filling = self._run(self._fill_all())
+            self._filling = self._run(self._fill_all)
 
     async def _fill_all(self) -> None:
         try:

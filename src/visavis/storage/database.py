@@ -53,11 +53,15 @@ class Database:
             _prepare(self._writer.sync_engine, begin="BEGIN IMMEDIATE")
             _prepare(self._reader.sync_engine, begin="BEGIN")
         else:
-            self._writer = self._reader = postgres_engine(self.url, connections=connections, timeout_s=timeout_s)
+            self._writer = postgres_engine(self.url, connections=connections, timeout_s=timeout_s)
+            self._reader = self._writer.execution_options(isolation_level="AUTOCOMMIT")
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
-        """A connection to read with. Raises ProblemError `temporarily-unavailable` when the database is not there."""
+        """A connection to read with; on PostgreSQL each statement sees what is committed by then.
+
+        Raises ProblemError `temporarily-unavailable` when the database is not there.
+        """
         async with _Faults(), self._reader.connect() as connection:
             yield connection
 
