@@ -6,11 +6,16 @@ the file is out of date.
 
 import random
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
 
 from visavis.conversations import fold, rules
+from visavis.conversations.blocking import rules as blocking
+from visavis.conversations.company import rules as company
+from visavis.conversations.filing import rules as filing
+from visavis.conversations.revisions import rules as revisions
 from visavis.presence.principal import Member, Principal, Visitor
 from visavis.protocol.base import Page
 from visavis.protocol.commands import LeaveContact, MarkSeen, RateConversation
@@ -27,6 +32,8 @@ ADVISING = frozenset({"conversation.read", "conversation.take", "conversation.ta
 SHOPPER = Visitor("0197a000-0000-7000-8000-000000000001", "o1", "s1", "fr")
 CLAIRE = Member("0197a000-0000-7000-8000-000000000002", "o1", "Claire", "supervisor", "fr", True, ADVISING)
 HUGO = Member("0197a000-0000-7000-8000-000000000003", "o1", "Hugo", "supervisor", "en", True, ADVISING)
+NOW = 1_750_000_000_000
+TAGS = ("VIP", "gift", "Größe")
 TEXTS = ("Bonjour", "🙂🙂", "é" * 139 + "🙂z", "a\nb", "<b>no</b>")
 
 
@@ -52,21 +59,56 @@ def _history(dice: random.Random) -> dict[str, object]:
     state: Conversation | None = None
     for _ in range(ACTS_EACH):
         who: Principal = dice.choice((SHOPPER, SHOPPER, CLAIRE, CLAIRE, HUGO)) if state else SHOPPER
-        for body in _act(dice, state, who):
-            frame = EventFrame(conversation, len(frames) + 1, 1_750_000_000_000 + len(frames), who.actor, body)
+        for body in _act(dice, state, who, frames):
+            frame = EventFrame(conversation, len(frames) + 1, NOW + len(frames), who.actor, body)
             frames.append(frame)
             state = fold.evolve(state, frame, "o1")
     return {"events": frames, "state": state}
 
 
-def _act(dice: random.Random, state: Conversation | None, who: Principal) -> list[EventBody]:
+def _act(
+    dice: random.Random, state: Conversation | None, who: Principal, frames: Sequence[EventFrame]
+) -> list[EventBody]:
     page = Page(f"https://shop.example/{dice.randrange(4)}", "A page")
     if state is None and isinstance(who, Visitor):
         return list(rules.open_conversation(None, who, "m0", dice.choice(TEXTS), page))
     try:
+        if frames and dice.randrange(6) == 0:
+            return _revise(dice, state, who, frames)
+        if isinstance(who, Member) and dice.randrange(3) == 0:
+            return _care(dice, state, who)
         return _next(dice, state, who, page)
     except ProblemError:
         return []
+
+
+def _revise(
+    dice: random.Random, state: Conversation | None, who: Principal, frames: Sequence[EventFrame]
+) -> list[EventBody]:
+    """Of the newest events, one that may be somebody's message."""
+    posted = dice.choice(frames[-8:])
+    if dice.randrange(2):
+        return list(revisions.delete_message(state, who, posted, posted.at))
+    return list(revisions.edit_message(state, who, posted, dice.choice(TEXTS), posted.at))
+
+
+def _care(dice: random.Random, state: Conversation | None, who: Member) -> list[EventBody]:
+    """What the team does about a conversation, unseen or seen by its visitor."""
+    match dice.randrange(9):
+        case 0 | 1:
+            return list(company.invite_colleague(state, who, dice.choice((CLAIRE, HUGO)).actor))
+        case 2 | 3:
+            return list(company.join_conversation(state, who))
+        case 4:
+            return list(company.leave_conversation(state, who))
+        case 5:
+            return list(filing.tag_conversation(state, who, [dice.choice(TAGS)], [dice.choice(TAGS)]))
+        case 6 | 7:
+            return list(filing.snooze_conversation(state, who, dice.choice((0, NOW + 1)), NOW))
+        case _:
+            if dice.randrange(2):
+                return list(blocking.unblock_visitor(state, who))
+            return list(blocking.block_visitor(state, who, ""))
 
 
 def _next(dice: random.Random, state: Conversation | None, who: Principal, page: Page) -> list[EventBody]:

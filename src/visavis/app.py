@@ -22,9 +22,15 @@ from visavis.bus.nats import NatsBus
 from visavis.bus.port import Bus
 from visavis.config import Settings
 from visavis.conversations import routes as conversation_routes
+from visavis.conversations.blocking.service import Blocking
 from visavis.conversations.canned import routes as canned_routes
 from visavis.conversations.canned.service import CannedResponses
+from visavis.conversations.company.service import Company
+from visavis.conversations.filing import routes as filing_routes
+from visavis.conversations.filing.service import Filing
+from visavis.conversations.fold import for_visitor
 from visavis.conversations.projection import ConversationProjection
+from visavis.conversations.revisions.service import Revisions
 from visavis.conversations.search import routes as search_routes
 from visavis.conversations.search.index import index_of
 from visavis.conversations.search.indexer import ROUND_EVERY_S, Indexer
@@ -78,6 +84,9 @@ from visavis.visitors.service import Visitors
 REQUEST_BYTES = 262_144
 """The largest body of an HTTP request, in bytes."""
 
+SNOOZES_END_EVERY_S = 10
+"""How often a conversation that was laid aside is looked for whose time has come."""
+
 
 class App:
     """One node: an ASGI application, and its parts for those who run or test it."""
@@ -118,6 +127,10 @@ class App:
             self.database, self.log, self.bus, self.visitors, self.people.colleagues
         )
         self.canned = CannedResponses(self.database)
+        self.revisions = Revisions(self.conversations)
+        self.blocking = Blocking(self.conversations)
+        self.filing = Filing(self.conversations)
+        self.company = Company(self.conversations)
         self.periodic = Periodic(self.database, self._jobs())
         self._meters = RealtimeMeters(self.metrics)
         self.hub = Hub(self.bus, self._meters)
@@ -164,6 +177,7 @@ class App:
         return [
             Job("expired sessions", 3_600, self.people.forget_expired_sessions),
             Job("search index", ROUND_EVERY_S, self.indexer.go_round),
+            Job("ended snoozes", SNOOZES_END_EVERY_S, self.filing.end_snoozes),
         ]
 
     def _realtime_parts(self) -> Parts:
@@ -226,6 +240,15 @@ class App:
             commands.LeaveContact: self.conversations.leave_contact,
             commands.VisitPage: self.conversations.visit_page,
             commands.TransferConversation: self.conversations.transfer,
+            commands.EditMessage: self.revisions.edit,
+            commands.DeleteMessage: self.revisions.delete,
+            commands.BlockVisitor: self.blocking.block,
+            commands.UnblockVisitor: self.blocking.unblock,
+            commands.TagConversation: self.filing.tag,
+            commands.SnoozeConversation: self.filing.snooze,
+            commands.InviteColleague: self.company.invite,
+            commands.JoinConversation: self.company.join,
+            commands.LeaveConversation: self.company.leave,
         }
 
     async def _authenticate(self, hello: Hello, handshake: Handshake) -> Greeting:
@@ -242,7 +265,7 @@ class App:
         site = await self.sites.by_id(visitor.site)
         self.sites.check_origin(site, handshake.headers.get("origin", ""))
         own = await self.conversations.of_visitor(visitor)
-        you = VisitorSelf(visitor.id, visitor.site, own)
+        you = VisitorSelf(visitor.id, visitor.site, tuple(for_visitor(one) for one in own))
         return Greeting(visitor, you, self.visitors.renew_if_old(visitor))
 
     async def _identified(self, visitor: Visitor, customer: Customer) -> None:
@@ -262,6 +285,7 @@ class App:
                 *conversation_routes.routes(self.conversations, self.visitors.facts),
                 *canned_routes.routes(self.canned),
                 *search_routes.routes(self.search),
+                *filing_routes.routes(self.filing),
                 *health_routes(parts, spare=["bus"]),
                 *metrics_routes(self.metrics, parts, self.settings.metrics_token),
                 *front_end_routes(),

@@ -64,6 +64,12 @@ def test_a_conversation_is_handed_to_a_colleague_with_a_note(
     dialog.get_by_role("combobox", name="To").click()
     advisor.page.get_by_role("option", name="Sofia Laurent").click()
     dialog.get_by_role("textbox", name="Note for them").fill("She asks about 230 V")
+    dialog.get_by_role("button", name="Close").click()
+    expect(dialog).to_have_count(0)
+    advisor.page.get_by_role("button", name="Transfer").click()
+    expect(dialog.get_by_role("textbox", name="Note for them")).to_have_value("She asks about 230 V")
+    dialog.get_by_role("combobox", name="To").click()
+    advisor.page.get_by_role("option", name="Sofia Laurent").click()
     picture(advisor.page, PICTURES, f"console-transfer-{name}")
     assert faults(advisor.page) == []
     dialog.get_by_role("button", name="Transfer").click()

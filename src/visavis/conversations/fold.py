@@ -12,15 +12,27 @@ from visavis.protocol.base import Actor
 from visavis.protocol.events import (
     AdvisorJoined,
     AdvisorLeft,
+    ColleagueDeclined,
+    ColleagueInvited,
+    ColleagueJoined,
+    ColleagueLeft,
     ContactLeft,
+    ConversationClosed,
     ConversationOpened,
     ConversationRated,
     ConversationReopened,
+    ConversationSnoozed,
     EventBody,
+    MessageDeleted,
+    MessageEdited,
     MessagePosted,
     MessagesSeen,
     PageVisited,
+    SnoozeEnded,
+    TagsChanged,
+    VisitorBlocked,
     VisitorIdentified,
+    VisitorUnblocked,
 )
 from visavis.protocol.frames import EventFrame
 from visavis.protocol.views import Contact, Conversation, CustomerName, LastMessage, Rating, Seen, Status
@@ -68,10 +80,27 @@ def tag_of(body: EventBody) -> str:
 
 
 def _message_changes(state: Conversation, event: EventFrame, body: MessagePosted) -> dict[str, object]:
-    last = LastMessage(event.actor, body.text[:EXCERPT_CHARACTERS], event.at)
+    last = LastMessage(event.actor, body.text[:EXCERPT_CHARACTERS], event.at, event.seq)
     if event.actor.kind == "visitor":
-        return {"last_message": last, "unread_by_advisors": (*state.unread_by_advisors, event.seq)[-UNREAD_KEPT:]}
+        unread = (*state.unread_by_advisors, event.seq)[-UNREAD_KEPT:]
+        return {"last_message": last, "unread_by_advisors": unread, "snoozed_until": 0}
     return {"last_message": last, "unread_by_visitor": (*state.unread_by_visitor, event.seq)[-UNREAD_KEPT:]}
+
+
+def _edited_changes(state: Conversation, posted: int, text: str) -> dict[str, object]:
+    last = state.last_message
+    if last is None or last.seq != posted:
+        return {}
+    return {"last_message": replace(last, excerpt=text[:EXCERPT_CHARACTERS])}
+
+
+def _deleted_changes(state: Conversation, posted: int) -> dict[str, object]:
+    """Nobody has to read what is gone."""
+    return {
+        **_edited_changes(state, posted, ""),
+        "unread_by_visitor": tuple(seq for seq in state.unread_by_visitor if seq != posted),
+        "unread_by_advisors": tuple(seq for seq in state.unread_by_advisors if seq != posted),
+    }
 
 
 def _seen_changes(state: Conversation, body: MessagesSeen) -> dict[str, object]:
@@ -89,10 +118,51 @@ def _seen_changes(state: Conversation, body: MessagesSeen) -> dict[str, object]:
 
 Changes = dict[str, object]
 
+ALONE: Changes = {"advisors": (), "invited": ()}
+
+
+def _without(actors: tuple[Actor, ...], member: str) -> tuple[Actor, ...]:
+    return tuple(actor for actor in actors if actor.id != member)
+
+
+def _assigned(state: Conversation, _event: EventFrame, body: AdvisorJoined) -> Changes:
+    return {
+        "assignee": Actor("member", body.member, body.name),
+        "advisors": _without(state.advisors, body.member),
+        "invited": _without(state.invited, body.member),
+        "snoozed_until": 0,
+    }
+
+
+def _invited(state: Conversation, _event: EventFrame, body: ColleagueInvited) -> Changes:
+    return {"invited": (*_without(state.invited, body.member), Actor("member", body.member, body.name))}
+
+
+def _came(state: Conversation, _event: EventFrame, body: ColleagueJoined) -> Changes:
+    came = Actor("member", body.member, body.name)
+    return {"advisors": (*_without(state.advisors, body.member), came), "invited": _without(state.invited, body.member)}
+
+
+def _went(state: Conversation, _event: EventFrame, body: ColleagueLeft | ColleagueDeclined) -> Changes:
+    return {"advisors": _without(state.advisors, body.member), "invited": _without(state.invited, body.member)}
+
+
 CHANGES: dict[type, Callable[[Conversation, EventFrame, Any], Changes]] = {
     MessagePosted: _message_changes,
+    MessageEdited: lambda state, _event, body: _edited_changes(state, body.posted, body.text),
+    MessageDeleted: lambda state, _event, body: _deleted_changes(state, body.posted),
     MessagesSeen: lambda state, _event, body: _seen_changes(state, body),
-    AdvisorJoined: lambda _state, _event, body: {"assignee": Actor("member", body.member, body.name)},
+    AdvisorJoined: _assigned,
+    ColleagueInvited: _invited,
+    ColleagueDeclined: _went,
+    ColleagueJoined: _came,
+    ColleagueLeft: _went,
+    ConversationClosed: lambda *_: {**ALONE, "snoozed_until": 0},
+    ConversationSnoozed: lambda _state, _event, body: {"snoozed_until": body.until},
+    SnoozeEnded: lambda *_: {"snoozed_until": 0},
+    TagsChanged: lambda _state, _event, body: {"tags": body.tags},
+    VisitorBlocked: lambda *_: {"blocked": True},
+    VisitorUnblocked: lambda *_: {"blocked": False},
     AdvisorLeft: lambda *_: {"assignee": None},
     ConversationReopened: lambda *_: {"assignee": None, "rating": None},
     PageVisited: lambda _state, _event, body: {"page": body.page},
@@ -101,3 +171,8 @@ CHANGES: dict[type, Callable[[Conversation, EventFrame, Any], Changes]] = {
     VisitorIdentified: lambda _state, _event, body: {"customer": CustomerName(body.customer, body.name, body.email)},
 }
 """What each event changes besides position, time and status; one that is not here changes nothing else."""
+
+
+def for_visitor(state: Conversation) -> Conversation:
+    """The conversation as its visitor may know it: without what is the team's own."""
+    return replace(state, invited=(), tags=(), snoozed_until=0, blocked=False)

@@ -7,7 +7,12 @@ import msgspec
 from sqlalchemy import Connection, Select, func, select
 
 from visavis.conversations import fold
+from visavis.conversations.blocking.along import keep_blocked
+from visavis.conversations.company.along import keep_companions
+from visavis.conversations.filing.along import keep_tags
+from visavis.conversations.revisions.redaction import redact
 from visavis.conversations.tables import conversations
+from visavis.log.port import Appended
 from visavis.protocol.base import Milliseconds
 from visavis.protocol.frames import EventFrame
 from visavis.protocol.views import Conversation
@@ -28,6 +33,12 @@ class ConversationProjection:
 
     def save(self, connection: Connection, states: Iterable[Conversation]) -> None:
         put_rows(connection, conversations, [_row(state) for state in states])
+
+    def keep_along(self, connection: Connection, appended: Sequence[Appended[Conversation]]) -> None:
+        redact(connection, [event for one in appended for event in one.events])
+        keep_blocked(connection, appended)
+        keep_tags(connection, appended)
+        keep_companions(connection, appended)
 
     def evolve(self, state: Conversation | None, event: EventFrame, organisation: str) -> Conversation:
         return fold.evolve(state, event, organisation)
@@ -62,4 +73,5 @@ def _row(state: Conversation) -> tuple[str | int, ...]:
         state.changed_at,
         encode_state(state).decode(),
         state.customer.id if state.customer else "",
+        state.snoozed_until,
     )

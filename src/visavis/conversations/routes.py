@@ -9,7 +9,8 @@ from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath, FromQuery, QueryParameter
 
-from visavis.conversations.service import ConversationService, ListName
+from visavis.conversations.lists import ListName
+from visavis.conversations.service import ConversationService
 from visavis.http.openapi import problems
 from visavis.presence.principal import Member
 from visavis.protocol.views import ConversationDetail, ConversationPage, EventView, LoggedEvents, VisitorFacts
@@ -28,7 +29,7 @@ def routes(service: ConversationService, facts: Facts) -> Sequence[HTTPRouteHand
 
     @get(
         "/api/conversations",
-        summary="A page of one of the team's lists, latest change first",
+        summary="A page of one of the team's lists, latest change first; or those with a tag, the newest first",
         responses=problems("invalid", "not-signed-in", "forbidden"),
     )
     async def list_conversations(
@@ -36,8 +37,9 @@ def routes(service: ConversationService, facts: Facts) -> Sequence[HTTPRouteHand
         status: FromQuery[ListName] = "waiting",
         cursor: FromQuery[str] = "",
         limit: Count = 50,
+        tag: FromQuery[str] = "",
     ) -> ConversationPage:
-        return await service.list(member, status, cursor, limit)
+        return await service.list(member, status, cursor, limit, tag)
 
     @get(
         "/api/conversations/{conversation:str}",

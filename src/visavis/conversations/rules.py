@@ -30,6 +30,10 @@ OPEN_PER_VISITOR = 3
 """Conversations that one visitor may have open at once."""
 
 
+LISTED = ("status", "assignee", "advisors", "invited", "snoozed_until", "tags")
+"""What decides in whose lists a conversation stands."""
+
+
 def party_of(principal: Principal) -> Party:
     return "visitor" if isinstance(principal, Visitor) else "advisors"
 
@@ -49,6 +53,23 @@ def check_may_see(state: Conversation | None, principal: Principal) -> Conversat
         if isinstance(principal, Member) and "conversation.read" in principal.permissions:
             return state
     raise ProblemError("not-found", "There is no such conversation.")
+
+
+def check_may_write(state: Conversation | None, principal: Principal) -> Conversation:
+    """The conversation, when the principal may see it and is not blocked. Raises not-found or blocked."""
+    state = check_may_see(state, principal)
+    if state.blocked and isinstance(principal, Visitor):
+        raise blocked()
+    return state
+
+
+def blocked() -> ProblemError:
+    return ProblemError("blocked", "You can no longer write here.")
+
+
+def is_in(state: Conversation, member: Member) -> bool:
+    """Whether a member takes part: answers for the conversation, or came in beside who does."""
+    return any(actor is not None and actor.id == member.id for actor in (state.assignee, *state.advisors))
 
 
 def open_conversation(
@@ -79,21 +100,37 @@ def identify_visitor(state: Conversation | None, visitor: Visitor, customer: Cus
     return () if known and (known.name, known.email) == (told.name, told.email) else (told,)
 
 
-def post_message(state: Conversation | None, principal: Principal, message: str, text: str) -> Sequence[EventBody]:
-    state = check_may_see(state, principal)
-    posted = MessagePosted(message, checked_text(text))
+def post_message(
+    state: Conversation | None, principal: Principal, message: str, text: str, reply_to: int = 0
+) -> Sequence[EventBody]:
+    state = check_may_write(state, principal)
+    if reply_to > state.seq:
+        raise ProblemError("invalid", "The message that this answers is not there.", field="reply_to")
+    posted = MessagePosted(message, checked_text(text), reply_to)
     if isinstance(principal, Visitor):
         return (ConversationReopened("visitor"), posted) if state.status == "closed" else (posted,)
     if state.status == "closed":
         return (*reopen_conversation(state, principal), posted)
-    _check_assigned_to(state, principal)
+    if not is_in(state, principal):
+        raise ProblemError("not-assigned", "Take this conversation before you answer.")
     return (posted,)
 
 
-def post_note(state: Conversation | None, member: Member, note: str, text: str) -> Sequence[EventBody]:
-    """Whoever may read a conversation may leave a note in it, also when it is closed or somebody else's."""
-    check_may_see(state, member)
-    return (NotePosted(note, checked_text(text)),)
+def post_note(
+    state: Conversation | None, member: Member, note: str, text: str, *, whisper: bool = False
+) -> Sequence[EventBody]:
+    """Whoever may read a conversation may leave a note in it, also when it is closed or somebody else's.
+
+    A `whisper` is a note to the advisor who answers.
+    """
+    state = check_may_see(state, member)
+    if not whisper:
+        return (NotePosted(note, checked_text(text)),)
+    if state.status != "assigned" or state.assignee is None:
+        raise ProblemError("conflict", "Nobody answers here to whom you could whisper. Leave a note.")
+    if state.assignee.id == member.id:
+        raise ProblemError("conflict", "You answer here yourself. Leave a note.")
+    return (NotePosted(note, checked_text(text), state.assignee.id),)
 
 
 def mark_seen(state: Conversation | None, principal: Principal, command: MarkSeen) -> Sequence[EventBody]:
@@ -153,7 +190,7 @@ def close_conversation(state: Conversation | None, principal: Principal) -> Sequ
 
 
 def reopen_conversation(state: Conversation | None, principal: Principal) -> Sequence[EventBody]:
-    state = check_may_see(state, principal)
+    state = check_may_write(state, principal)
     if state.status != "closed":
         return ()
     if isinstance(principal, Visitor):
@@ -164,7 +201,7 @@ def reopen_conversation(state: Conversation | None, principal: Principal) -> Seq
 
 def rate_conversation(state: Conversation | None, visitor: Visitor, command: RateConversation) -> Sequence[EventBody]:
     """Rated is what somebody answered and what is over; the same rating again changes nothing."""
-    state = check_may_see(state, visitor)
+    state = check_may_write(state, visitor)
     if state.status != "closed":
         raise ProblemError("conflict", "The conversation goes on. Rate it when it is over.")
     if state.assignee is None:
@@ -176,7 +213,7 @@ def rate_conversation(state: Conversation | None, visitor: Visitor, command: Rat
 
 
 def leave_contact(state: Conversation | None, visitor: Visitor, command: LeaveContact) -> Sequence[EventBody]:
-    state = check_may_see(state, visitor)
+    state = check_may_write(state, visitor)
     contact = Contact(command.email.strip(), " ".join(command.name.replace("\x00", "").split()))
     return () if state.contact == contact else (ContactLeft(contact.email, contact.name),)
 
@@ -194,12 +231,12 @@ def checked_text(text: str) -> str:
 
 
 def concerns_team(before: Conversation | None, after: Conversation | None) -> bool:
-    """Whether a change belongs in everybody's list: it opened, waits with news, or changed hands."""
+    """Whether a change belongs in everybody's list: it opened, waits with news, changed hands, was filed otherwise."""
     if after is None or before is after:
         return False
     if before is None or after.status == "waiting":
         return True
-    return before.status != after.status or before.assignee != after.assignee
+    return any(getattr(before, name) != getattr(after, name) for name in LISTED)
 
 
 def _check_assigned_to(state: Conversation, member: Member) -> None:

@@ -6,13 +6,15 @@ What is allowed stands in `rules`; here it is appended to the log, and then the 
 from asyncio import Future
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, Protocol, get_args
+from typing import Protocol
 
 import msgspec
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select, union_all
+from sqlalchemy import exists, func, or_, select
 
 from visavis.bus.port import Bus, inbox_topic
-from visavis.conversations import rules
+from visavis.conversations import lists, rules
+from visavis.conversations.blocking.tables import blocked_people
+from visavis.conversations.lists import ListName
 from visavis.conversations.projection import decode_state
 from visavis.conversations.tables import conversations
 from visavis.log.log import Log
@@ -24,13 +26,12 @@ from visavis.protocol.commands import Result
 from visavis.protocol.events import EventBody
 from visavis.protocol.frames import Inbox
 from visavis.protocol.problems import ProblemError
-from visavis.protocol.views import Conversation, ConversationPage, Customer, Status
+from visavis.protocol.views import Conversation, ConversationPage, Customer
 from visavis.storage.database import Database
 from visavis.storage.rows import new_id
 
 encode = msgspec.json.Encoder().encode
 
-ListName = Literal["waiting", "mine", "closed", "all"]
 PAGE_CONVERSATIONS = 100
 KEPT_FOR_VISITOR = 20
 
@@ -62,45 +63,45 @@ class ConversationService:
     async def open(self, principal: Principal, command_id: str, command: commands.OpenConversation) -> Result:
         visitor = _visitor(principal)
         rules.checked_text(command.text)
-        await self._check_open_count(visitor, command.conversation)
+        await self._check_may_open(visitor, command.conversation)
         customer = await self.visitors.customer_of(visitor)
 
         def decide(state: Conversation | None) -> Sequence[EventBody]:
             return rules.open_conversation(state, visitor, command_id, command.text, command.page, customer)
 
-        return await self._append(principal, command.conversation, command_id, decide)
+        return await self.append(principal, command.conversation, command_id, decide)
 
     def post(self, principal: Principal, command_id: str, command: commands.PostMessage) -> "Future[Result]":
         def decide(state: Conversation | None) -> Sequence[EventBody]:
-            return rules.post_message(state, principal, command_id, command.text)
+            return rules.post_message(state, principal, command_id, command.text, command.reply_to)
 
-        return self._append(principal, command.conversation, command_id, decide)
+        return self.append(principal, command.conversation, command_id, decide)
 
     def note(self, principal: Principal, command_id: str, command: commands.PostNote) -> "Future[Result]":
-        member = _member(principal)
-        return self._append(
+        member = member_of(principal)
+        return self.append(
             principal,
             command.conversation,
             command_id,
-            lambda state: rules.post_note(state, member, command_id, command.text),
+            lambda state: rules.post_note(state, member, command_id, command.text, whisper=command.whisper),
         )
 
     def mark_seen(self, principal: Principal, command_id: str, command: commands.MarkSeen) -> "Future[Result]":
         def decide(state: Conversation | None) -> Sequence[EventBody]:
             return rules.mark_seen(state, principal, command)
 
-        return self._append(principal, command.conversation, command_id, decide)
+        return self.append(principal, command.conversation, command_id, decide)
 
     def take(self, principal: Principal, command_id: str, command: commands.TakeConversation) -> "Future[Result]":
-        member = _member(principal)
-        return self._append(
+        member = member_of(principal)
+        return self.append(
             principal, command.conversation, command_id, lambda state: rules.take_conversation(state, member)
         )
 
     async def transfer(self, principal: Principal, command_id: str, command: commands.TransferConversation) -> Result:
-        member = _member(principal)
+        member = member_of(principal)
         to = await self.colleagues.find(member.organisation, command.to)
-        return await self._append(
+        return await self.append(
             principal,
             command.conversation,
             command_id,
@@ -108,18 +109,18 @@ class ConversationService:
         )
 
     def close(self, principal: Principal, command_id: str, command: commands.CloseConversation) -> "Future[Result]":
-        return self._append(
+        return self.append(
             principal, command.conversation, command_id, lambda state: rules.close_conversation(state, principal)
         )
 
     def reopen(self, principal: Principal, command_id: str, command: commands.ReopenConversation) -> "Future[Result]":
-        return self._append(
+        return self.append(
             principal, command.conversation, command_id, lambda state: rules.reopen_conversation(state, principal)
         )
 
     async def rate(self, principal: Principal, command_id: str, command: commands.RateConversation) -> Result:
         visitor = _visitor(principal)
-        return await self._append(
+        return await self.append(
             principal,
             command.conversation,
             command_id,
@@ -128,7 +129,7 @@ class ConversationService:
 
     async def leave_contact(self, principal: Principal, command_id: str, command: commands.LeaveContact) -> Result:
         visitor = _visitor(principal)
-        return await self._append(
+        return await self.append(
             principal,
             command.conversation,
             command_id,
@@ -143,7 +144,7 @@ class ConversationService:
         for conversation in await self.of_visitor(visitor):
             if conversation.status == "closed" or conversation.page == page:
                 continue
-            result = await self._append(
+            result = await self.append(
                 principal, conversation.id, command_id, lambda state: rules.visit_page(state, visitor, page)
             )
         return result
@@ -151,14 +152,21 @@ class ConversationService:
     async def identify(self, visitor: Visitor, customer: Customer) -> None:
         """Say in each conversation of the visitor whom the shop says they are."""
         for conversation in await self.of_visitor(visitor):
-            await self._append(
+            await self.append(
                 visitor, conversation.id, new_id(), lambda state: rules.identify_visitor(state, visitor, customer)
             )
 
-    def _append(
+    def append(
         self, principal: Principal, conversation: str, command_id: str, decide: Decide[Conversation]
     ) -> "Future[Result]":
-        request = Request(conversation, principal.organisation, principal.actor, command_id)
+        """Append what `decide` makes of the conversation, then tell the team's lists. Raises what `decide` raises."""
+        return self.append_as(principal.actor, principal.organisation, conversation, command_id, decide)
+
+    def append_as(
+        self, actor: Actor, organisation: str, conversation: str, command_id: str, decide: Decide[Conversation]
+    ) -> "Future[Result]":
+        """The same for somebody who has no connection, such as the clock."""
+        request = Request(conversation, organisation, actor, command_id)
         return self.log.append(request, decide, self._tell_team)
 
     def _tell_team(self, appended: Appended[Conversation]) -> Result:
@@ -166,13 +174,17 @@ class ConversationService:
             self.bus.publish(inbox_topic(appended.after.organisation), encode(Inbox(appended.after)))
         return Result(appended.conversation, appended.seq)
 
-    async def _check_open_count(self, visitor: Visitor, new: str) -> None:
-        statement = select(func.count()).where(
+    async def _check_may_open(self, visitor: Visitor, new: str) -> None:
+        count = select(func.count()).where(
             conversations.c.visitor == visitor.id, conversations.c.status != "closed", conversations.c.id != new
         )
+        blocked = exists().where(blocked_people.c.person.in_((visitor.id, visitor.customer)))
         async with self.database.read() as connection:
-            if (await connection.execute(statement)).scalar_one() >= rules.OPEN_PER_VISITOR:
-                raise ProblemError("conflict", "Please go on in one of your open conversations.")
+            row = (await connection.execute(select(count.scalar_subquery(), blocked))).one()
+        if row[1]:
+            raise rules.blocked()
+        if row[0] >= rules.OPEN_PER_VISITOR:
+            raise ProblemError("conflict", "Please go on in one of your open conversations.")
 
     async def check_follow(self, principal: Principal, conversation: str) -> Conversation:
         """The conversation, if the principal may follow it. Raises not-found."""
@@ -206,50 +218,21 @@ class ConversationService:
         async with self.database.read() as connection:
             return tuple(decode_state(row.state) for row in await connection.execute(statement))
 
-    async def list(self, member: Member, name: ListName, cursor: str = "", limit: int = 50) -> ConversationPage:
-        """A page of one of the team's lists, latest change first. Raises `invalid` for a cursor that is none."""
+    async def list(
+        self, member: Member, name: ListName, cursor: str = "", limit: int = 50, tag: str = ""
+    ) -> ConversationPage:
+        """A page of one of the team's lists, latest change first. Raises `invalid` for a cursor that is none.
+
+        With a `tag` it is those that bear it, whatever else, the newest first.
+        """
         rules.check_permission(member, "conversation.read")
         limit = max(1, min(limit, PAGE_CONVERSATIONS))
+        following = (cursor, limit + 1)
+        page = lists.tagged_page(member, tag, *following) if tag else lists.page(member, name, *following)
         async with self.database.read() as connection:
-            rows = (await connection.execute(_page(member, name, cursor, limit + 1))).all()
+            rows = (await connection.execute(page)).all()
         next_cursor = f"{rows[limit - 1].changed_at}.{rows[limit - 1].id}" if len(rows) > limit else ""
         return ConversationPage(tuple(decode_state(row.state) for row in rows[:limit]), next_cursor)
-
-
-def _page(member: Member, name: ListName, cursor: str, limit: int) -> Select[Any]:
-    """The rows of a list. “All” are the newest of each status: one index serves, and little more is read than shown."""
-    if name != "all":
-        return _part(member, name, cursor, limit)
-    parts = [select(_part(member, status, cursor, limit).subquery()) for status in get_args(Status)]
-    rows = union_all(*parts).subquery()
-    return select(rows).order_by(rows.c.changed_at.desc(), rows.c.id.desc()).limit(limit)
-
-
-def _part(member: Member, name: Status | Literal["mine"], cursor: str, limit: int) -> Select[Any]:
-    of_team = conversations.c.organisation == member.organisation
-    if name == "mine":
-        of_list = and_(conversations.c.status == "assigned", conversations.c.assignee == member.id)
-    else:
-        of_list = conversations.c.status == name
-    return (
-        select(conversations.c.id, conversations.c.changed_at, conversations.c.state)
-        .where(of_team, of_list, *_after(cursor))
-        .order_by(conversations.c.changed_at.desc(), conversations.c.id.desc())
-        .limit(limit)
-    )
-
-
-def _after(cursor: str) -> Sequence[ColumnElement[bool]]:
-    if not cursor:
-        return ()
-    at, _, id_ = cursor.partition(".")
-    if not at.isascii() or not at.isdigit() or len(at) > 15:
-        raise ProblemError("invalid", "This list cannot be continued from there. Load it again.", field="cursor")
-    changed_at = int(at)
-    return (
-        conversations.c.changed_at <= changed_at,  # where the index takes up; the rest is a detail of that moment
-        or_(conversations.c.changed_at < changed_at, conversations.c.id < id_),
-    )
 
 
 def _visitor(principal: Principal) -> Visitor:
@@ -258,7 +241,7 @@ def _visitor(principal: Principal) -> Visitor:
     return principal
 
 
-def _member(principal: Principal) -> Member:
+def member_of(principal: Principal) -> Member:
     if not isinstance(principal, Member):
         raise ProblemError("forbidden", "Only the shop's team can do this.")
     return principal

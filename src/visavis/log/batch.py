@@ -44,6 +44,11 @@ class Batch(Generic[State]):
     changed: dict[str, State] = field(default_factory=dict)
     outcomes: list[Appended[State] | ProblemError] = field(default_factory=list)
 
+    @property
+    def appended(self) -> list[Appended[State]]:
+        """The outcomes that appended something, in order."""
+        return [one for one in self.outcomes if isinstance(one, Appended) and one.events]
+
 
 def compute(
     requests: Sequence[tuple[Request, Decide[State]]],

@@ -213,6 +213,7 @@ class Log(Generic[State]):
         if batch.rows:
             insert_rows(connection, events, batch.rows)
             self._projection.save(connection, batch.changed.values())
+            self._projection.keep_along(connection, batch.appended)
         return batch
 
     def _publish(self, batch: Batch[State]) -> None:

@@ -24,6 +24,10 @@ class Projection(Protocol[State]):
         """Insert or replace these states."""
         ...
 
+    def keep_along(self, connection: Connection, appended: Sequence["Appended[State]"]) -> None:
+        """Change in other tables what follows from these appends, in the same transaction."""
+        ...
+
     def evolve(self, state: State | None, event: EventFrame, organisation: str) -> State:
         """The state after `event`. Pure."""
         ...

@@ -19,6 +19,9 @@ MessageText = Annotated[str, Meta(min_length=1, max_length=10_000)]
 Email = Annotated[str, Meta(min_length=3, max_length=254, pattern=r"^[^@\s]+@[^@\s]+$")]
 """An address that a person may be written to."""
 
+Tags = Annotated[tuple[Annotated[str, Meta(min_length=1, max_length=50)], ...], Meta(max_length=20)]
+"""Words that the team puts on conversations."""
+
 Party = Literal["visitor", "advisors"]
 """The two sides of a conversation."""
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from visavis.protocol.base import Email, Id, MessageText, Page, Seq, Wire
+from visavis.protocol.base import Email, Id, MessageText, Milliseconds, Page, Seq, Tags, Wire
 from visavis.protocol.events import Stars
 
 
@@ -17,17 +17,25 @@ class OpenConversation(Wire, tag="open_conversation"):
 
 
 class PostMessage(Wire, tag="post_message"):
-    """Say something. Posting into a closed conversation reopens it. The message's id is the command's id."""
+    """Say something. Posting into a closed conversation reopens it. The message's id is the command's id.
+
+    `reply_to` is the position of the message that it answers; 0 for none in particular.
+    """
 
     conversation: Id
     text: MessageText
+    reply_to: Seq = 0
 
 
 class PostNote(Wire, tag="post_note"):
-    """Note something for the team; the visitor never sees it. The note's id is the command's id."""
+    """Note something for the team; the visitor never sees it. The note's id is the command's id.
+
+    A `whisper` is for the advisor who answers, who is told at once.
+    """
 
     conversation: Id
     text: MessageText
+    whisper: bool = False
 
 
 class MarkSeen(Wire, tag="mark_seen"):
@@ -87,6 +95,68 @@ class TransferConversation(Wire, tag="transfer_conversation"):
     note: Annotated[str, Meta(max_length=10_000)] = ""
 
 
+class EditMessage(Wire, tag="edit_message"):
+    """Say one's own message otherwise, soon after. `posted` is the position of the message in the log."""
+
+    conversation: Id
+    posted: Seq
+    text: MessageText
+
+
+class DeleteMessage(Wire, tag="delete_message"):
+    """Take one's own message back, soon after: its text is gone for good. `posted` is its position in the log."""
+
+    conversation: Id
+    posted: Seq
+
+
+class BlockVisitor(Wire, tag="block_visitor"):
+    """Let an abusive visitor write no more, here or anywhere, and end their conversations. `reason` is for the team."""
+
+    conversation: Id
+    reason: Annotated[str, Meta(max_length=500)] = ""
+
+
+class UnblockVisitor(Wire, tag="unblock_visitor"):
+    """Let a blocked visitor write again. Whoever may take over may do it."""
+
+    conversation: Id
+
+
+class TagConversation(Wire, tag="tag_conversation"):
+    """Put words of the organisation's list on a conversation, or take them off; a new word joins the list."""
+
+    conversation: Id
+    add: Tags = ()
+    remove: Tags = ()
+
+
+class SnoozeConversation(Wire, tag="snooze_conversation"):
+    """Lay a conversation aside `until` a moment, or until its visitor writes. 0 brings it back at once."""
+
+    conversation: Id
+    until: Milliseconds = 0
+
+
+class InviteColleague(Wire, tag="invite_colleague"):
+    """Ask a colleague into the conversation. Whoever is in it may ask."""
+
+    conversation: Id
+    member: Annotated[str, Meta(max_length=36)]
+
+
+class JoinConversation(Wire, tag="join_conversation"):
+    """Come into a conversation beside its advisor. Whoever was asked may, and who may take over."""
+
+    conversation: Id
+
+
+class LeaveConversation(Wire, tag="leave_conversation"):
+    """Go out again, or decline to come; the advisor who answers for the conversation hands it over instead."""
+
+    conversation: Id
+
+
 Command = (
     OpenConversation
     | PostMessage
@@ -99,6 +169,15 @@ Command = (
     | LeaveContact
     | VisitPage
     | TransferConversation
+    | EditMessage
+    | DeleteMessage
+    | BlockVisitor
+    | UnblockVisitor
+    | TagConversation
+    | SnoozeConversation
+    | InviteColleague
+    | JoinConversation
+    | LeaveConversation
 )
 
 

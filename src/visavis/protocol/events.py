@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from visavis.protocol.base import Page, Party, Seq, Wire
+from visavis.protocol.base import Milliseconds, Page, Party, Seq, Wire
 
 Stars = Annotated[int, Meta(ge=1, le=5)]
 
@@ -19,17 +19,22 @@ class ConversationOpened(Wire, tag="conversation_opened"):
 
 
 class MessagePosted(Wire, tag="message_posted"):
-    """A message, as plain text. `message` is the id that its author's client made."""
+    """A message, as plain text. `message` is the id that its author's client made.
+
+    `reply_to` is the position of the message that it answers. Once it is deleted the text is empty.
+    """
 
     message: str
     text: str
+    reply_to: Seq = 0
 
 
 class NotePosted(Wire, tag="note_posted"):
-    """A note of the team to itself. The visitor is never sent it."""
+    """A note of the team to itself. The visitor is never sent it. `to` is the member to whom it was whispered."""
 
     note: str
     text: str
+    to: str = ""
 
 
 class MessagesSeen(Wire, tag="messages_seen"):
@@ -94,6 +99,80 @@ class ContactLeft(Wire, tag="contact_left"):
     name: str = ""
 
 
+class MessageEdited(Wire, tag="message_edited"):
+    """The author of the message at the position `posted` says it otherwise. Empty once the message is deleted."""
+
+    posted: Seq
+    message: str
+    text: str
+
+
+class MessageDeleted(Wire, tag="message_deleted"):
+    """The author of the message at the position `posted` took it back; its text is taken out of the log."""
+
+    posted: Seq
+    message: str
+
+
+class VisitorBlocked(Wire, tag="visitor_blocked"):
+    """The visitor, and the customer that they are known as, may write no more."""
+
+    visitor: str
+    customer: str = ""
+    reason: str = ""
+
+
+class VisitorUnblocked(Wire, tag="visitor_unblocked"):
+    """The visitor, and the customer that they are known as, may write again."""
+
+    visitor: str
+    customer: str = ""
+
+
+class TagsChanged(Wire, tag="tags_changed"):
+    """The words that the team has put on the conversation, as they are now."""
+
+    tags: tuple[str, ...] = ()
+
+
+class ConversationSnoozed(Wire, tag="conversation_snoozed"):
+    """The conversation was laid aside `until` a moment, or until its visitor writes."""
+
+    until: Milliseconds
+
+
+class SnoozeEnded(Wire, tag="snooze_ended"):
+    """The conversation is back: its time has come, or somebody brought it back."""
+
+
+class ColleagueInvited(Wire, tag="colleague_invited"):
+    """A colleague was asked into the conversation."""
+
+    member: str
+    name: str
+
+
+class ColleagueDeclined(Wire, tag="colleague_declined"):
+    """A colleague who was asked does not come."""
+
+    member: str
+    name: str
+
+
+class ColleagueJoined(Wire, tag="colleague_joined"):
+    """A colleague came into the conversation beside the advisor who answers for it, and may write."""
+
+    member: str
+    name: str
+
+
+class ColleagueLeft(Wire, tag="colleague_left"):
+    """A colleague went out of the conversation again."""
+
+    member: str
+    name: str
+
+
 class EventWithheld(Wire, tag="event_withheld"):
     """Stands in a visitor's copy of the log for an event of the team's own, so that the numbers have no gap.
 
@@ -114,8 +193,30 @@ EventBody = (
     | ConversationRated
     | ContactLeft
     | VisitorIdentified
+    | MessageEdited
+    | MessageDeleted
+    | VisitorBlocked
+    | VisitorUnblocked
+    | TagsChanged
+    | ConversationSnoozed
+    | SnoozeEnded
+    | ColleagueInvited
+    | ColleagueDeclined
+    | ColleagueJoined
+    | ColleagueLeft
     | EventWithheld
 )
 
-TEAM_ONLY: frozenset[type] = frozenset({NotePosted})
+TEAM_ONLY: frozenset[type] = frozenset(
+    {
+        NotePosted,
+        VisitorBlocked,
+        VisitorUnblocked,
+        TagsChanged,
+        ConversationSnoozed,
+        SnoozeEnded,
+        ColleagueInvited,
+        ColleagueDeclined,
+    }
+)
 """The events that a visitor is never sent; their frames are marked `private`."""

@@ -11,6 +11,9 @@ FRAME_BYTES = 65_536
 FOLLOWED_CONVERSATIONS = 200
 """How many conversations one connection may follow at once."""
 
+REVISABLE_MINUTES = 15
+"""How long the author of a message may change it or take it back."""
+
 TYPING_LAPSE_S = 6
 """A typing signal that is not renewed lapses after this, in seconds."""
 

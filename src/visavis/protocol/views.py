@@ -21,11 +21,12 @@ Colour = Annotated[str, Meta(pattern=r"^#[0-9a-f]{6}$")]
 
 
 class LastMessage(Wire):
-    """The newest message, cut to its first 140 characters."""
+    """The newest message, cut to its first 140 characters; nothing is left of one that was deleted."""
 
     actor: Actor
     excerpt: str
     at: Milliseconds
+    seq: Seq = 0
 
 
 class Seen(Wire):
@@ -60,7 +61,8 @@ class CustomerName(Wire):
 class Conversation(Wire):
     """What a conversation's log amounts to: the fold of all its events. Clients fold the same way.
 
-    `unread_by_…` are the positions of the messages which that side has not read, the newest 100 at most.
+    `unread_by_…` are the positions of the messages which that side has not read, the newest 100 at most. `advisors` are
+    in it beside the `assignee`, who answers for it. From `invited` on the fields are the team's own: see `for_visitor`.
     """
 
     id: str
@@ -82,6 +84,11 @@ class Conversation(Wire):
     rating: Rating | None = None
     contact: Contact | None = None
     customer: CustomerName | None = None
+    advisors: tuple[Actor, ...] = ()
+    invited: tuple[Actor, ...] = ()
+    tags: tuple[str, ...] = ()
+    snoozed_until: Milliseconds = 0
+    blocked: bool = False
 
 
 class PageView(Wire):

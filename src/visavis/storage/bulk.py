@@ -68,5 +68,9 @@ def _statement(table: Table, size: int, replacing: bool, dialect: Dialect) -> st
     if replacing:
         keys = [column.name for column in table.primary_key]
         changing = {name: statement.excluded[name] for name in names if name not in keys}
-        statement = statement.on_conflict_do_update(index_elements=keys, set_=changing)
+        statement = (
+            statement.on_conflict_do_update(index_elements=keys, set_=changing)
+            if changing
+            else statement.on_conflict_do_nothing(index_elements=keys)
+        )
     return str(statement.compile(dialect=dialect))

@@ -8,8 +8,9 @@ import pytest
 
 from visavis.bus.memory import MemoryBus
 from visavis.config import Settings
+from visavis.conversations.lists import ListName
 from visavis.conversations.projection import ConversationProjection
-from visavis.conversations.service import ConversationService, ListName
+from visavis.conversations.service import ConversationService
 from visavis.log.log import Log
 from visavis.people.colleagues import Colleagues
 from visavis.people.rules import PERMISSIONS
@@ -24,6 +25,7 @@ from visavis.storage.rows import new_id
 from visavis.visitors.service import Visitors
 
 ME = Member(new_id(), new_id(), "Claire", "advisor", "fr", True, PERMISSIONS["advisor"])
+MYSELF = Actor("member", ME.id, ME.name)
 OTHER = Actor("member", new_id(), "Marc")
 
 
@@ -46,13 +48,23 @@ async def service(database_url: str, tmp_path: Path) -> AsyncIterator[Conversati
 
 
 def conversation(number: int) -> Conversation:
-    """Of every status in turn, several changed at the same moment, some of another organisation."""
+    """Of every status in turn, several changed at the same moment, some of another organisation, some laid aside."""
     status: Status = get_args(Status)[number % 3]
-    assignee = None if status == "waiting" else (OTHER, Actor("member", ME.id, ME.name))[number % 2]
+    assignee = None if status == "waiting" else (OTHER, MYSELF)[number % 2]
     moment = 1_000 + number // 7
     organisation = new_id() if number % 11 == 0 else ME.organisation
     return Conversation(
-        new_id(), organisation, "s", "v", status, "en", seq=1, opened_at=1, changed_at=moment, assignee=assignee
+        new_id(),
+        organisation,
+        "s",
+        "v",
+        status,
+        "en",
+        seq=1,
+        opened_at=1,
+        changed_at=moment,
+        assignee=assignee,
+        snoozed_until=9_000 if status != "closed" and number % 5 == 0 else 0,
     )
 
 
@@ -76,9 +88,10 @@ async def test_every_list_is_complete_and_in_order_on_pages_of_any_size(service:
     ours.sort(key=lambda one: (one.changed_at, one.id), reverse=True)
     expected: dict[ListName, list[Conversation]] = {
         "all": ours,
-        "waiting": [one for one in ours if one.status == "waiting"],
+        "waiting": [one for one in ours if one.status == "waiting" and not one.snoozed_until],
+        "snoozed": [one for one in ours if one.snoozed_until],
         "closed": [one for one in ours if one.status == "closed"],
-        "mine": [one for one in ours if one.status == "assigned" and one.assignee and one.assignee.id == ME.id],
+        "mine": [one for one in ours if one.assignee == MYSELF and one.status == "assigned" and not one.snoozed_until],
     }
     assert set(expected) == set(get_args(ListName))
     for name, whole in expected.items():

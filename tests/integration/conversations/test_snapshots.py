@@ -18,7 +18,7 @@ from visavis.protocol.commands import Command, Result
 from visavis.protocol.frames import EventFrame
 from visavis.protocol.views import Conversation, NewMember, NewSite, NewVisitor
 from visavis.storage.migrate import migrate
-from visavis.storage.rows import new_id
+from visavis.storage.rows import new_id, now_ms
 
 PAGE = Page("https://shop.example/lamp", "Lamp")
 
@@ -31,6 +31,8 @@ class Counter:
         self.shopper = shopper
         self.advisor = advisor
         self.colleague = colleague
+        rights = PERMISSIONS["supervisor"]
+        self.supervisor = Member(colleague, advisor.organisation, "Hugo", "supervisor", "en", True, rights)
         self.conversation = new_id()
 
     async def do(self, who: Principal, command: Command) -> Result:
@@ -58,6 +60,15 @@ class Counter:
             "reopen": (self.shopper, commands.ReopenConversation(id_)),
             "rate": (self.shopper, commands.RateConversation(id_, 4, "Kind")),
             "contact": (self.shopper, commands.LeaveContact(id_, "ana@example.com", "Ana")),
+            "edit": (self.shopper, commands.EditMessage(id_, 2, "Hello there")),
+            "delete": (self.shopper, commands.DeleteMessage(id_, 2)),
+            "block": (self.advisor, commands.BlockVisitor(id_, "Rude")),
+            "unblock": (self.supervisor, commands.UnblockVisitor(id_)),
+            "tag": (self.advisor, commands.TagConversation(id_, ("VIP", "gift"), ("spam",))),
+            "snooze": (self.advisor, commands.SnoozeConversation(id_, now_ms() + 60_000)),
+            "invite": (self.advisor, commands.InviteColleague(id_, self.colleague)),
+            "join": (self.supervisor, commands.JoinConversation(id_)),
+            "leave": (self.supervisor, commands.LeaveConversation(id_)),
             "visit": (self.shopper, commands.VisitPage(Page("https://shop.example/vase", "Vase"))),
         }
         return cases[name]
@@ -89,6 +100,15 @@ CASES = {
     "rate": ("open", "take", "close"),
     "contact": ("open",),
     "visit": ("open",),
+    "edit": ("open",),
+    "delete": ("open", "edit"),
+    "block": ("open", "take"),
+    "unblock": ("open", "take", "block"),
+    "tag": ("open",),
+    "snooze": ("open", "take"),
+    "invite": ("open", "take"),
+    "join": ("open", "take"),
+    "leave": ("open", "take", "join"),
 }
 
 

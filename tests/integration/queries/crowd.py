@@ -79,8 +79,21 @@ INSERT INTO conversations
 SELECT pg_temp.id(8, n), pg_temp.tenant(n), site, pg_temp.id(6, n),
     CASE WHEN n % 100 < 2 THEN 'waiting' WHEN n % 100 < 8 THEN 'assigned' ELSE 'closed' END,
     CASE WHEN n % 100 < 2 THEN '' WHEN n % 1000 = 2 THEN '{owner}' ELSE pg_temp.id(4, n % 200) END,
-    changed_at - n, replace(state, id, pg_temp.id(8, n)), CASE WHEN n % 2 = 0 THEN pg_temp.id(12, n) ELSE '' END
+    changed_at - n, replace(state, id, pg_temp.id(8, n)), CASE WHEN n % 2 = 0 THEN pg_temp.id(12, n) ELSE '' END,
+    CASE WHEN n % 50 = 0 THEN 9e15 ELSE 0 END
 FROM conversations, generate_series(1, {conversations}) n WHERE id = '{conversation}';
+
+INSERT INTO tags
+SELECT pg_temp.id(1, n % {organisations}), 'vip ' || n, 'VIP ' || n FROM generate_series(0, 7 * {organisations} - 1) n;
+
+INSERT INTO tagged
+SELECT pg_temp.tenant(n), 'vip ' || n % 100, pg_temp.id(8, n) FROM generate_series(1, {conversations}) n;
+
+INSERT INTO companions
+SELECT pg_temp.id(3, n), pg_temp.id(8, n) FROM generate_series(1, 7 * {organisations}) n;
+
+INSERT INTO blocked_people
+SELECT pg_temp.id(6, n), pg_temp.tenant(n), 0 FROM generate_series(1, 7 * {organisations}) n;
 
 INSERT INTO events
 SELECT pg_temp.id(8, n), k, at, type, pg_temp.id(9, n * {each} + k), frame

@@ -196,7 +196,11 @@ class Rehearsal:
         site = await self._visit(console, "POST", "/api/sites", {"name": "Second", "origins": [SHOP]})
         await self._visit(console, "GET", "/api/sites/{site_id}", site_id=site.json()["id"])
         await self._visit(console, "PATCH", "/api/sites/{site_id}", {"name": "2"}, site_id=site.json()["id"])
-        for name in ("waiting", "mine", "closed", "all"):
+        await self._visit(console, "GET", "/api/tags")
+        await self._visit(console, "GET", "/api/conversations?tag=VIP 2")
+        await self._visit(console, "GET", f"/api/conversations?tag=VIP 2&cursor={cursor}")
+        await self.app.filing.end_snoozes()
+        for name in ("waiting", "mine", "closed", "snoozed", "all"):
             await self._visit(console, "GET", f"/api/conversations?status={name}")
             await self._visit(console, "GET", f"/api/conversations?status={name}&cursor={cursor}")
         await self._visit(console, "GET", "/api/conversations/{conversation}", conversation=self.conversation)

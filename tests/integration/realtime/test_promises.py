@@ -1,5 +1,6 @@
 """Promises of the realtime session, tried on a real server: who is refused, and why."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -8,7 +9,19 @@ import pytest_asyncio
 from websockets.asyncio.client import connect
 
 from tests.integration.durability.server import Server, populate
-from tests.integration.realtime.lines import World, advisor, close_code, first, opened, say, shopper
+from tests.integration.realtime.lines import (
+    Frame,
+    Line,
+    World,
+    advisor,
+    close_code,
+    do,
+    first,
+    frames,
+    opened,
+    say,
+    shopper,
+)
 from visavis.protocol.close import CloseCode
 from visavis.storage.rows import new_id
 
@@ -88,6 +101,40 @@ async def test_a_note_of_the_team_never_reaches_the_shopper(world: World) -> Non
         assert live == read == {**place, "actor": nobody, "body": placeholder}
         await say(theirs, type="command", id=new_id(), do=note)
         assert (await first(theirs, "failed"))["problem"]["type"] == "forbidden"
+
+
+async def test_a_deleted_message_is_gone_for_good_and_the_log_keeps_that_it_was_there(world: World) -> None:
+    async with shopper(world) as theirs, advisor(world) as ours:
+        conversation = await opened(world, theirs, 1)
+        of = {"conversation": conversation, "posted": 3}
+        await do(theirs, "done", type="post_message", conversation=conversation, text="my pin is 1234", reply_to=2)
+        await do(theirs, "done", type="edit_message", **of, text="my pin is 5678")
+        await say(ours, type="hello", protocol=1)
+        for revision in ({"type": "edit_message", "text": "mine"}, {"type": "delete_message"}):
+            assert (await do(ours, "failed", **revision, **of))["problem"]["type"] == "forbidden"
+        await do(theirs, "done", type="delete_message", **of)
+        again = await do(theirs, "failed", type="edit_message", **of, text="my pin is 9")
+        assert (again["problem"]["title"], again["problem"]["field"]) == ("This message was deleted.", "posted")
+        for line in (theirs, ours):
+            await say(line, type="follow", conversation=conversation, after=2)
+            told = await bodies(line, 3)
+            assert [body["type"] for body in told] == ["message_posted", "message_edited", "message_deleted"]
+            assert [body.get("text") for body in told] == ["", "", None]
+    async with shopper(world) as back:
+        await say(back, type="hello", protocol=1, token=world.tokens[1])
+        [own] = [one for one in (await first(back, "welcome"))["you"]["conversations"] if one["id"] == conversation]
+        assert own["last_message"]["excerpt"] == ""
+
+
+async def bodies(line: Line, count: int) -> list[Frame]:
+    """The bodies of the next events."""
+    found: list[Frame] = []
+    async with asyncio.timeout(15):
+        async for frame in frames(line):
+            found += [frame["body"]] if frame["type"] == "event" else []
+            if len(found) == count:
+                break
+    return found
 
 
 async def test_markup_comes_back_as_the_text_it_was(world: World) -> None:

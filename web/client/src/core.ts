@@ -27,7 +27,7 @@ import { type Item, isMessage, isTemporary, type MessageCommand, Outbox, type Se
 import type { Replica } from "./replica.ts";
 import { Shelf } from "./shelf.ts";
 import { NEVER } from "./time.ts";
-import type { Fold, PostType } from "./types.ts";
+import type { Fold, PostMore, PostType } from "./types.ts";
 
 /** Typing is told this often, well before it lapses on the other side. */
 const RENEW_MS = 3_000;
@@ -138,9 +138,9 @@ export class Core {
     return conversation;
   }
 
-  post(now: number, conversation: string, text: string, type: PostType = "post_message"): string {
+  post(now: number, conversation: string, text: string, type: PostType = "post_message", more?: PostMore): string {
     this.shelf.hold(conversation).typedAt = -NEVER;
-    return this.#say(now, { type, conversation, text });
+    return this.#say(now, { type, conversation, text, ...more });
   }
 
   retry(now: number, messageId: string): void {

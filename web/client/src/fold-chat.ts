@@ -1,7 +1,6 @@
 /** The part of the fold that a shopper's chat shows: who said what, who is there, how it ended, what is unread. */
 import type { Conversation, EventFrame } from "@visavis/protocol";
 
-const EXCERPT_CHARACTERS = 140;
 const UNREAD_KEPT = 100;
 
 /** One more event, in what the chat itself shows; whatever else it may change stays as it was. */
@@ -16,7 +15,12 @@ export function foldChat(before: Conversation | null, event: EventFrame): Conver
       return { ...state, id, organisation: "", site, visitor, status, language, opened_at: at, page };
     }
     case "message_posted":
-      return posted(state, event, body.text);
+      return { ...state, ...unreadAfter(state, event) };
+    case "message_deleted": {
+      const left = (unread: readonly number[] = []) => unread.filter((seq) => seq !== body.posted);
+      const { unread_by_visitor, unread_by_advisors } = state;
+      return { ...state, unread_by_visitor: left(unread_by_visitor), unread_by_advisors: left(unread_by_advisors) };
+    }
     case "messages_seen": {
       const { party, delivered, read } = body;
       const unread = `unread_by_${party}` as const;
@@ -42,12 +46,7 @@ export function foldChat(before: Conversation | null, event: EventFrame): Conver
   }
 }
 
-function posted(state: Conversation, { seq, at, actor }: EventFrame, text: string): Conversation {
+function unreadAfter(state: Conversation, { seq, actor }: EventFrame): Partial<Conversation> {
   const unread = actor.kind === "visitor" ? "unread_by_advisors" : "unread_by_visitor";
-  const excerpt = [...text].slice(0, EXCERPT_CHARACTERS).join("");
-  return {
-    ...state,
-    last_message: { actor, excerpt, at },
-    [unread]: [...(state[unread] ?? []), seq].slice(-UNREAD_KEPT),
-  };
+  return { [unread]: [...(state[unread] ?? []), seq].slice(-UNREAD_KEPT) };
 }

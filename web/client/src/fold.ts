@@ -1,19 +1,72 @@
 /** What a conversation's log amounts to: its events folded into one `Conversation`, exactly as the server folds them.
  * Pure; the same test vectors hold for both. What only the team looks at stands here; what the shopper's chat shows too,
  * in `fold-chat.ts`, so that no shopper loads the rest. */
-import type { Conversation, EventFrame } from "@visavis/protocol";
+import type { Actor, Conversation, EventFrame } from "@visavis/protocol";
 import { foldChat } from "./fold-chat.ts";
+import type { Fold } from "./types.ts";
+
+const EXCERPT_CHARACTERS = 140;
 
 /** The conversation after one more event. Only the first event, `conversation_opened`, comes with null before it. */
-export function fold(before: Conversation | null, event: EventFrame): Conversation {
-  const { body } = event;
+export const fold: Fold = (before, event) => {
   const state = foldChat(before, event);
+  return { ...state, ...teamsOwn(state, event) };
+};
+
+function teamsOwn(state: Conversation, { seq, at, actor, body }: EventFrame): Partial<Conversation> {
   switch (body.type) {
+    case "message_posted": {
+      const last_message = { actor, excerpt: excerptOf(body.text), at, seq };
+      return actor.kind === "visitor" ? { last_message, snoozed_until: 0 } : { last_message };
+    }
+    case "message_edited":
+      return reworded(state, body.posted, body.text);
+    case "message_deleted":
+      return reworded(state, body.posted, "");
     case "page_visited":
-      return { ...state, page: body.page };
+      return { page: body.page };
     case "visitor_identified":
-      return { ...state, customer: { id: body.customer, name: body.name ?? "", email: body.email ?? "" } };
+      return { customer: { id: body.customer, name: body.name ?? "", email: body.email ?? "" } };
+    case "advisor_joined":
+      return { ...without(state, body.member), snoozed_until: 0 };
+    case "conversation_closed":
+      return { advisors: [], invited: [], snoozed_until: 0 };
+    case "conversation_snoozed":
+      return { snoozed_until: body.until };
+    case "snooze_ended":
+      return { snoozed_until: 0 };
+    case "tags_changed":
+      return { tags: body.tags ?? [] };
+    case "visitor_blocked":
+      return { blocked: true };
+    case "visitor_unblocked":
+      return { blocked: false };
+    case "colleague_invited": {
+      const { invited } = without({ invited: state.invited ?? [] }, body.member);
+      return { invited: [...invited, memberOf(body)] };
+    }
+    case "colleague_joined": {
+      const { advisors, invited } = without(state, body.member);
+      return { advisors: [...advisors, memberOf(body)], invited };
+    }
+    case "colleague_left":
+    case "colleague_declined":
+      return without(state, body.member);
     default:
-      return state;
+      return {};
   }
 }
+
+function reworded({ last_message: last }: Conversation, posted: number, text: string): Partial<Conversation> {
+  return last?.seq === posted ? { last_message: { ...last, excerpt: excerptOf(text) } } : {};
+}
+
+/** Who is in the conversation and who was asked, but for one. */
+function without({ advisors = [], invited = [] }: Pick<Conversation, "advisors" | "invited">, member: string) {
+  const others = (actors: readonly Actor[]) => actors.filter(({ id }) => id !== member);
+  return { advisors: others(advisors), invited: others(invited) };
+}
+
+const memberOf = ({ member, name }: { member: string; name: string }): Actor => ({ kind: "member", id: member, name });
+
+const excerptOf = (text: string): string => [...text].slice(0, EXCERPT_CHARACTERS).join("");

@@ -18,6 +18,7 @@
  */
 export { fold } from "./fold.ts";
 export { foldChat } from "./fold-chat.ts";
+export { type Revised, revise } from "./revisions.ts";
 export { openSession } from "./session.ts";
 export { socket } from "./socket.ts";
 export { stream } from "./stream.ts";

@@ -1,10 +1,10 @@
 /** Commands that the server has not answered yet, in the order they were given. Pure: it decides what may be sent and
  * what an answer means. One command of a conversation is under way at a time, so that none overtakes another. */
-import type { Command, CommandFrame, Problem, Result } from "@visavis/protocol";
+import type { Command, CommandFrame, PostMessage, Problem, Result } from "@visavis/protocol";
 import { backoffMs, NEVER } from "./time.ts";
 import type { PendingMessage } from "./types.ts";
 
-export type MessageCommand = Extract<Command, { text: string }>;
+export type MessageCommand = Extract<Command, { type: PendingMessage["type"] }>;
 
 /** A command to be sent; messages are kept in storage in this shape. */
 export interface Item {
@@ -125,6 +125,7 @@ export class Outbox {
       type: (item.do as MessageCommand).type,
       text: (item.do as MessageCommand).text,
       at: item.at,
+      reply_to: (item.do as PostMessage).reply_to,
       state: item.problem ? "refused" : underWay || acknowledged ? "sent" : "waiting",
       ...(item.problem && { problem: item.problem }),
     }));
@@ -147,7 +148,7 @@ export class Outbox {
 }
 
 export function isMessage(command: Command): command is MessageCommand {
-  return "text" in command;
+  return /^(open|post)_/.test(command.type);
 }
 
 /** Commands of one lane keep their order. Marks are not part of what is said, so they wait for nothing. */

@@ -1,5 +1,6 @@
 /** A conversation to be kept: what was said, as text for people, and the whole log as JSON for programs. Pure. */
 import type { Actor, EventFrame } from "@visavis/protocol";
+import { forget, revise } from "./revisions.ts";
 
 export interface Transcript {
   readonly name: string;
@@ -14,8 +15,8 @@ const stamp = (at: number) => new Date(at).toISOString().slice(0, 16).replace("T
 
 /** `who` names the author of a message. Times are in UTC, as the text says. */
 export function asText(events: readonly EventFrame[], who: (actor: Actor) => string): Transcript {
-  const lines = events.flatMap(({ at, actor, body }) =>
-    body.type === "message_posted" || body.type === "note_posted"
+  const lines = revise(events).flatMap(({ at, actor, body }) =>
+    (body.type === "message_posted" || body.type === "note_posted") && body.text
       ? `${stamp(at)} UTC  ${who(actor)}: ${body.text.replaceAll("\n", "\n    ")}`
       : [],
   );
@@ -23,7 +24,7 @@ export function asText(events: readonly EventFrame[], who: (actor: Actor) => str
 }
 
 export function asJson(events: readonly EventFrame[]): Transcript {
-  const kept = events.filter(({ body }) => !LEFT_OUT.includes(body.type));
+  const kept = forget(events).filter(({ body }) => !LEFT_OUT.includes(body.type));
   return { name: `${fileName(events)}.json`, type: "application/json", text: JSON.stringify(kept, null, 2) };
 }
 

@@ -79,6 +79,11 @@ export type ConnectionState = "connecting" | "online" | "offline" | "ended";
 /** What is said to the other side, or noted for one's own team. */
 export type PostType = "post_message" | "post_note";
 
+/** What else a message or a note may say: the position of the message that it answers. */
+export interface PostMore {
+  readonly reply_to?: number;
+}
+
 /** A message that its author has written and the log does not show yet. `waiting`: not handed to a live connection;
  * `sent`: on its way, or acknowledged and about to appear among the events; `refused`: see `problem`, then retry or
  * discard it. */
@@ -87,6 +92,8 @@ export interface PendingMessage {
   readonly conversation: string;
   readonly type: PostType | "open_conversation";
   readonly text: string;
+  /** The position of the message that it answers. */
+  readonly reply_to?: number | undefined;
   /** When it was written, in Unix milliseconds of this machine. */
   readonly at: number;
   readonly state: "waiting" | "sent" | "refused";
@@ -135,7 +142,7 @@ export interface Session {
   /** Begins a conversation with its first message, follows it, and returns its id. */
   open(text: string, page?: Page): string;
   /** Returns the message's id. The message waits in the outbox until the server has it. */
-  post(conversation: string, text: string, type?: PostType): string;
+  post(conversation: string, text: string, type?: PostType, more?: PostMore): string;
   retry(messageId: string): void;
   discard(messageId: string): void;
   /** Resolves when done, rejects with `ProblemError`; waits while offline. */

@@ -24,7 +24,24 @@ const DEFAULTS = {
   rating: null,
   contact: null,
   customer: null,
+  advisors: [],
+  invited: [],
+  tags: [],
+  snoozed_until: 0,
+  blocked: false,
 };
+
+/** What only the team looks at. */
+const TEAMS_OWN = new Set([
+  "page",
+  "customer",
+  "last_message",
+  "advisors",
+  "invited",
+  "tags",
+  "snoozed_until",
+  "blocked",
+]);
 
 function withDefaults(conversation: Conversation) {
   const full = { ...DEFAULTS, ...conversation };
@@ -52,7 +69,7 @@ test.each(histories.map((history, index) => [index, history] as const))(
   "a shopper's chat sees of history %i what everybody sees, without what only the team looks at",
   (_, { events, state }) => {
     const shown = events.reduce<Conversation | null>(foldChat, null);
-    const { page, customer, ...rest } = withDefaults(state);
+    const rest = Object.fromEntries(Object.entries(withDefaults(state)).filter(([name]) => !TEAMS_OWN.has(name)));
     expect(withDefaults(shown as Conversation)).toMatchObject(rest);
   },
 );
@@ -91,6 +108,19 @@ describe("folding", () => {
       unread_by_advisors: [2],
       seen_by_visitor: { delivered: 4, read: 3 },
     });
+  });
+
+  test("forgets what was deleted: nobody has to read it, and the list does not quote it", () => {
+    const deleted = [claire, { type: "message_deleted", posted: 3, message: "m" }] as const;
+    const edited = [visitor, { type: "message_edited", posted: 2, message: "m", text: "hello" }] as const;
+    const said = history(says(visitor, "hallo"), edited, says(claire, "my pin is 1234"));
+    expect(said.unread_by_visitor).toEqual([4]);
+    expect(history(says(visitor, "hallo"), says(claire, "my pin is 1234"), deleted)).toMatchObject({
+      last_message: { excerpt: "", seq: 3 },
+      unread_by_visitor: [],
+      unread_by_advisors: [2],
+    });
+    expect(history(says(visitor, "hallo"), edited).last_message?.excerpt).toBe("hello");
   });
 
   test("passes over an event of a kind that a newer server invents, but counts it", () => {

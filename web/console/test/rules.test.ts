@@ -114,10 +114,10 @@ it("keeps a draft for each conversation, and one for a note, until it is emptied
     setItem: (key: string, value: string) => void kept.set(key, value),
     removeItem: (key: string) => void kept.delete(key),
   };
-  keepDraft(drawer, "a", false, "half a sent");
-  expect([readDraft(drawer, "a", false), readDraft(drawer, "b", false)]).toEqual(["half a sent", ""]);
-  expect(readDraft(drawer, "a", true)).toBe("");
-  keepDraft(drawer, "a", false, "");
+  keepDraft(drawer, "a", "answer", "half a sent");
+  expect([readDraft(drawer, "a", "answer"), readDraft(drawer, "b", "answer")]).toEqual(["half a sent", ""]);
+  expect(readDraft(drawer, "a", "note")).toBe("");
+  keepDraft(drawer, "a", "answer", "");
   expect(kept.size).toBe(0);
 });
 

@@ -15,6 +15,9 @@ export type MessageText = string;
 /** An address that a person may be written to. */
 export type Email = string;
 
+/** Words that the team puts on conversations. */
+export type Tags = readonly Skill[];
+
 /** The two sides of a conversation. */
 export type Party = "visitor" | "advisors";
 
@@ -41,6 +44,9 @@ export const FRAME_BYTES = 65536;
 
 /** How many conversations one connection may follow at once. */
 export const FOLLOWED_CONVERSATIONS = 200;
+
+/** How long the author of a message may change it or take it back. */
+export const REVISABLE_MINUTES = 15;
 
 /** A typing signal that is not renewed lapses after this, in seconds. */
 export const TYPING_LAPSE_S = 6;
@@ -102,6 +108,7 @@ export type ProblemType =
   | "conversation-closed"
   | "already-taken"
   | "not-assigned"
+  | "blocked"
   | "conflict"
   | "rate-limited"
   | "temporarily-unavailable"
@@ -144,11 +151,13 @@ export type Capacity = number;
 
 export type Colour = string;
 
-/** The newest message, cut to its first 140 characters. */
+/** The newest message, cut to its first 140 characters; nothing is left of one that was deleted. */
 export interface LastMessage {
   actor: Actor;
   excerpt: string;
   at: number;
+  /** Left out when `0`. */
+  seq?: Seq;
 }
 
 /** How far one side has received and read the other side's messages. */
@@ -185,7 +194,8 @@ export interface CustomerName {
 /**
  * What a conversation's log amounts to: the fold of all its events. Clients fold the same way.
  *
- * `unread_by_…` are the positions of the messages which that side has not read, the newest 100 at most.
+ * `unread_by_…` are the positions of the messages which that side has not read, the newest 100 at most. `advisors` are
+ * in it beside the `assignee`, who answers for it. From `invited` on the fields are the team's own: see `for_visitor`.
  */
 export interface Conversation {
   id: string;
@@ -217,6 +227,16 @@ export interface Conversation {
   contact?: Contact | null;
   /** Left out when `null`. */
   customer?: CustomerName | null;
+  /** Left out when empty. */
+  advisors?: readonly Actor[];
+  /** Left out when empty. */
+  invited?: readonly Actor[];
+  /** Left out when empty. */
+  tags?: readonly string[];
+  /** Left out when `0`. */
+  snoozed_until?: number;
+  /** Left out when `false`. */
+  blocked?: boolean;
 }
 
 /** A page that a visitor looked at. */
@@ -412,7 +432,7 @@ export interface MemberChange {
   /** Left out when `null`. */
   languages?: Spoken | null;
   /** Left out when `null`. */
-  skills?: Skills | null;
+  skills?: Tags | null;
   /** Left out when `null`. */
   text_capacity?: Capacity | null;
   /** Left out when `null`. */
@@ -435,7 +455,7 @@ export interface NewTeam {
   /** Left out when empty. */
   languages?: Spoken;
   /** Left out when empty. */
-  skills?: Skills;
+  skills?: Tags;
   /** Left out when empty. */
   members?: readonly string[];
 }
@@ -447,7 +467,7 @@ export interface TeamChange {
   /** Left out when `null`. */
   languages?: Spoken | null;
   /** Left out when `null`. */
-  skills?: Skills | null;
+  skills?: Tags | null;
   /** Left out when `null`. */
   members?: readonly string[] | null;
 }
@@ -699,18 +719,26 @@ export interface ConversationOpened {
   page?: Page | null;
 }
 
-/** A message, as plain text. `message` is the id that its author's client made. */
+/**
+ * A message, as plain text. `message` is the id that its author's client made.
+ *
+ * `reply_to` is the position of the message that it answers. Once it is deleted the text is empty.
+ */
 export interface MessagePosted {
   type: "message_posted";
   message: string;
   text: string;
+  /** Left out when `0`. */
+  reply_to?: Seq;
 }
 
-/** A note of the team to itself. The visitor is never sent it. */
+/** A note of the team to itself. The visitor is never sent it. `to` is the member to whom it was whispered. */
 export interface NotePosted {
   type: "note_posted";
   note: string;
   text: string;
+  /** Left out when empty. */
+  to?: string;
 }
 
 /** One side has received, or read, the other side's messages up to these positions. */
@@ -779,6 +807,85 @@ export interface ContactLeft {
   name?: string;
 }
 
+/** The author of the message at the position `posted` says it otherwise. Empty once the message is deleted. */
+export interface MessageEdited {
+  type: "message_edited";
+  posted: Seq;
+  message: string;
+  text: string;
+}
+
+/** The author of the message at the position `posted` took it back; its text is taken out of the log. */
+export interface MessageDeleted {
+  type: "message_deleted";
+  posted: Seq;
+  message: string;
+}
+
+/** The visitor, and the customer that they are known as, may write no more. */
+export interface VisitorBlocked {
+  type: "visitor_blocked";
+  visitor: string;
+  /** Left out when empty. */
+  customer?: string;
+  /** Left out when empty. */
+  reason?: string;
+}
+
+/** The visitor, and the customer that they are known as, may write again. */
+export interface VisitorUnblocked {
+  type: "visitor_unblocked";
+  visitor: string;
+  /** Left out when empty. */
+  customer?: string;
+}
+
+/** The words that the team has put on the conversation, as they are now. */
+export interface TagsChanged {
+  type: "tags_changed";
+  /** Left out when empty. */
+  tags?: readonly string[];
+}
+
+/** The conversation was laid aside `until` a moment, or until its visitor writes. */
+export interface ConversationSnoozed {
+  type: "conversation_snoozed";
+  until: number;
+}
+
+/** The conversation is back: its time has come, or somebody brought it back. */
+export interface SnoozeEnded {
+  type: "snooze_ended";
+}
+
+/** A colleague was asked into the conversation. */
+export interface ColleagueInvited {
+  type: "colleague_invited";
+  member: string;
+  name: string;
+}
+
+/** A colleague who was asked does not come. */
+export interface ColleagueDeclined {
+  type: "colleague_declined";
+  member: string;
+  name: string;
+}
+
+/** A colleague came into the conversation beside the advisor who answers for it, and may write. */
+export interface ColleagueJoined {
+  type: "colleague_joined";
+  member: string;
+  name: string;
+}
+
+/** A colleague went out of the conversation again. */
+export interface ColleagueLeft {
+  type: "colleague_left";
+  member: string;
+  name: string;
+}
+
 /**
  * Stands in a visitor's copy of the log for an event of the team's own, so that the numbers have no gap.
  *
@@ -801,6 +908,17 @@ export type EventBody =
   | ConversationRated
   | ContactLeft
   | VisitorIdentified
+  | MessageEdited
+  | MessageDeleted
+  | VisitorBlocked
+  | VisitorUnblocked
+  | TagsChanged
+  | ConversationSnoozed
+  | SnoozeEnded
+  | ColleagueInvited
+  | ColleagueDeclined
+  | ColleagueJoined
+  | ColleagueLeft
   | EventWithheld;
 
 /** A visitor begins a conversation with a first message. The visitor's client makes the conversation's id. */
@@ -812,18 +930,30 @@ export interface OpenConversation {
   page?: Page | null;
 }
 
-/** Say something. Posting into a closed conversation reopens it. The message's id is the command's id. */
+/**
+ * Say something. Posting into a closed conversation reopens it. The message's id is the command's id.
+ *
+ * `reply_to` is the position of the message that it answers; 0 for none in particular.
+ */
 export interface PostMessage {
   type: "post_message";
   conversation: Id;
   text: MessageText;
+  /** Left out when `0`. */
+  reply_to?: Seq;
 }
 
-/** Note something for the team; the visitor never sees it. The note's id is the command's id. */
+/**
+ * Note something for the team; the visitor never sees it. The note's id is the command's id.
+ *
+ * A `whisper` is for the advisor who answers, who is told at once.
+ */
 export interface PostNote {
   type: "post_note";
   conversation: Id;
   text: MessageText;
+  /** Left out when `false`. */
+  whisper?: boolean;
 }
 
 /** Tell how far the other side's messages were delivered to this side, and how far they were read. */
@@ -889,6 +1019,72 @@ export interface TransferConversation {
   note?: string;
 }
 
+/** Say one's own message otherwise, soon after. `posted` is the position of the message in the log. */
+export interface EditMessage {
+  type: "edit_message";
+  conversation: Id;
+  posted: Seq;
+  text: MessageText;
+}
+
+/** Take one's own message back, soon after: its text is gone for good. `posted` is its position in the log. */
+export interface DeleteMessage {
+  type: "delete_message";
+  conversation: Id;
+  posted: Seq;
+}
+
+/** Let an abusive visitor write no more, here or anywhere, and end their conversations. `reason` is for the team. */
+export interface BlockVisitor {
+  type: "block_visitor";
+  conversation: Id;
+  /** Left out when empty. */
+  reason?: string;
+}
+
+/** Let a blocked visitor write again. Whoever may take over may do it. */
+export interface UnblockVisitor {
+  type: "unblock_visitor";
+  conversation: Id;
+}
+
+/** Put words of the organisation's list on a conversation, or take them off; a new word joins the list. */
+export interface TagConversation {
+  type: "tag_conversation";
+  conversation: Id;
+  /** Left out when empty. */
+  add?: Tags;
+  /** Left out when empty. */
+  remove?: Tags;
+}
+
+/** Lay a conversation aside `until` a moment, or until its visitor writes. 0 brings it back at once. */
+export interface SnoozeConversation {
+  type: "snooze_conversation";
+  conversation: Id;
+  /** Left out when `0`. */
+  until?: number;
+}
+
+/** Ask a colleague into the conversation. Whoever is in it may ask. */
+export interface InviteColleague {
+  type: "invite_colleague";
+  conversation: Id;
+  member: string;
+}
+
+/** Come into a conversation beside its advisor. Whoever was asked may, and who may take over. */
+export interface JoinConversation {
+  type: "join_conversation";
+  conversation: Id;
+}
+
+/** Go out again, or decline to come; the advisor who answers for the conversation hands it over instead. */
+export interface LeaveConversation {
+  type: "leave_conversation";
+  conversation: Id;
+}
+
 export type Command =
   | OpenConversation
   | PostMessage
@@ -900,7 +1096,16 @@ export type Command =
   | RateConversation
   | LeaveContact
   | VisitPage
-  | TransferConversation;
+  | TransferConversation
+  | EditMessage
+  | DeleteMessage
+  | BlockVisitor
+  | UnblockVisitor
+  | TagConversation
+  | SnoozeConversation
+  | InviteColleague
+  | JoinConversation
+  | LeaveConversation;
 
 /**
  * What a command led to: the conversation and the `seq` of the last event that the command appended.

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
-from visavis.protocol.events import EventBody, MessagePosted, NotePosted
+from visavis.protocol.events import EventBody, MessageDeleted, MessageEdited, MessagePosted, NotePosted
 from visavis.protocol.frames import EventFrame
 
 
@@ -20,7 +20,9 @@ class Text(NamedTuple):
 
 
 CHANGES: dict[type, Callable[[EventFrame, Any], Text]] = {
-    MessagePosted: lambda event, body: Text(body.message, body.text, event.seq, event.at),
+    MessagePosted: lambda event, body: Text(body.message, body.text or None, event.seq, event.at),
+    MessageEdited: lambda _event, body: Text(body.message, body.text or None),
+    MessageDeleted: lambda _event, body: Text(body.message, None),
     NotePosted: lambda event, body: Text(body.note, body.text, event.seq, event.at),
 }
 """The events that bear text, change it or take it away."""

@@ -1,11 +1,12 @@
 /** Where an answer, or a note for the team, is written: Enter sends, Shift + Enter starts a line, the draft is kept. */
-import { ActionIcon, Group, SegmentedControl, Text, Textarea, Tooltip } from "@mantine/core";
-import { IconSend2 } from "@tabler/icons-react";
+import { ActionIcon, CloseButton, Group, SegmentedControl, Text, Textarea, Tooltip } from "@mantine/core";
+import { IconArrowBackUp, IconSend2 } from "@tabler/icons-react";
 import { type Conversation, MESSAGE_CHARACTERS } from "@visavis/protocol";
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useEffect, useState } from "react";
 import { useTexts } from "../app/i18n.tsx";
 import { useSession } from "../app/session.tsx";
 import type { Texts } from "../locales/en.ts";
+import { useAnswer } from "./answering.ts";
 import classes from "./Composer.module.css";
 import { CannedList } from "./canned/CannedList.tsx";
 import { Unfilled } from "./canned/Unfilled.tsx";
@@ -13,16 +14,20 @@ import { useCanned } from "./canned/useCanned.ts";
 import { unfilled } from "./canned/variables.ts";
 import { useDraft } from "./drafts.ts";
 import { OrderButton } from "./OrderButton.tsx";
+import { QuotedWords } from "./Quote.tsx";
+import type { Quoted } from "./rows.ts";
 import type { Powers } from "./standing.ts";
 
 interface ComposerProps {
   readonly conversation: Conversation;
   readonly powers: Powers;
+  /** The message that the next one answers. */
+  readonly quoted: Quoted | null;
 }
 
 const COUNT_FROM = MESSAGE_CHARACTERS - 500;
 
-export function Composer({ conversation, powers }: ComposerProps) {
+export function Composer({ conversation, powers, quoted }: ComposerProps) {
   const { conversation: texts } = useTexts();
   const [mode, setMode] = useState("answer");
   const note = mode === "note";
@@ -35,7 +40,7 @@ export function Composer({ conversation, powers }: ComposerProps) {
     <div className={classes.composer}>
       <SegmentedControl size="xs" mb={6} aria-label={texts.writeWhat} data={modes} value={mode} onChange={setMode} />
       {!mine && <WhyNot conversation={conversation} powers={powers} />}
-      <Field key={mode} conversation={conversation} note={note} enabled={note || mine} />
+      <Field key={mode} conversation={conversation} note={note} enabled={note || mine} quoted={note ? null : quoted} />
     </div>
   );
 }
@@ -44,13 +49,15 @@ interface FieldProps {
   readonly conversation: Conversation;
   readonly note: boolean;
   readonly enabled: boolean;
+  readonly quoted: Quoted | null;
 }
 
-function Field({ conversation, note, enabled }: FieldProps) {
+function Field({ conversation, note, enabled, quoted }: FieldProps) {
   const texts = useTexts();
   const session = useSession();
+  const answer = useAnswer();
   const { id } = conversation;
-  const [text, setText] = useDraft(id, note);
+  const [text, setText] = useDraft(id, note ? "note" : "answer");
   const [asks, setAsks] = useState(false);
   const open = unfilled(text);
   const length = Array.from(text).length;
@@ -62,9 +69,14 @@ function Field({ conversation, note, enabled }: FieldProps) {
     if (!note) session.typing(id, value !== "");
   };
   const canned = useCanned(conversation, text, write);
+  const { field } = canned;
+  useEffect(() => {
+    if (quoted?.seq) field.current?.focus();
+  }, [field, quoted?.seq]);
   const post = () => {
-    session.post(id, text.trim(), note ? "post_note" : "post_message");
+    session.post(id, text.trim(), note ? "post_note" : "post_message", { reply_to: quoted?.seq ?? 0 });
     write("");
+    answer?.(0);
   };
   const send = () => {
     if (!ready) return;
@@ -80,6 +92,7 @@ function Field({ conversation, note, enabled }: FieldProps) {
   return (
     <>
       {asks && <Unfilled variables={open} keep={post} back={canned.focus} />}
+      {quoted && <Answering quoted={quoted} />}
       <Group align="flex-end" gap="xs" wrap="nowrap">
         <CannedList canned={canned}>
           <Textarea
@@ -128,7 +141,20 @@ function Field({ conversation, note, enabled }: FieldProps) {
   );
 }
 
-function WhyNot({ conversation, powers }: ComposerProps) {
+/** The message that the next one answers, until one thinks better of it. */
+function Answering({ quoted }: { quoted: Quoted }) {
+  const { conversation: texts } = useTexts();
+  const answer = useAnswer();
+  return (
+    <Group gap="xs" wrap="nowrap" mb={6} className={classes.answering ?? ""}>
+      <IconArrowBackUp size={16} aria-hidden />
+      <QuotedWords quoted={quoted} />
+      <CloseButton size="sm" ml="auto" aria-label={texts.noReply} onClick={() => answer?.(0)} />
+    </Group>
+  );
+}
+
+function WhyNot({ conversation, powers }: Omit<ComposerProps, "quoted">) {
   const texts = useTexts();
   const { id } = conversation;
   return (

@@ -1,8 +1,9 @@
 /** One conversation: its head with what can be done to it, its log, and the composer. */
 import { ActionIcon, Badge, Group, Title } from "@mantine/core";
 import { IconArrowLeft, IconInfoCircle, IconMessageOff } from "@tabler/icons-react";
-import type { ConversationView } from "@visavis/client";
+import { type ConversationView, revise } from "@visavis/client";
 import type { Conversation as Summary } from "@visavis/protocol";
+import { useState } from "react";
 import { Link, useLocation } from "react-router";
 import { useTexts } from "../app/i18n.tsx";
 import { Loading } from "../app/Loading.tsx";
@@ -10,12 +11,14 @@ import { Notice } from "../app/Notice.tsx";
 import { problemText } from "../app/problems.ts";
 import { useConversationView } from "../app/session.tsx";
 import { useMe } from "../people/identity.ts";
+import { AnswerContext } from "./answering.ts";
 import { Composer } from "./Composer.tsx";
 import classes from "./Conversation.module.css";
 import { KeepMenu } from "./KeepMenu.tsx";
 import { Log } from "./Log.tsx";
 import { customerName, shortName } from "./list.ts";
 import { OrderButton } from "./OrderButton.tsx";
+import { quotedAt } from "./rows.ts";
 import { type Powers, powersOver } from "./standing.ts";
 import { Transfer } from "./Transfer.tsx";
 
@@ -29,6 +32,7 @@ export function Conversation({ id, narrow, showFacts }: ConversationProps) {
   const texts = useTexts();
   const me = useMe();
   const view = useConversationView(id);
+  const [replyTo, setReplyTo] = useState(0);
   if (view?.problem) return <Refused view={view} narrow={narrow} />;
   if (!view?.summary) return <Loading />;
   const powers = powersOver(view.summary, me);
@@ -60,8 +64,10 @@ export function Conversation({ id, narrow, showFacts }: ConversationProps) {
           )}
         </Group>
       </header>
-      <Log view={view} mine={powers.standing === "mine"} />
-      <Composer conversation={view.summary} powers={powers} />
+      <AnswerContext value={powers.standing === "mine" ? setReplyTo : null}>
+        <Log view={view} mine={powers.standing === "mine"} />
+        <Composer conversation={view.summary} powers={powers} quoted={quotedAt(revise(view.events), replyTo)} />
+      </AnswerContext>
     </>
   );
 }

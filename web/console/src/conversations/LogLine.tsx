@@ -5,12 +5,10 @@ import type { Page } from "@visavis/protocol";
 import { memo } from "react";
 import { sameDay } from "../app/dates.ts";
 import { useLocale } from "../app/i18n.tsx";
-import type { Texts } from "../locales/en.ts";
 import classes from "./LogLine.module.css";
 import { Message } from "./Message.tsx";
-import type { LogRow } from "./rows.ts";
-
-type NoteRow = Extract<LogRow, { kind: "note" }>;
+import { noteText } from "./notes.ts";
+import type { LogRow, NoteRow } from "./rows.ts";
 
 export const LogLine = memo(
   function LogLine({ row, own, found }: { row: LogRow; own: boolean; found: boolean }) {
@@ -36,6 +34,10 @@ function sameRow(before: LogRow, after: LogRow): boolean {
     before.first === after.first &&
     before.last === after.last &&
     before.mark === after.mark &&
+    before.seq === after.seq &&
+    before.text === after.text &&
+    before.edited === after.edited &&
+    before.quoted?.text === after.quoted?.text &&
     before.at === after.at
   );
 }
@@ -60,35 +62,11 @@ function NoteLine({ row, own }: { row: NoteRow; own: boolean }) {
   return (
     <div className={classes.note}>
       <Text size="xs" c="dimmed">
-        {noteText(texts.conversation, row, own)} · {dates.time(row.at)}
+        {noteText(texts.conversation, row, own, dates)} · {dates.time(row.at)}
       </Text>
       {row.note.type === "conversation_opened" && row.note.page && <PageLine page={row.note.page} began />}
     </div>
   );
-}
-
-function noteText(texts: Texts["conversation"], { note, actor }: NoteRow, own: boolean): string {
-  switch (note.type) {
-    case "conversation_opened":
-      return texts.opened;
-    case "advisor_joined":
-      if (note.member !== actor.id) return texts.handed(actor.name ?? "", note.name);
-      return own ? texts.youJoined : texts.joined(note.name);
-    case "advisor_left":
-      return own && note.member === actor.id ? texts.youLeft : texts.left(note.name);
-    case "conversation_closed":
-      if (note.by === "visitor") return texts.closedByVisitor;
-      return own ? texts.youClosed : texts.closedByAdvisors(actor.name ?? "");
-    case "visitor_identified":
-      return texts.identified(note.name || note.email || note.customer);
-    case "contact_left":
-      return texts.contactLeft(note.email);
-    case "conversation_rated":
-      return texts.rated(note.stars, note.comment ?? "");
-    case "conversation_reopened":
-      if (note.by === "visitor") return texts.reopenedByVisitor;
-      return own ? texts.youReopened : texts.reopenedByAdvisors(actor.name ?? "");
-  }
 }
 
 function PageLine({ page, began = false }: { page: Page; began?: boolean }) {

@@ -1,22 +1,28 @@
-/** One message, as text with links made clickable, and how far it has come. */
+/** One message, as text with links made clickable: what it answers, how far it has come, and what can be done with it. */
 import { Anchor, Button, Group, Text } from "@mantine/core";
 import { IconAlertTriangle, IconCheck, IconChecks, IconClock, IconEyeCheck, IconNotes } from "@tabler/icons-react";
 import { linkify } from "@visavis/client";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { useLocale } from "../app/i18n.tsx";
 import { problemText } from "../app/problems.ts";
 import { useSession } from "../app/session.tsx";
 import { shortName } from "./list.ts";
 import classes from "./Message.module.css";
+import { MessageMenu } from "./MessageMenu.tsx";
+import { Quote } from "./Quote.tsx";
+import { Rewording } from "./Rewording.tsx";
 import type { Mark, MessageRow } from "./rows.ts";
 
 export function Message({ row, own, found }: { row: MessageRow; own: boolean; found: boolean }) {
   const { texts, dates } = useLocale();
+  const [rewording, setRewording] = useState(false);
   const visitor = row.actor.kind === "visitor";
   const who = row.actor.name || texts.conversations.visitor(shortName(row.actor.id));
   return (
     <div
       className={classes.message}
+      data-seq={row.seq || undefined}
+      tabIndex={-1}
       data-side={visitor ? "visitor" : "advisors"}
       data-first={row.first || undefined}
       data-private={row.private || undefined}
@@ -36,9 +42,24 @@ export function Message({ row, own, found }: { row: MessageRow; own: boolean; fo
           )}
         </Text>
       )}
-      <div className={classes.bubble} data-pending={row.pending ? true : undefined}>
-        <Linked text={row.text} />
-      </div>
+      {row.quoted && <Quote quoted={row.quoted} />}
+      {rewording ? (
+        <Rewording row={row} close={() => setRewording(false)} />
+      ) : (
+        <div className={classes.line}>
+          <div className={classes.bubble} data-pending={row.pending ? true : undefined}>
+            {row.text ? <Linked text={row.text} /> : <em>{texts.conversation.deleted}</em>}
+          </div>
+          {row.seq > 0 && row.text && !row.private && (
+            <MessageMenu row={row} own={own} reword={() => setRewording(true)} />
+          )}
+        </div>
+      )}
+      {row.edited && row.text && (
+        <Text size="xs" c="dimmed" className={classes.mark ?? ""}>
+          {texts.conversation.edited}
+        </Text>
+      )}
       {row.mark && (row.last || row.pending) && <MarkLine mark={row.mark} />}
       {row.pending?.state === "refused" && <Refusal row={row} />}
     </div>

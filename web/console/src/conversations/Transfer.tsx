@@ -9,6 +9,7 @@ import { api } from "../app/api.ts";
 import { useTexts } from "../app/i18n.tsx";
 import { errorText } from "../app/problems.ts";
 import { useSession } from "../app/session.tsx";
+import { useDraft } from "./drafts.ts";
 
 export function Transfer({ conversation, narrow }: { conversation: Conversation; narrow: boolean }) {
   const { conversation: texts, common } = useTexts();
@@ -41,12 +42,15 @@ function TransferForm({ conversation, close }: { conversation: Conversation; clo
   const session = useSession();
   const colleagues = useColleagues(conversation);
   const [to, setTo] = useState<string | null>(null);
-  const [note, setNote] = useState("");
+  const [note, setNote] = useDraft(conversation.id, "transfer");
   const [picked, setPicked] = useState(true);
   const order = useMutation({
     mutationFn: (to: string) =>
       session.command({ type: "transfer_conversation", conversation: conversation.id, to, note }),
-    onSuccess: close,
+    onSuccess: () => {
+      setNote("");
+      close();
+    },
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -1,5 +1,5 @@
 /** What the log shows, line by line: events and pending messages turned into rows, grouped and with day separators. Pure. */
-import type { ConversationView, PendingMessage } from "@visavis/client";
+import { type ConversationView, type PendingMessage, type Revised, revise } from "@visavis/client";
 import type { Actor, EventBody, EventFrame, Page } from "@visavis/protocol";
 import { sameDay } from "../app/dates.ts";
 import { customerName } from "./list.ts";
@@ -7,12 +7,24 @@ import { customerName } from "./list.ts";
 /** How far a message of the advisors has come; messages of the visitor bear none. */
 export type Mark = "waiting" | "sending" | "refused" | "sent" | "delivered" | "read";
 
+/** The message that another one answers. */
+export interface Quoted {
+  readonly seq: number;
+  readonly actor: Actor;
+  readonly text: string;
+}
+
 export interface MessageRow {
   readonly kind: "message";
   readonly key: string;
   readonly at: number;
   readonly actor: Actor;
+  /** Its position in the log; 0 while it is pending. */
+  readonly seq: number;
+  /** As its author said it last; empty once it is deleted. */
   readonly text: string;
+  readonly edited: boolean;
+  readonly quoted: Quoted | null;
   /** The first of its group says who and when; the last bears the mark. */
   readonly first: boolean;
   readonly last: boolean;
@@ -33,7 +45,16 @@ export type Note = Extract<
       | "conversation_reopened"
       | "conversation_rated"
       | "contact_left"
-      | "visitor_identified";
+      | "visitor_identified"
+      | "visitor_blocked"
+      | "visitor_unblocked"
+      | "tags_changed"
+      | "conversation_snoozed"
+      | "snooze_ended"
+      | "colleague_invited"
+      | "colleague_declined"
+      | "colleague_joined"
+      | "colleague_left";
   }
 >;
 
@@ -43,6 +64,8 @@ export type LogRow =
   | { readonly kind: "note"; readonly key: string; readonly at: number; readonly actor: Actor; readonly note: Note }
   | { readonly kind: "page"; readonly key: string; readonly at: number; readonly page: Page };
 
+export type NoteRow = Extract<LogRow, { kind: "note" }>;
+
 const GROUP_MS = 5 * 60_000;
 
 export function logRows(view: ConversationView, me: Actor): readonly LogRow[] {
@@ -51,25 +74,36 @@ export function logRows(view: ConversationView, me: Actor): readonly LogRow[] {
   const name = view.summary ? customerName(view.summary) : "";
   const named = (event: EventFrame) =>
     name && event.actor.kind === "visitor" ? { ...event, actor: { ...event.actor, name } } : event;
-  for (const event of view.events) append(rows, eventRow(named(event), seen?.delivered ?? 0, seen?.read ?? 0));
-  for (const pending of view.pending) append(rows, pendingRow(pending, me));
+  const events = revise(view.events).map(named);
+  for (const event of events) append(rows, eventRow(event, events, seen?.delivered ?? 0, seen?.read ?? 0));
+  for (const pending of view.pending) append(rows, pendingRow(pending, events, me));
   return rows;
 }
 
-function eventRow(event: EventFrame, delivered: number, read: number): LogRow | null {
+/** What is answered by answering the message at this position; null when there is none. */
+export function quotedAt(events: readonly EventFrame[], seq: number): Quoted | null {
+  const event = events[seq - 1];
+  return event?.body.type === "message_posted" ? { seq, actor: event.actor, text: event.body.text } : null;
+}
+
+function eventRow(event: EventFrame, events: readonly EventFrame[], delivered: number, read: number): LogRow | null {
   const { seq, at, actor, body } = event;
   const key = String(seq);
   switch (body.type) {
     case "message_posted": {
       const reached = seq <= read ? "read" : seq <= delivered ? "delivered" : "sent";
       const mark = actor.kind === "visitor" ? null : reached;
-      return { ...ALONE, key: body.message, at, actor, text: body.text, mark, pending: null };
+      const { message, text, edited = false, reply_to = 0 }: Revised = body;
+      const quoted = quotedAt(events, reply_to);
+      return { ...ALONE, key: message, at, actor, seq, text, edited, quoted, mark, pending: null };
     }
     case "page_visited":
       return { kind: "page", key, at, page: body.page };
     case "note_posted":
-      return { ...ALONE, key: body.note, at, actor, text: body.text, mark: null, pending: null, private: true };
+      return { ...ALONE, key: body.note, at, actor, seq, text: body.text, mark: null, pending: null, private: true };
     case "messages_seen":
+    case "message_edited":
+    case "message_deleted":
     case "event_withheld":
       return null;
     default:
@@ -77,12 +111,21 @@ function eventRow(event: EventFrame, delivered: number, read: number): LogRow | 
   }
 }
 
-const ALONE = { kind: "message", first: true, last: true, private: false } as const;
+const ALONE = {
+  kind: "message",
+  first: true,
+  last: true,
+  private: false,
+  edited: false,
+  quoted: null,
+} as const;
 const PENDING_MARKS = { waiting: "waiting", sent: "sending", refused: "refused" } as const;
 
-function pendingRow(pending: PendingMessage, actor: Actor): LogRow {
-  const { id, at, text, state, type } = pending;
-  return { ...ALONE, key: id, at, actor, text, mark: PENDING_MARKS[state], pending, private: type === "post_note" };
+function pendingRow(pending: PendingMessage, events: readonly EventFrame[], actor: Actor): LogRow {
+  const { id, at, text, state, type, reply_to = 0 } = pending;
+  const mark = PENDING_MARKS[state];
+  const quoted = quotedAt(events, reply_to);
+  return { ...ALONE, key: id, at, actor, seq: 0, text, quoted, mark, pending, private: type === "post_note" };
 }
 
 function append(rows: LogRow[], row: LogRow | null): void {

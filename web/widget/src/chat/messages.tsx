@@ -6,44 +6,27 @@ import type { ChatTexts } from "../locales/en.ts";
 import type { More } from "../more/more.ts";
 import type { Dates } from "./dates.ts";
 import { type MessageRow, newestOwn, type Row } from "./rows.ts";
-
-export interface MessageActions {
-  retry(id: string): void;
-  discard(id: string): void;
-}
+import type { Store } from "./store.ts";
 
 interface Words {
   texts: ChatTexts;
   dates: Dates;
   more: More | undefined;
+  store: Store;
 }
 
 /** How far a message of one's own got, as a shape beside the word. */
 const SHAPES = { waiting: "◷", sent: "✓", delivered: "✓✓", read: "●" };
 
-/** Addresses become links once the second module, which finds them, is here. */
-const Text = ({ text, more }: { text: string; more: More | undefined }) => (
-  <p class="text">
-    {(more?.linkify(text) ?? [text]).map((piece) =>
-      typeof piece === "string" ? (
-        piece
-      ) : (
-        <a href={piece.href} target="_blank" rel="noopener nofollow ugc">
-          {piece.text}
-        </a>
-      ),
-    )}
-  </p>
-);
-
-function Message({ row, newest, ...rest }: { row: MessageRow; newest: boolean } & Words & MessageActions) {
-  const { texts, dates, more, retry, discard } = rest;
-  const { mark, key, text, problem } = row;
+/** The second module, once it is here, draws what is said with its links, and what can be done about it. */
+function Message({ row, newest, ...rest }: { row: MessageRow; newest: boolean } & Words) {
+  const { texts, dates, more, store } = rest;
+  const { mark } = row;
   const told = mark && mark in SHAPES && (newest || mark === "waiting") && (mark as keyof typeof SHAPES);
   return (
     <div class={`message ${row.mine ? "mine" : ""} ${row.first ? "first" : ""}`}>
       {row.first && <b>{row.mine ? texts.you : row.author}</b>}
-      <Text text={text} more={more} />
+      {more ? <more.Body row={row} texts={more.texts} store={store} /> : <p class="text">{row.text}</p>}
       {(row.last || told) && (
         <small>
           {dates.time(row.at)}
@@ -54,15 +37,6 @@ function Message({ row, newest, ...rest }: { row: MessageRow; newest: boolean } 
             </span>
           )}
         </small>
-      )}
-      {mark === "refused" && more && (
-        <more.Refusal
-          texts={more.texts}
-          text={text}
-          problem={problem}
-          onRetry={() => retry(key)}
-          onDiscard={() => discard(key)}
-        />
       )}
     </div>
   );
@@ -75,11 +49,7 @@ function words(row: Exclude<Row, MessageRow | { kind: "more" }>, { texts, dates 
 }
 
 /** All rows, under the greeting. */
-export function Messages({
-  rows,
-  greeting,
-  ...props
-}: { rows: readonly Row[]; greeting: string } & Words & MessageActions) {
+export function Messages({ rows, greeting, ...props }: { rows: readonly Row[]; greeting: string } & Words) {
   const newest = newestOwn(rows);
   return (
     <Fragment>

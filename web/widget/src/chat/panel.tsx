@@ -1,11 +1,10 @@
 /** The whole panel, drawn from the store's state: head, conversation, who writes, what is wrong, and the field. */
-import type { Command } from "@visavis/protocol";
 import { h, type VNode } from "preact";
 import { fill } from "../fill.ts";
 import type { ChatTexts } from "../locales/en.ts";
 import { Composer } from "./composer.tsx";
 import { Header } from "./header.tsx";
-import type { State } from "./store.ts";
+import type { State, Store } from "./store.ts";
 
 export interface PanelProps {
   state: State;
@@ -19,7 +18,7 @@ export interface PanelProps {
   onWrite(text: string): void;
   onSend(): void;
   toEnd(): void;
-  command(wish: Command): void;
+  store: Store;
   opensAt: number;
 }
 
@@ -28,15 +27,24 @@ function trouble({ connection, ended }: State, texts: ChatTexts): string {
   return connection === "offline" ? texts.offline : "";
 }
 
-export function Panel({ state, texts, messages, below, toEnd, command, opensAt, ...props }: PanelProps) {
+export function Panel({ state, texts, messages, below, toEnd, store, opensAt, ...props }: PanelProps) {
   const { view, here, draft, limit, more } = state;
+  const { wantMore } = store;
   const status = view?.summary?.status;
   const closed = status === "closed";
   return (
     <div class="panel">
       <Header texts={texts} here={here} canEnd={!!status && !closed} {...props} />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by the keyboard */}
-      <div class="log" role="log" aria-label={texts.log} aria-relevant="additions" tabIndex={0}>
+      <div
+        class="log"
+        role="log"
+        aria-label={texts.log}
+        aria-relevant="additions"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by the keyboard
+        tabIndex={0}
+        onPointerEnter={wantMore}
+        onFocus={wantMore}
+      >
         <div class="rows">{messages}</div>
       </div>
       {below && (
@@ -50,7 +58,7 @@ export function Panel({ state, texts, messages, below, toEnd, command, opensAt, 
           {fill(texts.typing, name ?? "")}
         </p>
       ))}
-      {more && <more.Above view={view} here={here} opensAt={opensAt} texts={more.texts} command={command} />}
+      {more && <more.Above state={state} opensAt={opensAt} texts={more.texts} store={store} />}
       <p class="trouble" role="status">
         {trouble(state, texts)}
       </p>

@@ -17,6 +17,8 @@ export interface MessageRow {
   /** How far the shopper's own message got. */
   mark?: Mark | undefined;
   problem?: Problem | undefined;
+  /** Where it stands in the log, once it does. */
+  event?: EventFrame;
 }
 
 export type Row =
@@ -45,7 +47,7 @@ const isRare = ({ body }: EventFrame): boolean => !KNOWN.test(body.type);
 
 /** Whether the chat needs its second module for this event. */
 export const needsMore = (event: EventFrame): boolean =>
-  isRare(event) || (event.body.type === "message_posted" && ADDRESS.test(event.body.text));
+  isRare(event) || (event.body.type === "message_posted" && (!!event.body.reply_to || ADDRESS.test(event.body.text)));
 
 function notice(event: EventFrame): Row | undefined {
   const { body, seq } = event;
@@ -64,11 +66,12 @@ function notice(event: EventFrame): Row | undefined {
   }
 }
 
-function logged({ actor, at, body, seq }: EventFrame, { read = 0, delivered = 0 }: Seen): MessageRow | undefined {
+function logged(event: EventFrame, { read = 0, delivered = 0 }: Seen): MessageRow | undefined {
+  const { actor, at, body, seq } = event;
   if (body.type !== "message_posted") return undefined;
   const mine = actor.kind === "visitor";
   const mark = seq <= read ? "read" : seq <= delivered ? "delivered" : "sent";
-  return alone(body.message, body.text, at, actor.name, mine ? mark : undefined);
+  return { ...alone(body.message, body.text, at, actor.name, mine ? mark : undefined), event };
 }
 
 const awaited = ({ id, text, at, state, problem }: PendingMessage): MessageRow => ({

@@ -39,16 +39,21 @@ function rowsMaker(greeting: string, texts: ChatTexts, store: () => Store): (sta
   let node: VNode;
   return (state) => {
     const { view, unreadFrom, more } = state;
+    const events = view?.events ?? [];
     if (!last || view !== last.view || unreadFrom !== last.unreadFrom || more !== last.more)
       node = (
         <Messages
-          rows={rowsOf(view?.events ?? [], view?.pending ?? [], view?.summary?.seen_by_advisors ?? {}, unreadFrom)}
+          rows={rowsOf(
+            more ? more.revise(events) : events,
+            view?.pending ?? [],
+            view?.summary?.seen_by_advisors ?? {},
+            unreadFrom,
+          )}
           greeting={greeting}
           texts={texts}
           dates={dates}
           more={more}
-          retry={(id) => store().retry(id)}
-          discard={(id) => store().discard(id)}
+          store={store()}
         />
       );
     last = state;
@@ -84,7 +89,7 @@ export function startChat(host: ChatHost, texts: ChatTexts): Chat {
         onWrite={(text) => store.write(text)}
         onSend={send}
         toEnd={() => scroller?.toEnd()}
-        command={store.command}
+        store={store}
         opensAt={config.opens_at ?? 0}
       />,
       dialog,

@@ -11,7 +11,7 @@ import {
   type Session,
   socket,
 } from "@visavis/client";
-import type { Bye, Command, WidgetConfig } from "@visavis/protocol";
+import type { Bye, Command, Problem, WidgetConfig } from "@visavis/protocol";
 import type { ChatHost } from "../contract.ts";
 import type { More } from "../more/more.ts";
 import { lateLine } from "./late-line.ts";
@@ -35,6 +35,8 @@ export interface State {
   readonly unreadFrom: number;
   /** What only some conversations need, once it is here. */
   readonly more: More | undefined;
+  /** The `seq` of the message that the next one answers; 0 for none. */
+  readonly replyTo: number;
 }
 
 export interface Store {
@@ -46,8 +48,12 @@ export interface Store {
   discard(id: string): void;
   /** Forgets the session, so that the next one begins as whoever `visitor` memory then says. */
   leave(): void;
-  /** Asks the server for something, in silence: a refusal changes nothing. */
-  command(wish: Command): void;
+  /** The next message answers the one at this position. */
+  reply(seq: number): void;
+  /** Somebody looks closer at the conversation. */
+  wantMore(): void;
+  /** Asks the server for something; why it is refused, if it is. */
+  command(wish: Command): Promise<Problem | undefined>;
 }
 
 /** Whether the shop is open, as far as this page knows. */
@@ -73,6 +79,7 @@ export function makeStore(host: ChatHost, getMore: () => Promise<More>, changed:
     limit: MESSAGE_CHARACTERS,
     unreadFrom: 0,
     more: undefined,
+    replyTo: 0,
   };
 
   function set(change: Partial<State>): void {
@@ -158,13 +165,15 @@ export function makeStore(host: ChatHost, getMore: () => Promise<More>, changed:
     return session;
   }
 
-  // What the server refuses stays as it is shown, and is no news for the shopper.
   const command = (wish: Command) =>
-    void join()
+    join()
       .command(wish)
-      .catch(() => {});
+      .then(
+        () => undefined,
+        ({ problem }) => problem,
+      );
   function visit(page = currentPage(), referrer = plainAddress(document.referrer)): void {
-    if (session) command({ type: "visit_page", page, referrer });
+    if (session) void command({ type: "visit_page", page, referrer });
   }
 
   /** Another tab of this browser may have begun the conversation. */
@@ -202,14 +211,16 @@ export function makeStore(host: ChatHost, getMore: () => Promise<More>, changed:
       const text = state.draft.trim();
       conversation ??= memory.read().conversation;
       const now = join();
-      if (conversation) now.post(conversation, text);
+      if (conversation) now.post(conversation, text, undefined, { reply_to: state.replyTo });
       else show(now.open(text, currentPage()));
       tab.removeItem(names.draft);
-      set({ draft: "", unreadFrom: 0 });
+      set({ draft: "", unreadFrom: 0, replyTo: 0 });
       refresh();
     },
     retry: (id) => session?.retry(id),
     discard: (id) => session?.discard(id),
+    reply: (replyTo) => set({ replyTo }),
+    wantMore,
     command,
     leave() {
       session?.close();

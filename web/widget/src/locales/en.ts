@@ -63,6 +63,16 @@ export const more = {
   stars: "# stars of 5",
   comment: "Anything to add?",
   sendRating: "Give rating",
+  edited: "Edited",
+  deleted: "This message was deleted",
+  tools: "What to do with it",
+  reply: "Reply",
+  replying: "Your answer to",
+  goTo: "Go there",
+  cancel: "Cancel",
+  edit: "New wording",
+  saveEdit: "Change",
+  delete: "Delete",
   rated: "You gave # of 5 stars",
 };
 

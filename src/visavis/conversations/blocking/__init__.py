@@ -1,0 +1,1 @@
+"""Abusive visitors may write no more."""

@@ -1,0 +1,1 @@
+"""Several advisors in one conversation: asked in, coming and going beside the one who answers for it."""

@@ -1,0 +1,1 @@
+"""How the team files conversations: words put on them, and laying them aside for a while."""

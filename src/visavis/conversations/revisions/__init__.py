@@ -1,0 +1,1 @@
+"""Messages that their author says otherwise, or takes back."""
