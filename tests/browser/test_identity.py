@@ -12,8 +12,8 @@ from tests.browser.people import Advisor, Shopper, faults, picture
 from tests.browser.test_story import DESKTOP, PHONE, PICTURES
 
 
-def token(secret: str) -> str:
-    claims = {"sub": "c-42", "exp": int(time.time()) + 600, "name": "Ana Silva", "email": "ana@example.com"}
+def token(secret: str, customer: str = "c-42") -> str:
+    claims = {"sub": customer, "exp": int(time.time()) + 600, "name": "Ana Silva", "email": "ana@example.com"}
     return jwt.encode({"alg": "HS256"}, {**claims, "facts": {"Orders": 3}}, OctKey.import_key(secret))
 
 
@@ -58,6 +58,15 @@ def test_a_customer_is_known_on_two_devices_and_a_forged_token_names_nobody(
 
     desk.page.evaluate("visavis('identify')")
     expect(desk.log.get_by_text("Where is my order?")).to_have_count(0)
+
+    tablet, laptop = Shopper(context_of(**PHONE), demo), Shopper(context_of(**DESKTOP), demo)
+    for device in (tablet, laptop):
+        device.open_chat()
+        with device.page.expect_websocket() as line:
+            identify(device.page, token(secret, "c-43"))
+        line.value.wait_for_event("framereceived")
+    laptop.say("Is the teapot in stock?")
+    expect(tablet.log.get_by_text("Is the teapot in stock?")).to_be_visible()
 
     stranger = Shopper(context_of(**DESKTOP), demo)
     stranger.open_chat()

@@ -53,6 +53,11 @@ def inbox_topic(organisation: str) -> str:
     return f"inbox.{organisation}"
 
 
+def customer_topic(customer: str) -> str:
+    """Conversations that became a customer's own: for their other devices."""
+    return f"customer.{customer}"
+
+
 def presence_topic(organisation: str) -> str:
     """Whether anybody can answer may have changed; the directory tells."""
     return f"presence.{organisation}"

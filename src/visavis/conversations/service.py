@@ -11,9 +11,10 @@ from typing import Protocol
 import msgspec
 from sqlalchemy import exists, func, or_, select
 
-from visavis.bus.port import Bus, inbox_topic
+from visavis.bus.port import Bus, customer_topic, inbox_topic
 from visavis.conversations import lists, rules
 from visavis.conversations.blocking.tables import blocked_people
+from visavis.conversations.fold import for_visitor
 from visavis.conversations.lists import ListName
 from visavis.conversations.projection import decode_state
 from visavis.conversations.tables import conversations
@@ -159,7 +160,7 @@ class ConversationService:
     def append(
         self, principal: Principal, conversation: str, command_id: str, decide: Decide[Conversation]
     ) -> "Future[Result]":
-        """Append what `decide` makes of the conversation, then tell the team's lists. Raises what `decide` raises."""
+        """Append what `decide` makes of it, then tell the team's lists, and a customer. Raises what `decide` raises."""
         return self.append_as(principal.actor, principal.organisation, conversation, command_id, decide)
 
     def append_as(
@@ -167,11 +168,14 @@ class ConversationService:
     ) -> "Future[Result]":
         """The same for somebody who has no connection, such as the clock."""
         request = Request(conversation, organisation, actor, command_id)
-        return self.log.append(request, decide, self._tell_team)
+        return self.log.append(request, decide, self._tell)
 
-    def _tell_team(self, appended: Appended[Conversation]) -> Result:
-        if appended.after is not None and rules.concerns_team(appended.before, appended.after):
-            self.bus.publish(inbox_topic(appended.after.organisation), encode(Inbox(appended.after)))
+    def _tell(self, appended: Appended[Conversation]) -> Result:
+        before, after = appended.before, appended.after
+        if after is not None and rules.concerns_team(before, after):
+            self.bus.publish(inbox_topic(after.organisation), encode(Inbox(after)))
+        if after is not None and after.customer is not None and (before is None or before.customer is None):
+            self.bus.publish(customer_topic(after.customer.id), encode(Inbox(for_visitor(after))))
         return Result(appended.conversation, appended.seq)
 
     async def _check_may_open(self, visitor: Visitor, new: str) -> None:

@@ -145,7 +145,10 @@ class Presence(Wire, tag="presence"):
 
 
 class Inbox(Wire, tag="inbox"):
-    """A conversation in the team's list is new, waits with news, or changed hands."""
+    """A conversation in the team's list is new, waits with news, or changed hands.
+
+    A customer is told of one of their own that was opened on another device.
+    """
 
     conversation: Conversation
 

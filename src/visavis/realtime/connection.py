@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 import structlog
 
-from visavis.bus.port import conversation_topic, inbox_topic, member_topic
+from visavis.bus.port import conversation_topic, customer_topic, inbox_topic, member_topic
 from visavis.http.logs import current_ids, new_reference
 from visavis.http.problems import explain
 from visavis.presence.principal import Member, Principal, Visitor
@@ -224,6 +224,8 @@ class Connection:
     def _listen_as(self, principal: Principal) -> None:
         if isinstance(principal, Visitor):
             self._unwatch = self._parts.presence.advisors.watch(principal.organisation, tell_advisors(self))
+            if principal.customer:
+                self._listen(customer_topic(principal.customer), PassOn(self))
             return
         self._listen(member_topic(principal.id), Notice(lambda: self._run(self._refresh)))
         if "conversation.read" in principal.permissions:

@@ -200,6 +200,7 @@ export class Core {
       case "bye":
         return this.lost(now, frame);
       case "inbox":
+        if (this.you?.type === "visitor") return this.#own(frame.conversation);
         if (this.shelf.get(frame.conversation.id)) this.#tell(frame.conversation);
         return this.shelf.inboxChanged(frame.conversation);
       case "inbox_stale":
@@ -285,6 +286,13 @@ export class Core {
       replica.visitorOnline = online;
       this.shelf.touch(conversation);
     }
+  }
+
+  /** The visitor, as a customer, has opened a conversation on another device. */
+  #own(conversation: Conversation): void {
+    this.you = { ...this.you, conversations: [conversation] } as VisitorSelf;
+    this.#tell(conversation);
+    this.shelf.sessionChanged();
   }
 
   #tell(conversation: Conversation): void {

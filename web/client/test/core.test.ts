@@ -283,6 +283,16 @@ describe("following", () => {
     expect(core.shelf.view(C)?.summary?.seq).toBe(5);
   });
 
+  test("of a customer begins with what they opened on another device", () => {
+    core.shelf.drain();
+    welcome();
+    core.shelf.drain();
+    hear({ type: "inbox", conversation: { id: C, status: "waiting", seq: 2 } as Conversation });
+    expect(core.you).toMatchObject({ id: "v1", conversations: [{ id: C }] });
+    expect(core.shelf.view(C)?.summary).toMatchObject({ status: "waiting" });
+    expect(core.shelf.drain()).toContainEqual({ session: true });
+  });
+
   test("says that the list is to be loaded again", () => {
     welcome(false);
     core.shelf.drain();

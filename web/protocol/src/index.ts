@@ -1260,7 +1260,11 @@ export interface Presence {
   conversation?: string;
 }
 
-/** A conversation in the team's list is new, waits with news, or changed hands. */
+/**
+ * A conversation in the team's list is new, waits with news, or changed hands.
+ *
+ * A customer is told of one of their own that was opened on another device.
+ */
 export interface Inbox {
   type: "inbox";
   conversation: Conversation;

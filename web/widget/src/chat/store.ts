@@ -122,7 +122,8 @@ export function makeStore(host: ChatHost, getMore: () => Promise<More>, changed:
     }
     const { you } = session;
     const [latest] = (you?.type === "visitor" && you.conversations) || [];
-    if (!conversation && latest && latest.status !== "closed") {
+    const over = !conversation || view?.summary?.status === "closed";
+    if (over && latest && latest.id !== conversation && latest.status !== "closed") {
       show(latest.id);
       session.follow(latest.id);
     }
