@@ -1,6 +1,7 @@
 """Connections and transactions on SQLite (WAL) or PostgreSQL, behind the same SQLAlchemy Core code.
 
 A fault of the database (locked, full, gone) becomes the problem `temporarily-unavailable` here, once for all features.
+A statement that it does not understand is a mistake of ours, and stays one.
 """
 
 import asyncio
@@ -12,7 +13,7 @@ from typing import Any, TypeVar, cast
 import structlog
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from sqlalchemy.pool import QueuePool
@@ -119,13 +120,13 @@ class Database:
 
 
 class _Faults:
-    """Turns faults of the database, but not conflicts, into a temporary problem."""
+    """Turns faults of the database, but neither conflicts nor mistakes, into a temporary problem."""
 
     async def __aenter__(self) -> None:
         return None
 
     async def __aexit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, IntegrityError):
+        if isinstance(error, IntegrityError) or _is_mistake(error):
             return
         if isinstance(error, DBAPIError | PoolTimeoutError | OSError):
             logger.warning("database fault", error=_first_line(error))
@@ -134,6 +135,14 @@ class _Faults:
                 "The server cannot save right now. Nothing is lost: it will be tried again.",
                 retry_after=1,
             ) from error
+
+
+def _is_mistake(error: BaseException | None) -> bool:
+    """A statement or a value that no database of this kind would take (SQLSTATE classes 42 and 22)."""
+    if isinstance(error, ProgrammingError | DataError):
+        return True
+    state = getattr(getattr(error, "orig", None), "sqlstate", None) or ""
+    return str(state).startswith(("22", "42"))
 
 
 def _first_line(error: BaseException) -> str:

@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Iterator
 import asyncpg
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from postgres import Server
 from tests.integration.storage.conversing import Conversing
@@ -161,6 +162,15 @@ async def test_the_locks_of_a_node_that_stands_still_are_let_go(server: Server, 
     await until_posted(talk, "after")
     await still.close()
     assert await talk.texts() == ["after"]
+
+
+async def test_a_statement_that_is_wrong_is_a_mistake_and_no_fault(server: Server) -> None:
+    database = Database(server.dsn(driver="postgresql+asyncpg"))
+    for wrong in ("SELECT nothing FROM nowhere", "SELECT 'x'::int"):
+        with pytest.raises(DBAPIError):
+            async with database.read() as connection:
+                await connection.execute(text(wrong))
+    await database.close()
 
 
 async def test_the_pool_is_bounded(server: Server) -> None:
