@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from math import cos, pi
 from random import Random
 
-from visavis.conversations.routing.rules import Advisor, Waiting, choose, estimated_wait_s, next_for
+from visavis.conversations.routing.rules import Advisor, Waiting, give_out, places
 
 DAY_MS = 86_400_000
 HANDLE_S = 8 * 60
@@ -69,14 +69,18 @@ class Simulation:
 
     def _arrives(self, now: int, n: int, team: str) -> None:
         waiting = Waiting(str(n), now, "en", frozenset({team}))
-        chosen = choose(waiting, self.present[team].values())
-        if chosen:
-            self._assign(now, waiting, team, chosen)
-            return
+        self.queues[team][waiting.id] = waiting
+        self._give_out(now, team)
+        if waiting.id in self.queues[team]:
+            *_, place = places(self.queues[team].values(), [*self.present[team].values()], self.recent[team])
+            self.estimates[waiting.id] = place.wait_s or 0.0
+
+    def _give_out(self, now: int, team: str) -> None:
         queue = self.queues[team]
-        queue[waiting.id] = waiting
-        places = sum(one.capacity for one in self.present[team].values())
-        self.estimates[waiting.id] = estimated_wait_s(len(queue), places, self.recent[team]) or 0.0
+        for given in list(give_out(queue.values(), self.present[team].values(), now)):
+            del queue[given.waiting.id]
+            self.day.out_of_turn += any(one.since < given.waiting.since for one in queue.values())
+            self._assign(now, given.waiting, team, self.present[team][given.advisor.id])
 
     def _assign(self, now: int, waiting: Waiting, team: str, advisor: Advisor) -> None:
         self.day.assigned[waiting.id] += 1
@@ -93,10 +97,5 @@ class Simulation:
         self.day.finished.add(str(n))
         self.recent[team].append(took_s)
         advisor = self.present[team][holder]
-        advisor = replace(advisor, held=advisor.held - 1)
-        self.present[team][holder] = advisor
-        taken = next_for(advisor, self.queues[team].values(), [*self.present[team].values()])
-        if taken:
-            self.day.out_of_turn += any(one.since < taken.since for one in self.queues[team].values())
-            del self.queues[team][taken.id]
-            self._assign(now, taken, team, advisor)
+        self.present[team][holder] = replace(advisor, held=advisor.held - 1)
+        self._give_out(now, team)

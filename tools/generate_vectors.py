@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from visavis.conversations import fold, rules
 from visavis.conversations.blocking import rules as blocking
@@ -22,6 +23,7 @@ from visavis.protocol.commands import LeaveContact, MarkSeen, RateConversation
 from visavis.protocol.events import EventBody
 from visavis.protocol.frames import EventFrame
 from visavis.protocol.problems import ProblemError
+from visavis.protocol.routing import UNTOLD, TeamName
 from visavis.protocol.views import Conversation, Customer
 
 FILE = Path(__file__).resolve().parent.parent / "web/client/test/fold-vectors.json"
@@ -53,7 +55,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _history(dice: random.Random) -> dict[str, object]:
-    """One random history: its event frames, and the conversation that they amount to."""
+    """One random history: its event frames, and what they amount to for a client, whose fold knows no standing."""
     conversation = f"0197a000-0000-7000-8000-{dice.randrange(16**12):012x}"
     frames: list[EventFrame] = []
     state: Conversation | None = None
@@ -63,7 +65,7 @@ def _history(dice: random.Random) -> dict[str, object]:
             frame = EventFrame(conversation, len(frames) + 1, NOW + len(frames), who.actor, body)
             frames.append(frame)
             state = fold.evolve(state, frame, "o1")
-    return {"events": frames, "state": state}
+    return {"events": frames, "state": state and replace(state, standing=UNTOLD)}
 
 
 def _act(
@@ -132,13 +134,19 @@ def _next(dice: random.Random, state: Conversation | None, who: Principal, page:
         case 10:
             return list(rules.post_note(state, who, "n1", dice.choice(TEXTS))) if isinstance(who, Member) else []
         case 11:
-            to = dice.choice((CLAIRE, HUGO)).actor
-            return list(rules.transfer_conversation(state, who, to, "n2", "")) if isinstance(who, Member) else []
+            return _hand_on(dice, state, who) if isinstance(who, Member) else []
         case 6:
             return list(rules.visit_page(state, who, page)) if isinstance(who, Visitor) else []
         case _:
             close_or_reopen = dice.choice([rules.close_conversation, rules.reopen_conversation])
             return list(close_or_reopen(state, who))
+
+
+def _hand_on(dice: random.Random, state: Conversation | None, who: Member) -> list[EventBody]:
+    to = dice.choice((CLAIRE, HUGO, None))
+    if to is None:
+        return list(rules.transfer_to_team(state, who, TeamName("t1", "Rings"), "n2", ""))
+    return list(rules.transfer_conversation(state, who, to.actor, "n2", ""))
 
 
 if __name__ == "__main__":

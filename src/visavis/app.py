@@ -29,8 +29,12 @@ from visavis.conversations.company.service import Company
 from visavis.conversations.filing import routes as filing_routes
 from visavis.conversations.filing.service import Filing
 from visavis.conversations.fold import for_visitor
+from visavis.conversations.news import spread
 from visavis.conversations.projection import ConversationProjection
 from visavis.conversations.revisions.service import Revisions
+from visavis.conversations.routing import routes as routing_routes
+from visavis.conversations.routing.office import RoutingOffice
+from visavis.conversations.routing.takeback import EVERY_S
 from visavis.conversations.search import routes as search_routes
 from visavis.conversations.search.index import index_of
 from visavis.conversations.search.indexer import ROUND_EVERY_S, Indexer
@@ -49,6 +53,7 @@ from visavis.log.log import Log
 from visavis.log.meters import LogMeters
 from visavis.log.port import Appended
 from visavis.people import routes as people_routes
+from visavis.people.roster import Roster
 from visavis.people.service import People
 from visavis.people.teams import routes as team_routes
 from visavis.people.teams.service import Teams
@@ -106,8 +111,18 @@ class App:
         self.database = database or Database(
             settings.database, connections=settings.database_connections, timeout_s=settings.database_timeout_s
         )
-        self.presence = PresenceService(self.bus, directory or self._directory())
-        self.people = People(self.database, settings, self.bus, who_is_online=self.presence.online)
+        self.presence = PresenceService(
+            self.bus,
+            directory or self._directory(),
+            on_advisors=self._team_moved,
+        )
+        self.people = People(
+            self.database,
+            settings,
+            self.bus,
+            who_is_online=self.presence.online,
+            on_deactivated=self._hand_on,
+        )
         self.teams = Teams(self.database)
         self.sites = Sites(self.database, settings)
         self.visitors = Visitors(
@@ -123,9 +138,11 @@ class App:
         words = index_of(self.database)
         self.indexer = Indexer(self.database, Reader(self.database, words), self.log.heads)
         self.search = Search(self.database, words)
-        self.conversations = ConversationService(
-            self.database, self.log, self.bus, self.visitors, self.people.colleagues
+        self.roster = Roster(self.database, self.presence.available)
+        self.routing = RoutingOffice(
+            self.database, self.log, self.bus, self.roster, self.sites.teams_of, self.presence.online
         )
+        self.conversations = ConversationService(self.database, self.log, self.visitors, self.people.colleagues)
         self.canned = CannedResponses(self.database)
         self.revisions = Revisions(self.conversations)
         self.blocking = Blocking(self.conversations)
@@ -154,7 +171,15 @@ class App:
             await migrate(self.database)
             await claim(self.database, fingerprint(self.settings))
             await warn_of_clock(self.database)
-            for part in (self.bus, self.indexer, self.log, self.presence, self.periodic, self.connections):
+            for part in (
+                self.bus,
+                self.indexer,
+                self.log,
+                self.routing,
+                self.presence,
+                self.periodic,
+                self.connections,
+            ):
                 await part.start()
                 parts.push_async_callback(part.stop)
             yield
@@ -162,6 +187,8 @@ class App:
     def _committed(self, appended: Appended[Conversation]) -> None:
         """What follows from an append of this node, once it is on disk."""
         self.indexer.note(appended)
+        self.routing.router.note(appended)
+        spread(self.bus, appended)
 
     def _directory(self) -> Directory:
         return SharedDirectory(self.database) if self.bus.state.shared else LocalDirectory()
@@ -178,6 +205,7 @@ class App:
             Job("expired sessions", 3_600, self.people.forget_expired_sessions),
             Job("search index", ROUND_EVERY_S, self.indexer.go_round),
             Job("ended snoozes", SNOOZES_END_EVERY_S, self.filing.end_snoozes),
+            Job("routing", EVERY_S, self.routing.takeback.go_round),
         ]
 
     def _realtime_parts(self) -> Parts:
@@ -203,6 +231,7 @@ class App:
             outbox_frames=settings.outbox_frames,
             clock=now_ms,
             turns=asyncio.Semaphore(max(1, settings.database_connections // 2)),
+            watch_place=self.routing.places.watch,
             meters=self._meters,
         )
 
@@ -268,6 +297,12 @@ class App:
         you = VisitorSelf(visitor.id, visitor.site, tuple(for_visitor(one) for one in own))
         return Greeting(visitor, you, self.visitors.renew_if_old(visitor))
 
+    def _team_moved(self, organisation: str) -> None:
+        self.routing.router.wake(organisation)
+
+    async def _hand_on(self, member: str) -> None:
+        await self.routing.takeback.hand_on(member)
+
     async def _identified(self, visitor: Visitor, customer: Customer) -> None:
         await self.conversations.identify(visitor, customer)
 
@@ -279,13 +314,14 @@ class App:
             route_handlers=[
                 *fallback_routes.routes(self.fallback),
                 *people_routes.routes(self.people, self.settings),
-                *team_routes.routes(self.teams),
+                *team_routes.routes(self.teams, self.roster),
                 *site_routes.routes(self.sites, self.settings, self.presence.advisors_available),
                 *visitor_routes.routes(self.visitors, self.sites, self.settings),
                 *conversation_routes.routes(self.conversations, self.visitors.facts),
                 *canned_routes.routes(self.canned),
                 *search_routes.routes(self.search),
                 *filing_routes.routes(self.filing),
+                *routing_routes.routes(self.routing),
                 *health_routes(parts, spare=["bus"]),
                 *metrics_routes(self.metrics, parts, self.settings.metrics_token),
                 *front_end_routes(),

@@ -22,7 +22,7 @@ from visavis.storage.database import Database
 from visavis.storage.rows import new_id
 
 MEMBERS = 50
-ROUNDS = 5
+ROUNDS = 200
 
 ConversationLog = Log[Conversation]
 

@@ -23,6 +23,7 @@ MODULES = (
     "limits",
     "close",
     "problems",
+    "routing",
     "views",
     "canned",
     "search",

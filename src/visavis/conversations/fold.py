@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from visavis.conversations.routing.standing import standing_after
 from visavis.protocol.base import Actor
 from visavis.protocol.events import (
     AdvisorJoined,
@@ -35,6 +36,7 @@ from visavis.protocol.events import (
     VisitorUnblocked,
 )
 from visavis.protocol.frames import EventFrame
+from visavis.protocol.routing import UNTOLD, Standing
 from visavis.protocol.views import Contact, Conversation, CustomerName, LastMessage, Rating, Seen, Status
 
 EXCERPT_CHARACTERS = 140
@@ -68,15 +70,20 @@ def evolve(state: Conversation | None, event: EventFrame, organisation: str = ""
             opened_at=event.at,
             changed_at=event.at,
             page=body.page,
+            standing=Standing(waiting_since=event.at),
         )
     status = STATUS_AFTER.get((state.status, tag_of(body)), state.status)
     change = CHANGES.get(type(body))
     changes = change(state, event, body) if change else {}
-    return replace(state, seq=event.seq, changed_at=event.at, status=status, **changes)
+    standing = standing_after(state, event)
+    return replace(state, seq=event.seq, changed_at=event.at, status=status, standing=standing, **changes)
 
 
 def tag_of(body: EventBody) -> str:
     return str(body.__struct_config__.tag)
+
+
+Changes = dict[str, object]
 
 
 def _message_changes(state: Conversation, event: EventFrame, body: MessagePosted) -> dict[str, object]:
@@ -115,8 +122,6 @@ def _seen_changes(state: Conversation, body: MessagesSeen) -> dict[str, object]:
         "unread_by_advisors": tuple(seq for seq in state.unread_by_advisors if seq > body.read),
     }
 
-
-Changes = dict[str, object]
 
 ALONE: Changes = {"advisors": (), "invited": ()}
 
@@ -175,4 +180,4 @@ CHANGES: dict[type, Callable[[Conversation, EventFrame, Any], Changes]] = {
 
 def for_visitor(state: Conversation) -> Conversation:
     """The conversation as its visitor may know it: without what is the team's own."""
-    return replace(state, invited=(), tags=(), snoozed_until=0, blocked=False)
+    return replace(state, invited=(), tags=(), snoozed_until=0, blocked=False, standing=UNTOLD)

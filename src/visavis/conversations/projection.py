@@ -11,6 +11,7 @@ from visavis.conversations.blocking.along import keep_blocked
 from visavis.conversations.company.along import keep_companions
 from visavis.conversations.filing.along import keep_tags
 from visavis.conversations.revisions.redaction import redact
+from visavis.conversations.routing.standing import is_queued, waiting_since
 from visavis.conversations.tables import conversations
 from visavis.log.port import Appended
 from visavis.protocol.base import Milliseconds
@@ -74,4 +75,6 @@ def _row(state: Conversation) -> tuple[str | int, ...]:
         encode_state(state).decode(),
         state.customer.id if state.customer else "",
         state.snoozed_until,
+        waiting_since(state) if is_queued(state) else 0,
+        state.standing.answer_by,
     )

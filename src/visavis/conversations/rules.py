@@ -21,9 +21,11 @@ from visavis.protocol.events import (
     MessagesSeen,
     NotePosted,
     PageVisited,
+    TeamAsked,
     VisitorIdentified,
 )
 from visavis.protocol.problems import ProblemError
+from visavis.protocol.routing import TeamName
 from visavis.protocol.views import Contact, Conversation, Customer, Rating
 
 OPEN_PER_VISITOR = 3
@@ -166,18 +168,39 @@ def transfer_conversation(
     state: Conversation | None, member: Member, to: Actor | None, note: str, text: str
 ) -> Sequence[EventBody]:
     """Hand the conversation to `to`, a colleague; None when there is no such one. `text` is a note for them."""
-    state = check_may_see(state, member)
-    if "conversation.take_over" not in member.permissions:
-        _check_assigned_to(state, member)
-    if state.status == "closed":
-        raise ProblemError("conversation-closed", "This conversation is closed. Reopen it to hand it on.")
+    state = _check_may_hand_on(state, member)
     if to is None:
         raise ProblemError("invalid", "Choose a colleague who is active.", field="to")
     if state.assignee is not None and state.assignee.id == to.id:
         raise ProblemError("invalid", f"{to.name} has this conversation already.", field="to")
     left = () if state.assignee is None else (AdvisorLeft(state.assignee.id, state.assignee.name),)
-    noted = (NotePosted(note, checked_text(text)),) if text.strip() else ()
-    return (*noted, *left, AdvisorJoined(to.id, to.name))
+    return (*_noted(note, text), *left, AdvisorJoined(to.id, to.name))
+
+
+def transfer_to_team(
+    state: Conversation | None, member: Member, team: TeamName | None, note: str, text: str
+) -> Sequence[EventBody]:
+    """Put the conversation back into the queue for a team's members; None when there is no such team."""
+    state = _check_may_hand_on(state, member)
+    if team is None:
+        raise ProblemError("invalid", "Choose a team that there is.", field="team")
+    if state.assignee is None and state.standing.teams == (team.id,):
+        raise ProblemError("invalid", f"This conversation waits for {team.name} already.", field="team")
+    left = () if state.assignee is None else (AdvisorLeft(state.assignee.id, state.assignee.name),)
+    return (*_noted(note, text), *left, TeamAsked(team.id, team.name))
+
+
+def _check_may_hand_on(state: Conversation | None, member: Member) -> Conversation:
+    state = check_may_see(state, member)
+    if "conversation.take_over" not in member.permissions:
+        _check_assigned_to(state, member)
+    if state.status == "closed":
+        raise ProblemError("conversation-closed", "This conversation is closed. Reopen it to hand it on.")
+    return state
+
+
+def _noted(note: str, text: str) -> Sequence[EventBody]:
+    return (NotePosted(note, checked_text(text)),) if text.strip() else ()
 
 
 def close_conversation(state: Conversation | None, principal: Principal) -> Sequence[EventBody]:

@@ -1,6 +1,6 @@
 """Carries out the commands on conversations and answers what lists and screens ask.
 
-What is allowed stands in `rules`; here it is appended to the log, and then the team's lists are told.
+What is allowed stands in `rules`; here it is appended to the log.
 """
 
 from asyncio import Future
@@ -8,13 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-import msgspec
 from sqlalchemy import exists, func, or_, select
 
-from visavis.bus.port import Bus, customer_topic, inbox_topic
 from visavis.conversations import lists, rules
 from visavis.conversations.blocking.tables import blocked_people
-from visavis.conversations.fold import for_visitor
 from visavis.conversations.lists import ListName
 from visavis.conversations.projection import decode_state
 from visavis.conversations.tables import conversations
@@ -25,13 +22,11 @@ from visavis.protocol import commands
 from visavis.protocol.base import Actor, Page
 from visavis.protocol.commands import Result
 from visavis.protocol.events import EventBody
-from visavis.protocol.frames import Inbox
 from visavis.protocol.problems import ProblemError
+from visavis.protocol.routing import TeamName
 from visavis.protocol.views import Conversation, ConversationPage, Customer
 from visavis.storage.database import Database
 from visavis.storage.rows import new_id
-
-encode = msgspec.json.Encoder().encode
 
 PAGE_CONVERSATIONS = 100
 KEPT_FOR_VISITOR = 20
@@ -50,6 +45,8 @@ class KnowsColleagues(Protocol):
 
     async def find(self, organisation: str, id_: str, /) -> Actor | None: ...
 
+    async def find_team(self, organisation: str, id_: str, /) -> TeamName | None: ...
+
 
 @dataclass(slots=True)
 class ConversationService:
@@ -57,7 +54,6 @@ class ConversationService:
 
     database: Database
     log: Log[Conversation]
-    bus: Bus
     visitors: KnowsVisitors
     colleagues: KnowsColleagues
 
@@ -101,6 +97,14 @@ class ConversationService:
 
     async def transfer(self, principal: Principal, command_id: str, command: commands.TransferConversation) -> Result:
         member = member_of(principal)
+        if command.team:
+            team = await self.colleagues.find_team(member.organisation, command.team)
+            return await self.append(
+                principal,
+                command.conversation,
+                command_id,
+                lambda state: rules.transfer_to_team(state, member, team, command_id, command.note),
+            )
         to = await self.colleagues.find(member.organisation, command.to)
         return await self.append(
             principal,
@@ -160,7 +164,7 @@ class ConversationService:
     def append(
         self, principal: Principal, conversation: str, command_id: str, decide: Decide[Conversation]
     ) -> "Future[Result]":
-        """Append what `decide` makes of it, then tell the team's lists, and a customer. Raises what `decide` raises."""
+        """Append what `decide` makes of the conversation. Raises what `decide` raises."""
         return self.append_as(principal.actor, principal.organisation, conversation, command_id, decide)
 
     def append_as(
@@ -168,15 +172,7 @@ class ConversationService:
     ) -> "Future[Result]":
         """The same for somebody who has no connection, such as the clock."""
         request = Request(conversation, organisation, actor, command_id)
-        return self.log.append(request, decide, self._tell)
-
-    def _tell(self, appended: Appended[Conversation]) -> Result:
-        before, after = appended.before, appended.after
-        if after is not None and rules.concerns_team(before, after):
-            self.bus.publish(inbox_topic(after.organisation), encode(Inbox(after)))
-        if after is not None and after.customer is not None and (before is None or before.customer is None):
-            self.bus.publish(customer_topic(after.customer.id), encode(Inbox(for_visitor(after))))
-        return Result(appended.conversation, appended.seq)
+        return self.log.append(request, decide, _result)
 
     async def _check_may_open(self, visitor: Visitor, new: str) -> None:
         count = select(func.count()).where(
@@ -237,6 +233,10 @@ class ConversationService:
             rows = (await connection.execute(page)).all()
         next_cursor = f"{rows[limit - 1].changed_at}.{rows[limit - 1].id}" if len(rows) > limit else ""
         return ConversationPage(tuple(decode_state(row.state) for row in rows[:limit]), next_cursor)
+
+
+def _result(appended: Appended[Conversation]) -> Result:
+    return Result(appended.conversation, appended.seq)
 
 
 def _visitor(principal: Principal) -> Visitor:

@@ -18,7 +18,7 @@ from sqlalchemy.exc import IntegrityError
 from visavis.bus.port import Bus, conversation_topic
 from visavis.log.batch import Batch, Earlier, compute
 from visavis.log.meters import LogMeters
-from visavis.log.port import Appended, Decide, Projection, Request, State
+from visavis.log.port import Appended, Decide, Plan, Projection, Request, State
 from visavis.log.tables import events
 from visavis.protocol.base import Actor
 from visavis.protocol.problems import ProblemError
@@ -143,6 +143,15 @@ class Log(Generic[State]):
         self._wake.set()
         return future
 
+    async def append_planned(self, plan: Plan[State]) -> None:
+        """Append, in one transaction of its own, what `plan` asks for after it has read and locked what it decides by.
+
+        What is refused comes to nothing. Raises ProblemError when nothing was committed.
+        """
+        batch = await self._database.transact(lambda connection: self._write(connection, plan(connection)))
+        self._publish(batch)
+        self._note(batch)
+
     async def read(self, conversation: str, after: int, limit: int = READ_EVENTS) -> list[tuple[int, str]]:
         """The events after position `after`, in order, as (seq, frame on the wire)."""
         statement = (
@@ -202,8 +211,7 @@ class Log(Generic[State]):
         self._publish(batch)
         for waiting, outcome in zip(taken, batch.outcomes, strict=True):
             waiting.settle(outcome)
-            if isinstance(outcome, Appended) and outcome.events:
-                self._committed(outcome)
+        self._note(batch)
 
     def _write(self, connection: Connection, requests: Sequence[tuple[Request, Decide[State]]]) -> Batch[State]:
         """One transaction's work."""
@@ -215,6 +223,11 @@ class Log(Generic[State]):
             self._projection.save(connection, batch.changed.values())
             self._projection.keep_along(connection, batch.appended)
         return batch
+
+    def _note(self, batch: Batch[State]) -> None:
+        for outcome in batch.outcomes:
+            if isinstance(outcome, Appended) and outcome.events:
+                self._committed(outcome)
 
     def _publish(self, batch: Batch[State]) -> None:
         for row in batch.rows:

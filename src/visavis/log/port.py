@@ -64,3 +64,7 @@ class Request(NamedTuple):
     organisation: str
     actor: Actor
     command: str
+
+
+Plan = Callable[[Connection], Sequence[tuple[Request, Decide[State]]]]
+"""Finds, in the transaction in which it is then done, what is to be appended."""

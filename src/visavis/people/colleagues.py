@@ -3,8 +3,10 @@
 from sqlalchemy import select
 
 from visavis.people.tables import members
+from visavis.people.teams.tables import teams
 from visavis.presence.directory import WhoIsOnline
 from visavis.protocol.base import Actor
+from visavis.protocol.routing import TeamName
 from visavis.protocol.views import Colleague
 from visavis.storage.database import Database
 
@@ -36,3 +38,10 @@ class Colleagues:
         async with self._database.read() as connection:
             row = (await connection.execute(statement)).one_or_none()
         return None if row is None else Actor("member", row.id, row.name)
+
+    async def find_team(self, organisation: str, id_: str) -> TeamName | None:
+        """A team; None when there is no such one."""
+        statement = select(teams.c.id, teams.c.name).where(teams.c.organisation == organisation, teams.c.id == id_)
+        async with self._database.read() as connection:
+            row = (await connection.execute(statement)).one_or_none()
+        return None if row is None else TeamName(row.id, row.name)

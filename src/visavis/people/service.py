@@ -3,7 +3,7 @@
 Each change is written first and then told on the member's topic, so that open connections take notice.
 """
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -40,6 +40,13 @@ class SignedIn:
     me: views.Me
 
 
+OnDeactivated = Callable[[str], Awaitable[None]]
+"""Told when a member was deactivated, so that what they had to do goes to others."""
+
+
+async def nothing(_member: str) -> None: ...
+
+
 class People:
     """Organisations, their members, and these members' sessions."""
 
@@ -51,12 +58,14 @@ class People:
         *,
         clock: Callable[[], Milliseconds] = now_ms,
         who_is_online: WhoIsOnline = nobody,
+        on_deactivated: OnDeactivated = nothing,
         hasher: PasswordHasher | None = None,
     ) -> None:
         self._database = database
         self._bus = bus
         self._clock = clock
         self._who_is_online = who_is_online
+        self._on_deactivated = on_deactivated
         self._passwords = Passwords(hasher)
         self.colleagues = Colleagues(database, who_is_online)
         self.join_links = JoinLinks(database, settings.origin, clock)
@@ -204,6 +213,8 @@ class People:
         self._tell_changed(id_)
         if signs_out:
             self._tell_signed_out(id_)
+        if change.active is False:
+            await self._on_deactivated(id_)
         return (await self._views([changed]))[0]
 
     async def create_organisation(self, name: str) -> str:

@@ -61,6 +61,10 @@ class Directory(Protocol):
         """Those of `organisations` of which an available member is on some node."""
         ...
 
+    async def available(self, organisation: str) -> frozenset[str]:
+        """The members of an organisation who are on some node and available."""
+        ...
+
 
 class LocalDirectory:
     """The directory of a node that is alone: it needs no database."""
@@ -98,6 +102,9 @@ class LocalDirectory:
 
     async def attended(self, organisations: Collection[str]) -> frozenset[str]:
         return frozenset(organisation for organisation in organisations if organisation in self._available)
+
+    async def available(self, organisation: str) -> frozenset[str]:
+        return frozenset(self._available.get(organisation, ()))
 
     def _set_available(self, one: Present, available: bool) -> None:
         people = self._available.setdefault(one.organisation, set())

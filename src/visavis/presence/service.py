@@ -4,7 +4,7 @@ Arrivals and departures of the same moment share one transaction; while the data
 """
 
 import asyncio
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from itertools import islice
 
 from visavis.bus.port import Bus, presence_topic, visitor_topic
@@ -24,11 +24,21 @@ READ_AT_ONCE = 1_000
 """The most people that one query asks for."""
 
 
+OnAdvisors = Callable[[str], object]
+"""Told, on one node, when somebody of an organisation's team came, went, or switched availability."""
+
+
+def nothing(_organisation: str) -> None: ...
+
+
 class PresenceService:
     """`visitors` watches whether a visitor is there, `advisors` whether an organisation has somebody to answer."""
 
-    def __init__(self, bus: Bus, directory: Directory, *, later: Later = on_loop) -> None:
+    def __init__(
+        self, bus: Bus, directory: Directory, *, later: Later = on_loop, on_advisors: OnAdvisors = nothing
+    ) -> None:
         self._directory = directory
+        self._on_advisors = on_advisors
         self._registry = PresenceRegistry(self._changed, later=later)
         self._unsaved: dict[str, tuple[Present, bool]] = {}
         self._wake = asyncio.Event()
@@ -83,6 +93,10 @@ class PresenceService:
         known = self.advisors.known(organisation)
         return organisation in await self._directory.attended([organisation]) if known is None else known
 
+    async def available(self, organisation: str) -> frozenset[str]:
+        """The members of an organisation who are there and take conversations, on whatever node."""
+        return await self._directory.available(organisation)
+
     async def online(self, people: Collection[str]) -> frozenset[str]:
         """Those of `people` who are there, on whatever node."""
         rest = iter(people)
@@ -121,3 +135,4 @@ class PresenceService:
                 organisations.add(one.organisation)
         for organisation in organisations:
             self.advisors.announce(organisation)
+            self._on_advisors(organisation)

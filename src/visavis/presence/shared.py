@@ -101,6 +101,12 @@ class SharedDirectory:
         alive = nodes.c.beat_at > database_now_ms() - self._dead_after_ms
         return select(nodes.c.id, nodes.c.host).where(nodes.c.id != self.node, alive)
 
+    async def available(self, organisation: str) -> frozenset[str]:
+        here = (present.c.organisation == organisation, present.c.available)
+        statement = select(present.c.person).where(*here).distinct()
+        async with self._database.read() as connection:
+            return frozenset(await connection.scalars(statement))
+
     def _join(self, connection: Connection) -> Milliseconds:
         now = database_now_ms()
         row = {"id": self.node, "host": socket.gethostname()[:255], "version": visavis.__version__}

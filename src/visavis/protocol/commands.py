@@ -88,11 +88,15 @@ class VisitPage(Wire, tag="visit_page"):
 
 
 class TransferConversation(Wire, tag="transfer_conversation"):
-    """Hand a conversation to a colleague, with a note for them. Its advisor may, and who may take over."""
+    """Hand a conversation to a colleague or to a team, with a note for them. Its advisor may, and who may take over.
+
+    Handed to a team it goes back to the queue, and only the team's members are asked.
+    """
 
     conversation: Id
-    to: Annotated[str, Meta(max_length=36)]
+    to: Annotated[str, Meta(max_length=36)] = ""
     note: Annotated[str, Meta(max_length=10_000)] = ""
+    team: Annotated[str, Meta(max_length=36)] = ""
 
 
 class EditMessage(Wire, tag="edit_message"):

@@ -8,6 +8,9 @@ from visavis.protocol.base import Milliseconds, Page, Party, Seq, Wire
 
 Stars = Annotated[int, Meta(ge=1, le=5)]
 
+WhyLeft = Literal["", "unanswered", "gone"]
+"""Why an advisor left, when it was not somebody's wish: they had not answered in time, or were not there any more."""
+
 
 class ConversationOpened(Wire, tag="conversation_opened"):
     """The first event of every log."""
@@ -53,10 +56,11 @@ class AdvisorJoined(Wire, tag="advisor_joined"):
 
 
 class AdvisorLeft(Wire, tag="advisor_left"):
-    """An advisor no longer answers here, because somebody else took over."""
+    """An advisor no longer answers here: somebody else took over or is to, or they were not there to answer."""
 
     member: str
     name: str
+    reason: WhyLeft = ""
 
 
 class PageVisited(Wire, tag="page_visited"):
@@ -173,6 +177,28 @@ class ColleagueLeft(Wire, tag="colleague_left"):
     name: str
 
 
+class ConversationRouted(Wire, tag="conversation_routed"):
+    """Why routing gave the conversation to a member, who is to answer until `answer_by`.
+
+    `candidates` were there and fit, `free` of them had room; the visitor had waited for `waited_ms`. `speaks` tells
+    whether the member speaks the visitor's language.
+    """
+
+    member: str
+    candidates: int
+    free: int
+    waited_ms: int
+    speaks: bool
+    answer_by: Milliseconds
+
+
+class TeamAsked(Wire, tag="team_asked"):
+    """The conversation was handed to a team: only its members are asked."""
+
+    team: str
+    name: str
+
+
 class EventWithheld(Wire, tag="event_withheld"):
     """Stands in a visitor's copy of the log for an event of the team's own, so that the numbers have no gap.
 
@@ -204,6 +230,8 @@ EventBody = (
     | ColleagueDeclined
     | ColleagueJoined
     | ColleagueLeft
+    | ConversationRouted
+    | TeamAsked
     | EventWithheld
 )
 
@@ -217,6 +245,8 @@ TEAM_ONLY: frozenset[type] = frozenset(
         SnoozeEnded,
         ColleagueInvited,
         ColleagueDeclined,
+        ConversationRouted,
+        TeamAsked,
     }
 )
 """The events that a visitor is never sent; their frames are marked `private`."""

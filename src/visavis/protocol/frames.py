@@ -157,6 +157,19 @@ class InboxStale(Wire, tag="inbox_stale"):
     """News of the team's list may have been lost: load it again."""
 
 
+class Queue(Wire, tag="queue"):
+    """The visitor's place among those who wait: 1 is next. Sent to the visitor whenever it changes.
+
+    `wait_s` is the wait to expect, from recent conversations, when it is known. Without `attended` nobody is there who
+    could answer.
+    """
+
+    conversation: str
+    position: int
+    attended: bool = True
+    wait_s: float | None = None
+
+
 class Bye(Wire, tag="bye"):
     """The connection ends now. `retry_after` is in seconds; the close code tells whether to come back."""
 
@@ -166,4 +179,4 @@ class Bye(Wire, tag="bye"):
     detail: str = ""
 
 
-ServerFrame = Welcome | Done | Failed | EventFrame | SignalOut | Heads | Presence | Inbox | InboxStale | Bye
+ServerFrame = Welcome | Done | Failed | EventFrame | SignalOut | Heads | Presence | Inbox | InboxStale | Queue | Bye

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from visavis.protocol.base import Actor, Email, Milliseconds, Page, Seq, Wire
+from visavis.protocol.routing import UNTOLD, Standing
 
 Status = Literal["waiting", "assigned", "closed"]
 Role = Literal["owner", "admin", "supervisor", "advisor"]
@@ -59,7 +60,7 @@ class CustomerName(Wire):
 
 
 class Conversation(Wire):
-    """What a conversation's log amounts to: the fold of all its events. Clients fold the same way.
+    """What a conversation's log amounts to: the fold of all its events. Clients fold the same way, but for `standing`.
 
     `unread_by_…` are the positions of the messages which that side has not read, the newest 100 at most. `advisors` are
     in it beside the `assignee`, who answers for it. From `invited` on the fields are the team's own: see `for_visitor`.
@@ -89,6 +90,7 @@ class Conversation(Wire):
     tags: tuple[str, ...] = ()
     snoozed_until: Milliseconds = 0
     blocked: bool = False
+    standing: Standing = UNTOLD
 
 
 class PageView(Wire):
@@ -283,7 +285,7 @@ class MemberChange(Wire):
 
 
 class Team(Wire):
-    """Members who answer together. `members` are ids."""
+    """Members who answer together. `members` are ids; without `hours` it is always open."""
 
     id: str
     name: str
@@ -291,6 +293,7 @@ class Team(Wire):
     skills: tuple[str, ...]
     members: tuple[str, ...]
     created_at: Milliseconds
+    hours: "Hours | None" = None
 
 
 class NewTeam(Wire):
@@ -300,15 +303,20 @@ class NewTeam(Wire):
     languages: Spoken = ()
     skills: Skills = ()
     members: Annotated[tuple[str, ...], Meta(max_length=500)] = ()
+    hours: "Hours | None" = None
 
 
 class TeamChange(Wire):
-    """What may be changed about a team; fields left out stay, and lists are replaced as a whole."""
+    """What may be changed about a team; fields left out stay, and lists are replaced as a whole.
+
+    Hours that never close mean: always open.
+    """
 
     name: Name | None = None
     languages: Spoken | None = None
     skills: Skills | None = None
     members: Annotated[tuple[str, ...], Meta(max_length=500)] | None = None
+    hours: "Hours | None" = None
 
 
 class Appearance(Wire):
@@ -362,6 +370,7 @@ class Site(Wire):
     hours: Hours | None = None
     opens_at: Milliseconds = 0
     closes_at: Milliseconds = 0
+    teams: tuple[str, ...] = ()
 
 
 class SiteName(Wire):
@@ -370,6 +379,9 @@ class SiteName(Wire):
     id: str
     name: str
 
+
+TeamIds = Annotated[tuple[Annotated[str, Meta(max_length=36)], ...], Meta(max_length=100)]
+"""The teams that answer a site; none means everybody."""
 
 Origins = Annotated[tuple[Annotated[str, Meta(max_length=300)], ...], Meta(max_length=50)]
 
@@ -382,6 +394,7 @@ class NewSite(Wire):
     language: Language = "en"
     appearance: Appearance = Appearance()
     hours: Hours | None = None
+    teams: TeamIds = ()
 
 
 class SiteChange(Wire):
@@ -392,6 +405,7 @@ class SiteChange(Wire):
     language: Language | None = None
     appearance: Appearance | None = None
     hours: Hours | None = None
+    teams: TeamIds | None = None
 
 
 class WidgetConfig(Wire):

@@ -7,7 +7,7 @@ import msgspec
 
 from visavis.protocol.base import Actor
 from visavis.protocol.events import EventWithheld
-from visavis.protocol.frames import EventFrame, Heads, Presence
+from visavis.protocol.frames import EventFrame, Heads, Presence, Queue
 from visavis.realtime.cursor import Cursor, Move
 from visavis.realtime.hub import Heading, decode_heading
 
@@ -90,6 +90,11 @@ def tell_visitor(receiver: Receiver, conversation: str) -> Callable[[bool], None
         receiver.put(encode(Presence(party="visitor", online=online, conversation=conversation)).decode())
 
     return tell
+
+
+def tell_place(receiver: Receiver) -> Callable[[Queue], None]:
+    """Tells a visitor where they stand in the queue."""
+    return lambda place: receiver.put(encode(place).decode())
 
 
 def tell_advisors(receiver: Outlet) -> Callable[[bool], None]:

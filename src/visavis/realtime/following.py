@@ -13,7 +13,7 @@ from visavis.protocol.frames import Heads
 from visavis.protocol.limits import FOLLOWED_CONVERSATIONS
 from visavis.protocol.problems import ProblemError
 from visavis.protocol.views import Conversation
-from visavis.realtime.followers import Follower, encode, tell_visitor
+from visavis.realtime.followers import Follower, encode, tell_place, tell_visitor
 from visavis.realtime.outbox import Outbox
 from visavis.realtime.parts import Parts
 
@@ -62,6 +62,8 @@ class Following:
         self._parts.lookout.add(follower)
         if isinstance(principal, Member):
             follower.unwatch = self._parts.presence.visitors.watch(state.visitor, tell_visitor(self, conversation))
+        else:
+            follower.unwatch = self._parts.watch_place(state, tell_place(self))
         self._parts.meters.filling(gap=False)
         self._fill_soon(follower)
 

@@ -9,7 +9,7 @@ from visavis.bus.port import Bus
 from visavis.presence.principal import Member, Principal
 from visavis.presence.service import PresenceService
 from visavis.protocol.commands import Result
-from visavis.protocol.frames import Hello, MemberSelf, VisitorSelf
+from visavis.protocol.frames import Hello, MemberSelf, Queue, VisitorSelf
 from visavis.protocol.limits import Limits
 from visavis.protocol.views import Conversation
 from visavis.realtime.hub import Hub
@@ -33,6 +33,15 @@ class Greeting:
     principal: Principal
     you: VisitorSelf | MemberSelf
     token: str = ""
+
+
+WatchPlace = Callable[[Conversation, Callable[[Queue], None]], Callable[[], None]]
+"""Tells the place of a visitor's conversation in the queue while it waits, until the returned function is called."""
+
+
+def no_place(_state: Conversation, _tell: Callable[[Queue], None]) -> Callable[[], None]:
+    """For sessions without a queue."""
+    return lambda: None
 
 
 Handler = Callable[[Principal, str, Any], Awaitable[Result]]
@@ -74,4 +83,5 @@ class Parts:
     outbox_frames: int
     clock: Callable[[], int]
     turns: asyncio.Semaphore
+    watch_place: WatchPlace = no_place
     meters: RealtimeMeters = field(default_factory=RealtimeMeters)

@@ -115,7 +115,7 @@ def spans(all_hours: Iterable[Hours], since: Milliseconds, days: int = LOOK_AHEA
 
 
 def is_open(all_hours: Iterable[Hours], now: Milliseconds) -> bool:
-    first = next(spans(all_hours, now), None)
+    first = next(spans(all_hours, now, NEAR_DAYS), None)
     return first is not None and first.opens <= now
 
 

@@ -29,6 +29,7 @@ class KnownSite:
     language: Language
     created_at: Milliseconds
     hours: Hours | None = None
+    teams: tuple[str, ...] = ()
 
 
 def new_key() -> str:

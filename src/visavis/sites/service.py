@@ -58,6 +58,10 @@ class Sites:
             raise _not_found()
         return site
 
+    async def teams_of(self, id_: str) -> tuple[str, ...]:
+        """The ids of the teams that answer a site, none for everybody. Raises ProblemError `not-found`."""
+        return (await self.by_id(id_)).teams
+
     def check_origin(self, site: KnownSite, origin: str) -> None:
         """Raise ProblemError `origin-not-allowed` unless a page of this origin may show the site."""
         rules.check_origin(site, origin)
@@ -93,6 +97,7 @@ class Sites:
             language=new.language,
             created_at=self._clock(),
             hours=checked_hours(new.hours, self._clock()),
+            teams=new.teams,
         )
         async with self._database.write() as connection:
             await connection.execute(insert(sites).values(_row(site)))
@@ -111,6 +116,8 @@ class Sites:
             values["appearance"] = _full(change.appearance)
         if change.hours is not None:
             values["hours"] = _plain(checked_hours(change.hours, self._clock()))
+        if change.teams is not None:
+            values["teams"] = list(change.teams)
         here = (sites.c.id == id_, sites.c.organisation == organisation)
         async with self._database.write() as connection:
             if values:
@@ -144,6 +151,7 @@ class Sites:
             created_at=site.created_at,
             snippet=rules.snippet(self._server, site.key),
             hours=site.hours,
+            teams=site.teams,
             opens_at=opens_at,
             closes_at=closes_at,
         )
@@ -190,6 +198,7 @@ def _known(row: Any) -> KnownSite:
         language=row.language,
         created_at=row.created_at,
         hours=msgspec.convert(row.hours, views.Hours | None),
+        teams=tuple(row.teams),
     )
 
 
@@ -204,6 +213,7 @@ def _row(site: KnownSite) -> dict[str, Any]:
         "language": site.language,
         "created_at": site.created_at,
         "hours": _plain(site.hours),
+        "teams": list(site.teams),
     }
 
 

@@ -1,6 +1,6 @@
 """The table of sites."""
 
-from sqlalchemy import JSON, BigInteger, Column, ForeignKey, String, Table
+from sqlalchemy import JSON, BigInteger, Column, ForeignKey, String, Table, text
 
 from visavis.storage.schema import metadata
 
@@ -16,4 +16,5 @@ sites = Table(
     Column("language", String(35), nullable=False),
     Column("hours", JSON(none_as_null=True)),
     Column("created_at", BigInteger, nullable=False),
+    Column("teams", JSON, nullable=False, server_default=text("'[]'")),
 )

@@ -1,6 +1,8 @@
 """The one MetaData on which every feature declares its tables."""
 
-from sqlalchemy import MetaData
+from typing import Any
+
+from sqlalchemy import MetaData, TextClause
 
 metadata = MetaData(
     naming_convention={
@@ -10,3 +12,8 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
+
+
+def only(rows: TextClause) -> dict[str, Any]:
+    """The options of an index of these rows alone. A query that uses it has the same condition, word for word."""
+    return {"sqlite_where": rows, "postgresql_where": rows}

@@ -40,10 +40,9 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 async def service(database_url: str, tmp_path: Path) -> AsyncIterator[ConversationService]:
     database = Database(database_url)
     await migrate(database)
-    bus = MemoryBus()
-    log = Log(database, bus, ConversationProjection())
+    log = Log(database, MemoryBus(), ConversationProjection())
     visitors = Visitors(database, Settings(data_dir=tmp_path))
-    yield ConversationService(database, log, bus, visitors, Colleagues(database, nobody))
+    yield ConversationService(database, log, visitors, Colleagues(database, nobody))
     await database.close()
 
 

@@ -16,7 +16,7 @@ from visavis.protocol import commands
 from visavis.protocol.base import Page
 from visavis.protocol.commands import Command, Result
 from visavis.protocol.frames import EventFrame
-from visavis.protocol.views import Conversation, NewMember, NewSite, NewVisitor
+from visavis.protocol.views import Conversation, NewMember, NewSite, NewTeam, NewVisitor
 from visavis.storage.migrate import migrate
 from visavis.storage.rows import new_id, now_ms
 
@@ -26,11 +26,12 @@ PAGE = Page("https://shop.example/lamp", "Lamp")
 class Counter:
     """A conversation between one shopper and one advisor on a real database."""
 
-    def __init__(self, app: App, shopper: Visitor, advisor: Member, colleague: str) -> None:
+    def __init__(self, app: App, shopper: Visitor, advisor: Member, colleague: str, team: str) -> None:
         self.app = app
         self.shopper = shopper
         self.advisor = advisor
         self.colleague = colleague
+        self.team = team
         rights = PERMISSIONS["supervisor"]
         self.supervisor = Member(colleague, advisor.organisation, "Hugo", "supervisor", "en", True, rights)
         self.conversation = new_id()
@@ -56,6 +57,7 @@ class Counter:
             "note": (self.advisor, commands.PostNote(id_, "A regular")),
             "mark": (self.advisor, commands.MarkSeen(id_, delivered=3, read=2)),
             "transfer": (self.advisor, commands.TransferConversation(id_, self.colleague, "Knows lamps")),
+            "ask the team": (self.advisor, commands.TransferConversation(id_, team=self.team)),
             "close": (self.advisor, commands.CloseConversation(id_)),
             "reopen": (self.shopper, commands.ReopenConversation(id_)),
             "rate": (self.shopper, commands.RateConversation(id_, 4, "Kind")),
@@ -84,7 +86,8 @@ async def counter(tmp_path: Path) -> AsyncIterator[Counter]:
     token = await app.visitors.create(site, NewVisitor("fr"), user_agent="", address="127.0.0.1")
     advisor = Member(new_id(), organisation, "Claire", "advisor", "fr", True, PERMISSIONS["advisor"])
     hugo = await app.people.add_member(organisation, NewMember("Hugo", "hugo@shop.example", "long enough a word"))
-    yield Counter(app, app.visitors.from_token(token.token), advisor, hugo.id)
+    rings = await app.teams.add(organisation, NewTeam("Rings"))
+    yield Counter(app, app.visitors.from_token(token.token), advisor, hugo.id, rings.id)
     await app.log.stop()
     await app.database.close()
 
@@ -95,6 +98,7 @@ CASES = {
     "note": ("open",),
     "mark": ("open", "take", "post"),
     "transfer": ("open", "take"),
+    "ask the team": ("open", "take"),
     "close": ("open", "take"),
     "reopen": ("open", "take", "close"),
     "rate": ("open", "take", "close"),

@@ -58,6 +58,14 @@ SELECT pg_temp.id(14, n), pg_temp.id(1, n % {organisations}), 'team', pg_temp.id
     '', 'Goodbye', 0
 FROM generate_series(0, 7 * {organisations} - 1) n;
 
+INSERT INTO routing
+SELECT pg_temp.id(1, n), n % 2 = 0, 60, 120 FROM generate_series(0, {organisations} - 1) n;
+
+INSERT INTO turns SELECT pg_temp.id(3, n), n FROM generate_series(0, 10 * {organisations} - 1) n;
+
+INSERT INTO absences
+SELECT pg_temp.id(3, n), pg_temp.id(1, n % {organisations}), n, n FROM generate_series(0, 10 * {organisations} - 1) n;
+
 INSERT INTO site_secrets
 SELECT pg_temp.id(11, n), pg_temp.id(2, n), 'secret', 0 FROM generate_series(0, 7 * {organisations} - 1) n;
 
@@ -80,7 +88,8 @@ SELECT pg_temp.id(8, n), pg_temp.tenant(n), site, pg_temp.id(6, n),
     CASE WHEN n % 100 < 2 THEN 'waiting' WHEN n % 100 < 8 THEN 'assigned' ELSE 'closed' END,
     CASE WHEN n % 100 < 2 THEN '' WHEN n % 1000 = 2 THEN '{owner}' ELSE pg_temp.id(4, n % 200) END,
     changed_at - n, replace(state, id, pg_temp.id(8, n)), CASE WHEN n % 2 = 0 THEN pg_temp.id(12, n) ELSE '' END,
-    CASE WHEN n % 50 = 0 THEN 9e15 ELSE 0 END
+    CASE WHEN n % 50 = 0 THEN 9e15 ELSE 0 END,
+    CASE WHEN n % 100 < 2 THEN changed_at - n ELSE 0 END, CASE WHEN n % 10000 = 2 THEN changed_at - n ELSE 0 END
 FROM conversations, generate_series(1, {conversations}) n WHERE id = '{conversation}';
 
 INSERT INTO tags

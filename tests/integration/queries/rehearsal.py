@@ -22,7 +22,7 @@ from visavis.presence.principal import Member, Visitor
 from visavis.presence.shared import SharedDirectory
 from visavis.presence.tables import nodes
 from visavis.protocol.frames import Hello
-from visavis.protocol.views import NewMember, NewSite, NewVisitor
+from visavis.protocol.views import NewMember, NewSite, NewTeam, NewVisitor
 from visavis.realtime.parts import Handshake
 from visavis.storage.periodic import Job, claim
 from visavis.storage.rows import new_id
@@ -74,7 +74,8 @@ class Rehearsal:
         self.owner = (await app.people.add_member(self.organisation, owner)).id
         colleague = NewMember("Hugo", f"hugo-{self.email}", PASSWORD)
         self.colleague = (await app.people.add_member(self.organisation, colleague)).id
-        self.site = await app.sites.add(self.organisation, NewSite("Shop", (SHOP,)))
+        self.team = (await app.teams.add(self.organisation, NewTeam("Lamps", members=(self.colleague,)))).id
+        self.site = await app.sites.add(self.organisation, NewSite("Shop", (SHOP,), teams=(self.team,)))
         async with self._browser(Origin=SHOP) as page:
             new = await page.post(f"/api/widget/{self.site.key}/visitors", json={"page": {"url": SHOP}})
         self.token = str(_fine(new).json()["token"])
@@ -136,9 +137,21 @@ class Rehearsal:
         await node.leave()
         assert await claim(database, Job("rehearsal", 3_600, node.leave))
 
+    async def _give_out(self) -> None:
+        """One round of routing, with somebody there, and the places that shoppers are told."""
+        node = SharedDirectory(self.app.database)
+        await node.join()
+        await node.write([Present(self.colleague, self.organisation, "member", True)], [])
+        await self._counter(self.shopper).prepare("open")
+        await self.app.routing.places.read(self.organisation)
+        await self.app.routing.router.give_out(self.organisation)
+        await self.app.routing.takeback.go_round()
+        await self.app.routing.takeback.hand_on(self.colleague)
+        await node.leave()
+
     def _counter(self, shopper: Visitor) -> Counter:
         owner = Member(self.owner, self.organisation, "Claire", "owner", "fr", True, PERMISSIONS["owner"])
-        return Counter(self.app, shopper, owner, self.colleague)
+        return Counter(self.app, shopper, owner, self.colleague, self.team)
 
     async def _shop(self, page: AsyncClient) -> None:
         """What the widget asks, and a connection's greeting."""
@@ -184,6 +197,7 @@ class Rehearsal:
         team = {"name": "Rings", "members": [marc.json()["id"]]}
         made = (await self._visit(console, "POST", "/api/teams", team)).json()["id"]
         await self._visit(console, "GET", "/api/teams")
+        await self._visit(console, "GET", "/api/team-names")
         await self._visit(console, "PATCH", "/api/teams/{team_id}", team | {"name": "Watches"}, team_id=made)
         answer = {"shortcut": "bye", "text": "Goodbye", "scope": "team", "team": made}
         kept = (await self._visit(console, "POST", "/api/canned-responses", answer)).json()["id"]
@@ -191,6 +205,9 @@ class Rehearsal:
         await self._visit(console, "PATCH", "/api/canned-responses/{response_id}", {"text": "Bye"}, response_id=kept)
         await self._visit(console, "DELETE", "/api/canned-responses/{response_id}", response_id=kept)
         await self._visit(console, "DELETE", "/api/teams/{team_id}", team_id=made)
+        await self._visit(console, "GET", "/api/routing")
+        await self._visit(console, "PATCH", "/api/routing", {"automatic": True, "hand_on_after_s": 300})
+        await self._give_out()
         await self._visit(console, "GET", "/api/sites")
         await self._visit(console, "GET", "/api/site-names")
         site = await self._visit(console, "POST", "/api/sites", {"name": "Second", "origins": [SHOP]})

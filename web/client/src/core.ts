@@ -210,6 +210,9 @@ export class Core {
         return this.shelf.touch(frame.conversation);
       case "presence":
         return this.#presence(frame);
+      case "queue":
+        this.shelf.hold(frame.conversation).queue = frame;
+        return this.shelf.touch(frame.conversation);
     }
   }
 

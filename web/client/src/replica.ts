@@ -1,6 +1,6 @@
 /** One conversation as this client holds it: events applied by `seq`, the state they fold into, who is typing, how far
  * the log is known to go. Pure; it says what is missing, and whoever holds the connection asks for it. */
-import type { Actor, Conversation, EventFrame, MemberSelf, Problem, Seen, VisitorSelf } from "@visavis/protocol";
+import type { Actor, Conversation, EventFrame, MemberSelf, Problem, Queue, Seen, VisitorSelf } from "@visavis/protocol";
 import { NEVER } from "./time.ts";
 import type { ConversationView, Fold, PendingMessage } from "./types.ts";
 
@@ -20,6 +20,7 @@ export class Replica {
   /** False while the command that opens the conversation is not acknowledged. */
   exists = true;
   visitorOnline = false;
+  queue: Queue | null = null;
   problem: Problem | null = null;
   /** When a follow that was refused for the moment may be tried again. */
   retryAt = NEVER;
@@ -162,6 +163,7 @@ export class Replica {
       typing: Array.from(this.#typists.values(), ({ actor }) => actor),
       complete: this.#head >= 0 && !this.behind,
       visitorOnline: this.visitorOnline,
+      queue: this.queue,
       problem: this.problem,
     };
   }

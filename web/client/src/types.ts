@@ -10,6 +10,7 @@ import type {
   MemberSelf,
   Page,
   Problem,
+  Queue,
   Result,
   VisitorSelf,
 } from "@visavis/protocol";
@@ -114,6 +115,8 @@ export interface ConversationView {
   readonly complete: boolean;
   /** Told to members who follow the conversation. */
   readonly visitorOnline: boolean;
+  /** The visitor's place among those who wait, as last told; counts while the conversation waits. */
+  readonly queue: Queue | null;
   /** Why the conversation cannot be followed. */
   readonly problem: Problem | null;
 }

@@ -35,6 +35,7 @@ function view(said: readonly [Actor, EventBody, number][], fields: Partial<Conve
     typing: [],
     complete: true,
     visitorOnline: true,
+    queue: null,
     problem: null,
   };
   return { ...base, ...fields };

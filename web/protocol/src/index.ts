@@ -129,6 +129,71 @@ export interface Problem {
   retry_after?: number;
 }
 
+/** A member who let the conversation pass, and when. */
+export interface Declined {
+  member: string;
+  at: number;
+}
+
+/**
+ * How a conversation comes to its advisor. The team's own, and kept by the server: clients read it from the lists.
+ *
+ * `waiting_since` is when the visitor's present wait began. Only `teams` are asked; without any, those of the site.
+ * Whoever was given the conversation answers until `answer_by`; 0 when nobody is held to it. `joined_at` is when the
+ * present advisor came, and `handled_ms` how long they had it, once it is closed.
+ */
+export interface Standing {
+  /** Left out when `0`. */
+  waiting_since?: number;
+  /** Left out when empty. */
+  teams?: readonly string[];
+  /** Left out when empty. */
+  declined?: readonly Declined[];
+  /** Left out when `0`. */
+  answer_by?: number;
+  /** Left out when `0`. */
+  joined_at?: number;
+  /** Left out when `0`. */
+  handled_ms?: number;
+}
+
+export type AnswerWithin = number;
+
+export type HandOnAfter = number;
+
+/**
+ * How an organisation's conversations find their advisors.
+ *
+ * With `automatic` they are given out, otherwise advisors take them. Who was given one and has not answered within
+ * `answer_within_s` loses it; who is away without a connection for `hand_on_after_s` loses all of theirs.
+ */
+export interface RoutingSettings {
+  /** Left out when `false`. */
+  automatic?: boolean;
+  /** Left out when `60`. */
+  answer_within_s?: number;
+  /** Left out when `120`. */
+  hand_on_after_s?: number;
+}
+
+/** What may be changed about routing; fields left out stay. */
+export interface RoutingChange {
+  /** Left out when `null`. */
+  automatic?: boolean | null;
+  /** Left out when `null`. */
+  answer_within_s?: AnswerWithin | null;
+  /** Left out when `null`. */
+  hand_on_after_s?: HandOnAfter | null;
+}
+
+/** What every member may know of a team; `here` when somebody in it takes conversations now. */
+export interface TeamName {
+  id: string;
+  name: string;
+  /** Left out when `false`. */
+  here?: boolean;
+}
+
 export type Status = "waiting" | "assigned" | "closed";
 
 export type Role = "owner" | "admin" | "supervisor" | "advisor";
@@ -192,7 +257,7 @@ export interface CustomerName {
 }
 
 /**
- * What a conversation's log amounts to: the fold of all its events. Clients fold the same way.
+ * What a conversation's log amounts to: the fold of all its events. Clients fold the same way, but for `standing`.
  *
  * `unread_by_…` are the positions of the messages which that side has not read, the newest 100 at most. `advisors` are
  * in it beside the `assignee`, who answers for it. From `invited` on the fields are the team's own: see `for_visitor`.
@@ -237,6 +302,8 @@ export interface Conversation {
   snoozed_until?: number;
   /** Left out when `false`. */
   blocked?: boolean;
+  /** Left out when all its fields have their defaults. */
+  standing?: Standing;
 }
 
 /** A page that a visitor looked at. */
@@ -439,7 +506,7 @@ export interface MemberChange {
   call_capacity?: Capacity | null;
 }
 
-/** Members who answer together. `members` are ids. */
+/** Members who answer together. `members` are ids; without `hours` it is always open. */
 export interface Team {
   id: string;
   name: string;
@@ -447,6 +514,8 @@ export interface Team {
   skills: readonly string[];
   members: readonly string[];
   created_at: number;
+  /** Left out when `null`. */
+  hours?: Hours | null;
 }
 
 /** A team to be made. */
@@ -458,9 +527,15 @@ export interface NewTeam {
   skills?: Tags;
   /** Left out when empty. */
   members?: readonly string[];
+  /** Left out when `null`. */
+  hours?: Hours | null;
 }
 
-/** What may be changed about a team; fields left out stay, and lists are replaced as a whole. */
+/**
+ * What may be changed about a team; fields left out stay, and lists are replaced as a whole.
+ *
+ * Hours that never close mean: always open.
+ */
 export interface TeamChange {
   /** Left out when `null`. */
   name?: Name | null;
@@ -470,6 +545,8 @@ export interface TeamChange {
   skills?: Tags | null;
   /** Left out when `null`. */
   members?: readonly string[] | null;
+  /** Left out when `null`. */
+  hours?: Hours | null;
 }
 
 /** How the widget looks on a site. The text colour on the accent is computed for contrast. */
@@ -527,6 +604,8 @@ export interface Site {
   opens_at?: number;
   /** Left out when `0`. */
   closes_at?: number;
+  /** Left out when empty. */
+  teams?: readonly string[];
 }
 
 /** What the whole team may know of a site: which shop front a conversation comes from. */
@@ -534,6 +613,9 @@ export interface SiteName {
   id: string;
   name: string;
 }
+
+/** The teams that answer a site; none means everybody. */
+export type TeamIds = readonly string[];
 
 export type Origins = readonly string[];
 
@@ -548,6 +630,8 @@ export interface NewSite {
   appearance?: Appearance;
   /** Left out when `null`. */
   hours?: Hours | null;
+  /** Left out when empty. */
+  teams?: TeamIds;
 }
 
 /** What may be changed about a site; fields left out stay. Hours that never close mean: always open. */
@@ -562,6 +646,8 @@ export interface SiteChange {
   appearance?: Appearance | null;
   /** Left out when `null`. */
   hours?: Hours | null;
+  /** Left out when `null`. */
+  teams?: TeamIds | null;
 }
 
 /**
@@ -708,6 +794,9 @@ export type SignalBody = Typing;
 
 export type Stars = number;
 
+/** Why an advisor left, when it was not somebody's wish: they had not answered in time, or were not there any more. */
+export type WhyLeft = "" | "unanswered" | "gone";
+
 /** The first event of every log. */
 export interface ConversationOpened {
   type: "conversation_opened";
@@ -756,11 +845,13 @@ export interface AdvisorJoined {
   name: string;
 }
 
-/** An advisor no longer answers here, because somebody else took over. */
+/** An advisor no longer answers here: somebody else took over or is to, or they were not there to answer. */
 export interface AdvisorLeft {
   type: "advisor_left";
   member: string;
   name: string;
+  /** Left out when empty. */
+  reason?: WhyLeft;
 }
 
 /** The visitor went to another page of the shop. */
@@ -887,6 +978,29 @@ export interface ColleagueLeft {
 }
 
 /**
+ * Why routing gave the conversation to a member, who is to answer until `answer_by`.
+ *
+ * `candidates` were there and fit, `free` of them had room; the visitor had waited for `waited_ms`. `speaks` tells
+ * whether the member speaks the visitor's language.
+ */
+export interface ConversationRouted {
+  type: "conversation_routed";
+  member: string;
+  candidates: number;
+  free: number;
+  waited_ms: number;
+  speaks: boolean;
+  answer_by: number;
+}
+
+/** The conversation was handed to a team: only its members are asked. */
+export interface TeamAsked {
+  type: "team_asked";
+  team: string;
+  name: string;
+}
+
+/**
  * Stands in a visitor's copy of the log for an event of the team's own, so that the numbers have no gap.
  *
  * Never appended.
@@ -919,6 +1033,8 @@ export type EventBody =
   | ColleagueDeclined
   | ColleagueJoined
   | ColleagueLeft
+  | ConversationRouted
+  | TeamAsked
   | EventWithheld;
 
 /** A visitor begins a conversation with a first message. The visitor's client makes the conversation's id. */
@@ -1010,13 +1126,20 @@ export interface VisitPage {
   referrer?: string;
 }
 
-/** Hand a conversation to a colleague, with a note for them. Its advisor may, and who may take over. */
+/**
+ * Hand a conversation to a colleague or to a team, with a note for them. Its advisor may, and who may take over.
+ *
+ * Handed to a team it goes back to the queue, and only the team's members are asked.
+ */
 export interface TransferConversation {
   type: "transfer_conversation";
   conversation: Id;
-  to: string;
+  /** Left out when empty. */
+  to?: string;
   /** Left out when empty. */
   note?: string;
+  /** Left out when empty. */
+  team?: string;
 }
 
 /** Say one's own message otherwise, soon after. `posted` is the position of the message in the log. */
@@ -1275,6 +1398,22 @@ export interface InboxStale {
   type: "inbox_stale";
 }
 
+/**
+ * The visitor's place among those who wait: 1 is next. Sent to the visitor whenever it changes.
+ *
+ * `wait_s` is the wait to expect, from recent conversations, when it is known. Without `attended` nobody is there who
+ * could answer.
+ */
+export interface Queue {
+  type: "queue";
+  conversation: string;
+  position: number;
+  /** Left out when `true`. */
+  attended?: boolean;
+  /** Left out when `null`. */
+  wait_s?: number | null;
+}
+
 /** The connection ends now. `retry_after` is in seconds; the close code tells whether to come back. */
 export interface Bye {
   type: "bye";
@@ -1296,4 +1435,5 @@ export type ServerFrame =
   | Presence
   | Inbox
   | InboxStale
+  | Queue
   | Bye;

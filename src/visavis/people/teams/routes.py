@@ -9,19 +9,30 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath, JSONBody
 
 from visavis.http.openapi import problems
+from visavis.people.roster import Roster
 from visavis.people.rules import require
 from visavis.people.teams.service import Teams
 from visavis.presence.principal import Member
 from visavis.protocol import views
+from visavis.protocol.routing import TeamName
 
 
-def routes(teams: Teams) -> Sequence[HTTPRouteHandler]:
+def routes(teams: Teams, roster: Roster) -> Sequence[HTTPRouteHandler]:
     """The handlers; they need the dependency `member`."""
 
     @get("/api/teams", summary="The organisation's teams", responses=problems("not-signed-in", "forbidden"))
     async def list_teams(member: NamedDependency[Member]) -> tuple[views.Team, ...]:
         require(member, "member.read")
         return await teams.of_organisation(member.organisation)
+
+    @get(
+        "/api/team-names",
+        summary="What the organisation's teams are called, for everybody who hands conversations on",
+        responses=problems("not-signed-in", "forbidden"),
+    )
+    async def list_names(member: NamedDependency[Member]) -> tuple[TeamName, ...]:
+        require(member, "conversation.read")
+        return await roster.team_names(member.organisation)
 
     @post(
         "/api/teams",
@@ -34,7 +45,7 @@ def routes(teams: Teams) -> Sequence[HTTPRouteHandler]:
 
     @patch(
         "/api/teams/{team_id:uuid}",
-        summary="Change a team's name, languages, skills or members",
+        summary="Change a team's name, languages, skills, hours or members",
         responses=problems("invalid", "malformed", "not-signed-in", "forbidden", "not-found", "conflict"),
     )
     async def change_team(
@@ -52,4 +63,4 @@ def routes(teams: Teams) -> Sequence[HTTPRouteHandler]:
         require(member, "member.write")
         await teams.remove(member.organisation, str(team_id))
 
-    return [list_teams, add_team, change_team, remove_team]
+    return [list_teams, list_names, add_team, change_team, remove_team]

@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 from sqlalchemy import ColumnElement, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -15,6 +16,7 @@ from visavis.people.teams.tables import team_members, teams
 from visavis.protocol import views
 from visavis.protocol.base import Milliseconds
 from visavis.protocol.problems import ProblemError
+from visavis.sites.hours import checked_hours
 from visavis.storage.among import among
 from visavis.storage.database import Database
 from visavis.storage.rows import new_id, now_ms
@@ -45,6 +47,7 @@ class Teams:
             "languages": plain_list(new.languages),
             "skills": plain_list(new.skills),
             "created_at": self.clock(),
+            "hours": msgspec.to_builtins(checked_hours(new.hours, self.clock())),
         }
         async with self._writing() as connection:
             count = select(func.count()).where(teams.c.organisation == organisation)
@@ -63,6 +66,8 @@ class Teams:
             values["languages"] = plain_list(change.languages)
         if change.skills is not None:
             values["skills"] = plain_list(change.skills)
+        if change.hours is not None:
+            values["hours"] = msgspec.to_builtins(checked_hours(change.hours, self.clock()))
         async with self._writing() as connection:
             await connection.execute(select(teams.c.id).where(*_here(organisation, id_)).with_for_update())
             await _one(connection, organisation, id_)
@@ -114,7 +119,15 @@ async def _read(connection: AsyncConnection, *where: ColumnElement[bool]) -> tup
     for row in await connection.execute(within.order_by(team_members.c.member)):
         inside[row.team].append(row.member)
     return tuple(
-        views.Team(row.id, row.name, tuple(row.languages), tuple(row.skills), tuple(inside[row.id]), row.created_at)
+        views.Team(
+            id=row.id,
+            name=row.name,
+            languages=tuple(row.languages),
+            skills=tuple(row.skills),
+            members=tuple(inside[row.id]),
+            created_at=row.created_at,
+            hours=msgspec.convert(row.hours, views.Hours | None),
+        )
         for row in rows
     )
 

@@ -13,6 +13,7 @@ teams = Table(
     Column("languages", JSON, nullable=False),
     Column("skills", JSON, nullable=False),
     Column("created_at", BigInteger, nullable=False),
+    Column("hours", JSON(none_as_null=True)),
     UniqueConstraint("organisation", "name"),
 )
 

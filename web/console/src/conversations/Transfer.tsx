@@ -1,9 +1,9 @@
-/** Hands a conversation to a colleague, with a note for them if there is something to say. */
+/** Hands a conversation to a colleague or to a team, with a note for them if there is something to say. */
 import { ActionIcon, Alert, Button, Group, Modal, Select, Stack, Textarea } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconArrowForward } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { type Colleague, type Conversation, MESSAGE_CHARACTERS } from "@visavis/protocol";
+import { type Colleague, type Conversation, MESSAGE_CHARACTERS, type TeamName } from "@visavis/protocol";
 import { type FormEvent, useState } from "react";
 import { api } from "../app/api.ts";
 import { useTexts } from "../app/i18n.tsx";
@@ -40,13 +40,13 @@ export function Transfer({ conversation, narrow }: { conversation: Conversation;
 function TransferForm({ conversation, close }: { conversation: Conversation; close: () => void }) {
   const texts = useTexts();
   const session = useSession();
-  const colleagues = useColleagues(conversation);
+  const receivers = useReceivers(conversation);
   const [to, setTo] = useState<string | null>(null);
   const [note, setNote] = useDraft(conversation.id, "transfer");
   const [picked, setPicked] = useState(true);
   const order = useMutation({
     mutationFn: (to: string) =>
-      session.command({ type: "transfer_conversation", conversation: conversation.id, to, note }),
+      session.command({ type: "transfer_conversation", conversation: conversation.id, ...receiver(to), note }),
     onSuccess: () => {
       setNote("");
       close();
@@ -62,10 +62,7 @@ function TransferForm({ conversation, close }: { conversation: Conversation; clo
       <Stack>
         <Select
           label={texts.conversation.transferTo}
-          data={colleagues.map(({ id, name, here }) => ({
-            value: id,
-            label: here ? name : texts.conversation.notHere(name),
-          }))}
+          data={receivers}
           value={to}
           onChange={setTo}
           error={!picked && !to && texts.conversation.transferPick}
@@ -101,11 +98,29 @@ function TransferForm({ conversation, close }: { conversation: Conversation; clo
   );
 }
 
-/** Those to whom the conversation can be handed, who are here first. */
-function useColleagues({ assignee }: Conversation): readonly Colleague[] {
-  const { data = [] } = useQuery({
+const TEAM = "team ";
+
+const receiver = (chosen: string) => (chosen.startsWith(TEAM) ? { team: chosen.slice(TEAM.length) } : { to: chosen });
+
+/** Those to whom the conversation can be handed, colleagues and teams, who are here first. */
+function useReceivers({ assignee }: Conversation) {
+  const { conversation: texts } = useTexts();
+  const { data: colleagues = [] } = useQuery({
     queryKey: ["colleagues"],
     queryFn: ({ signal }) => api.get<readonly Colleague[]>("/api/colleagues", signal),
   });
-  return data.filter(({ id }) => id !== assignee?.id).sort((a, b) => Number(b.here) - Number(a.here));
+  const { data: teams = [] } = useQuery({
+    queryKey: ["teams", "names"],
+    queryFn: ({ signal }) => api.get<readonly TeamName[]>("/api/team-names", signal),
+  });
+  const items = (some: readonly (Colleague | TeamName)[], prefix = "") =>
+    [...some]
+      .sort((a, b) => Number(b.here) - Number(a.here))
+      .map(({ id, name, here }) => ({ value: prefix + id, label: here ? name : texts.notHere(name) }));
+  const others = items(colleagues.filter(({ id }) => id !== assignee?.id));
+  if (teams.length === 0) return others;
+  return [
+    { group: texts.transferMembers, items: others },
+    { group: texts.transferTeams, items: items(teams, TEAM) },
+  ];
 }

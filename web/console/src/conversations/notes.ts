@@ -30,10 +30,17 @@ function ofTeam(texts: Words, { note, actor }: NoteRow, own: boolean): string | 
   const who = actor.name ?? "";
   switch (note.type) {
     case "advisor_joined":
+      if (actor.kind === "system") return texts.joined(note.name);
       if (note.member !== actor.id) return texts.handed(who, note.name);
       return own ? texts.youJoined : texts.joined(note.name);
     case "advisor_left":
+      if (note.reason === "unanswered") return texts.leftUnanswered(note.name);
+      if (note.reason === "gone") return texts.leftGone(note.name);
       return own && note.member === actor.id ? texts.youLeft : texts.left(note.name);
+    case "conversation_routed":
+      return texts.routed(note.candidates, note.free, Math.round(note.waited_ms / 1_000), note.speaks);
+    case "team_asked":
+      return texts.handed(who, note.name);
     case "colleague_joined":
       return own ? texts.youCameIn : texts.cameIn(note.name);
     case "colleague_left":

@@ -54,7 +54,9 @@ export type Note = Extract<
       | "colleague_invited"
       | "colleague_declined"
       | "colleague_joined"
-      | "colleague_left";
+      | "colleague_left"
+      | "conversation_routed"
+      | "team_asked";
   }
 >;
 

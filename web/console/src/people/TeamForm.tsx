@@ -3,10 +3,12 @@ import { Alert, Button, Group, Modal, MultiSelect, Stack, Text, TextInput } from
 import { useForm } from "@mantine/form";
 import { useDisclosure } from "@mantine/hooks";
 import { IconAlertCircle } from "@tabler/icons-react";
-import type { Team } from "@visavis/protocol";
+import type { NewTeam, Team } from "@visavis/protocol";
 import { useTexts } from "../app/i18n.tsx";
 import { useNotices } from "../app/notices.ts";
 import { errorText } from "../app/problems.ts";
+import { HoursFields } from "../sites/HoursFields.tsx";
+import { hoursFault, readHours, type TypedHours, writeHours } from "../sites/hours.ts";
 import { LanguagesField, SkillsField } from "./Abilities.tsx";
 import { useMembers } from "./members.ts";
 import { useRemoveTeam, useSaveTeam } from "./teams.ts";
@@ -45,11 +47,15 @@ function Fields({ team, done }: { team?: Team; done(): void }) {
       members: [...(team?.members ?? [])],
       languages: [...(team?.languages ?? [])],
       skills: [...(team?.skills ?? [])],
+      hours: writeHours(team?.hours),
     },
-    validate: { name: (value) => (value.trim() ? null : texts.teams.nameMissing) },
+    validate: {
+      name: (value) => (value.trim() ? null : texts.teams.nameMissing),
+      hours: (value) => hoursFault(texts.hours, value),
+    },
   });
   const submit = form.onSubmit((fields) =>
-    save.mutate(fields, {
+    save.mutate(teamOf(fields), {
       onSuccess: () => {
         notices.done(texts.common.saved);
         done();
@@ -79,6 +85,11 @@ function Fields({ team, done }: { team?: Team; done(): void }) {
         />
         <LanguagesField {...form.getInputProps("languages")} value={form.values.languages} />
         <SkillsField {...form.getInputProps("skills")} value={form.values.skills} />
+        <HoursFields
+          value={form.values.hours}
+          onChange={(hours) => form.setFieldValue("hours", hours)}
+          error={form.errors.hours as string | undefined}
+        />
         {save.isError && (
           <Alert color="red" role="alert" icon={<IconAlertCircle aria-hidden />}>
             {errorText(texts, save.error)}
@@ -90,6 +101,11 @@ function Fields({ team, done }: { team?: Team; done(): void }) {
       </Stack>
     </form>
   );
+}
+
+function teamOf({ hours, ...fields }: Omit<NewTeam, "hours"> & { hours: TypedHours }): NewTeam {
+  const open = readHours(hours);
+  return { ...fields, ...("week" in open && { hours: open }) };
 }
 
 function Removal({ team, done }: { team: Team; done(): void }) {

@@ -8,6 +8,7 @@ import { useTexts } from "../app/i18n.tsx";
 import { Loading } from "../app/Loading.tsx";
 import { Notice } from "../app/Notice.tsx";
 import { Page } from "../app/Page.tsx";
+import { RoutingCard } from "../conversations/RoutingCard.tsx";
 import { AbilitiesLine } from "./Abilities.tsx";
 import { useMe } from "./identity.ts";
 import { useMembers } from "./members.ts";
@@ -27,6 +28,7 @@ export default function Teams() {
   );
   return (
     <Page title={texts.teams.title} action={add}>
+      <RoutingCard />
       <TeamCards />
       <TeamForm opened={adding} close={close} />
     </Page>

@@ -1,4 +1,4 @@
-/** When a site is open: always, or a week and special days in a time zone, with what that means now in words. */
+/** When a site or a team is there: always, or a week and special days in a time zone, with what that means now in words. */
 import { Button, Fieldset, Group, Select, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import type { Site } from "@visavis/protocol";
 import { useMemo } from "react";
@@ -10,7 +10,8 @@ interface HoursFieldsProps {
   readonly value: TypedHours;
   readonly onChange: (value: TypedHours) => void;
   readonly error: string | undefined;
-  readonly site: Site | undefined;
+  /** Whose hours these are, to say whether it is open now. */
+  readonly site?: Site | undefined;
 }
 
 const ALWAYS = "";

@@ -5,6 +5,7 @@ import {
   ColorInput,
   Fieldset,
   Input,
+  MultiSelect,
   SegmentedControl,
   Select,
   Stack,
@@ -21,8 +22,9 @@ import { errorText } from "../app/problems.ts";
 import type { Texts } from "../locales/en.ts";
 import { useMe } from "../people/identity.ts";
 import { may } from "../people/permissions.ts";
+import { useTeams } from "../people/teams.ts";
 import { HoursFields } from "./HoursFields.tsx";
-import { readHours, type TypedHours, writeHours } from "./hours.ts";
+import { hoursFault, readHours, type TypedHours, writeHours } from "./hours.ts";
 import { readOrigins } from "./origins.ts";
 import { useSaveSite } from "./sites.ts";
 
@@ -34,6 +36,7 @@ interface Fields {
   position: "left" | "right";
   greeting: string;
   hours: TypedHours;
+  teams: string[];
 }
 
 type Form = UseFormReturnType<Fields>;
@@ -90,6 +93,7 @@ export function SiteForm({ site, saved }: { site: Site | undefined; saved(site: 
             error={form.errors.hours as string | undefined}
             site={site}
           />
+          <TeamsField form={form} />
           {save.isError && (
             <Alert color="red" role="alert" icon={<IconAlertCircle aria-hidden />}>
               {errorText(texts, save.error)}
@@ -103,6 +107,21 @@ export function SiteForm({ site, saved }: { site: Site | undefined; saved(site: 
         </Stack>
       </Fieldset>
     </form>
+  );
+}
+
+function TeamsField({ form }: { form: Form }) {
+  const texts = useTexts();
+  const teams = useTeams().data ?? [];
+  if (teams.length === 0) return null;
+  return (
+    <MultiSelect
+      label={texts.sites.teams}
+      description={texts.sites.teamsHint}
+      data={teams.map(({ id, name }) => ({ value: id, label: name }))}
+      hidePickedOptions
+      {...form.getInputProps("teams")}
+    />
   );
 }
 
@@ -152,12 +171,6 @@ function rules(texts: Texts["sites"], hours: Texts["hours"]) {
   };
 }
 
-function hoursFault(texts: Texts["hours"], value: TypedHours): string | null {
-  const read = readHours(value);
-  if ("day" in read) return texts.dayBad;
-  return "line" in read ? texts.specialBad(read.line) : null;
-}
-
 function originsFault(texts: Texts["sites"], value: string): string | null {
   const read = readOrigins(value);
   if ("origins" in read) return null;
@@ -180,10 +193,11 @@ function fieldsOf(site: Site | undefined): Fields {
     position: site?.appearance.position ?? "right",
     greeting: site?.appearance.greeting ?? "",
     hours: writeHours(site?.hours),
+    teams: [...(site?.teams ?? [])],
   };
 }
 
-function siteOf({ name, origins, language, accent, position, greeting, hours }: Fields): NewSite {
+function siteOf({ name, origins, language, accent, position, greeting, hours, teams }: Fields): NewSite {
   const read = readOrigins(origins);
   const open = readHours(hours);
   return {
@@ -192,5 +206,6 @@ function siteOf({ name, origins, language, accent, position, greeting, hours }: 
     language,
     appearance: { accent: accent.toLowerCase(), position, greeting: greeting.trim() },
     ...("week" in open && { hours: open }),
+    teams,
   };
 }

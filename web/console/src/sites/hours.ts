@@ -1,5 +1,6 @@
 /** Opening hours as they are typed: a day's intervals as "9:00-12:30, 14:00-18:00", special days one a line. Pure. */
 import type { Hours, OpenInterval, SpecialDay } from "@visavis/protocol";
+import type { Texts } from "../locales/en.ts";
 
 export interface TypedHours {
   /** An IANA name, empty for a site that is always open. */
@@ -64,6 +65,13 @@ export function writeHours(hours: Hours | null | undefined): TypedHours {
     week: hours.week.map(writeDay),
     special: (hours.special ?? []).map(writeSpecial).join("\n"),
   };
+}
+
+/** What is to be said about hours that cannot be read; null when they can. */
+export function hoursFault(texts: Texts["hours"], typed: TypedHours): string | null {
+  const read = readHours(typed);
+  if ("day" in read) return texts.dayBad;
+  return "line" in read ? texts.specialBad(read.line) : null;
 }
 
 /** Which day, or which line of the special days, cannot be read. */

@@ -60,9 +60,9 @@ export interface Store {
 const isOpen = ({ opens_at = 0, closes_at = 0 }: WidgetConfig): boolean =>
   opens_at <= Date.now() && (!closes_at || Date.now() < closes_at);
 
-/** Whether a conversation has what the chat itself does not show: refused messages, rare events, a rating to be asked. */
-const hasMore = ({ summary, pending, events }: ConversationView): boolean =>
-  summary?.status === "closed" || pending.some(({ problem }) => problem) || events.some(needsMore);
+/** Whether a conversation has what the chat itself does not show: refused messages, rare events, a place in the queue, a rating to be asked. */
+const hasMore = ({ summary, pending, events, queue }: ConversationView): boolean =>
+  !!queue || summary?.status === "closed" || pending.some(({ problem }) => problem) || events.some(needsMore);
 
 export function makeStore(host: ChatHost, getMore: () => Promise<More>, changed: (state: State) => void): Store {
   const { session: tab, names } = host;

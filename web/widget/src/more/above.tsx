@@ -4,6 +4,7 @@ import type { State, Store } from "../chat/store.ts";
 import type { MoreTexts } from "../locales/en.ts";
 import { Contact } from "./contact.tsx";
 import { Keep } from "./keep.tsx";
+import { Place } from "./place.tsx";
 import { Replying } from "./quote.tsx";
 import { Rating } from "./rating.tsx";
 
@@ -20,9 +21,11 @@ export function Above({ state, store, opensAt, texts }: AboveProps) {
   const { command } = store;
   const { status, assignee, rating, contact } = view?.summary ?? {};
   const conversation = view?.id ?? "";
+  const queue = status === "waiting" && view?.queue;
   return (
     <Fragment>
-      {!here && status !== "closed" && (
+      {queue && <Place texts={texts} queue={queue} />}
+      {!(here && (!queue || (queue.attended ?? true))) && status !== "closed" && (
         <Contact
           texts={texts}
           opensAt={opensAt}
