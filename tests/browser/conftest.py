@@ -31,6 +31,8 @@ class Demo:
     site_key: str
     accounts: dict[str, dict[str, str]]
     """By role; of several with the same role, the first."""
+    data: Path
+    """The folder that its database is in."""
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +46,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
         assert process.stdout is not None
         links = json.loads(process.stdout.readline())
         accounts = {account["role"]: account for account in reversed(links["accounts"])}
-        yield Demo(links["shop"], links["console"], links["site_key"], accounts)
+        yield Demo(links["shop"], links["console"], links["site_key"], accounts, data)
         process.terminate()
         process.wait(30)
 

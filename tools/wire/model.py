@@ -27,6 +27,7 @@ MODULES = (
     "views",
     "canned",
     "search",
+    "lists",
     "signals",
     "events",
     "commands",

@@ -9,10 +9,12 @@ from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath, FromQuery, QueryParameter
 
+from visavis.conversations.counts import count_lists
 from visavis.conversations.lists import ListName
 from visavis.conversations.service import ConversationService
 from visavis.http.openapi import problems
 from visavis.presence.principal import Member
+from visavis.protocol.lists import ConversationCounts
 from visavis.protocol.views import ConversationDetail, ConversationPage, EventView, LoggedEvents, VisitorFacts
 
 Facts = Callable[[str, str], Awaitable[VisitorFacts]]
@@ -42,6 +44,14 @@ def routes(service: ConversationService, facts: Facts) -> Sequence[HTTPRouteHand
         return await service.list(member, status, cursor, limit, tag)
 
     @get(
+        "/api/conversation-counts",
+        summary="How many conversations each of the team's lists holds",
+        responses=problems("not-signed-in", "forbidden"),
+    )
+    async def count_conversations(member: NamedDependency[Member]) -> ConversationCounts:
+        return await count_lists(service.database, member)
+
+    @get(
         "/api/conversations/{conversation:str}",
         summary="One conversation and its visitor",
         responses=problems("not-signed-in", "not-found"),
@@ -63,4 +73,4 @@ def routes(service: ConversationService, facts: Facts) -> Sequence[HTTPRouteHand
         read = await service.log.read(conversation, after, limit)
         return LoggedEvents(tuple(decode_event(frame) for _, frame in read), state.seq)
 
-    return [list_conversations, show_conversation, read_events]
+    return [list_conversations, count_conversations, show_conversation, read_events]

@@ -28,7 +28,7 @@ from visavis.protocol.views import Conversation, ConversationPage, Customer
 from visavis.storage.database import Database
 from visavis.storage.rows import new_id
 
-PAGE_CONVERSATIONS = 100
+PAGE_CONVERSATIONS = 500
 KEPT_FOR_VISITOR = 20
 
 

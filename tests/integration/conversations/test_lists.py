@@ -8,6 +8,7 @@ import pytest
 
 from visavis.bus.memory import MemoryBus
 from visavis.config import Settings
+from visavis.conversations.counts import count_lists
 from visavis.conversations.lists import ListName
 from visavis.conversations.projection import ConversationProjection
 from visavis.conversations.service import ConversationService
@@ -17,6 +18,7 @@ from visavis.people.rules import PERMISSIONS
 from visavis.presence.directory import nobody
 from visavis.presence.principal import Member
 from visavis.protocol.base import Actor
+from visavis.protocol.lists import COUNTED_CONVERSATIONS
 from visavis.protocol.problems import ProblemError
 from visavis.protocol.views import Conversation, Status
 from visavis.storage.database import Database
@@ -97,6 +99,18 @@ async def test_every_list_is_complete_and_in_order_on_pages_of_any_size(service:
         assert whole, name
         for limit in (1, 2, 7, 100):
             assert await pages(service, name, limit) == whole
+
+
+async def test_the_lists_are_counted_as_far_as_anybody_reads(service: ConversationService) -> None:
+    few = [conversation(number) for number in range(60)]
+    await service.database.transact(lambda connection: ConversationProjection().save(connection, few))
+    counts = await count_lists(service.database, ME)
+    for name in get_args(ListName):
+        assert getattr(counts, name) == len(await pages(service, name, 100)), name
+    more = [conversation(3 * number + 2) for number in range(1_200)]
+    await service.database.transact(lambda connection: ConversationProjection().save(connection, more))
+    counts = await count_lists(service.database, ME)
+    assert counts.closed == counts.all == COUNTED_CONVERSATIONS + 1
 
 
 @pytest.mark.parametrize("cursor", ["x", ".", "-1.x", "1e3.x", "9999999999999999.x"])

@@ -220,6 +220,7 @@ class Rehearsal:
         for name in ("waiting", "mine", "closed", "snoozed", "all"):
             await self._visit(console, "GET", f"/api/conversations?status={name}")
             await self._visit(console, "GET", f"/api/conversations?status={name}&cursor={cursor}")
+        await self._visit(console, "GET", "/api/conversation-counts")
         await self._visit(console, "GET", "/api/conversations/{conversation}", conversation=self.conversation)
         await self._visit(console, "GET", "/api/conversations/{conversation}/events", conversation=self.conversation)
         await self.app.indexer.catch_up()

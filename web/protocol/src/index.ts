@@ -784,6 +784,18 @@ export interface SearchResults {
   next?: string;
 }
 
+/** A list is counted up to here. */
+export const COUNTED_CONVERSATIONS = 999;
+
+/** How many conversations each list holds; one more than are counted where there are more. */
+export interface ConversationCounts {
+  waiting: number;
+  mine: number;
+  closed: number;
+  snoozed: number;
+  all: number;
+}
+
 /** The sender is writing, or has stopped. Without a renewal it lapses after `TYPING_LAPSE_S`. */
 export interface Typing {
   type: "typing";

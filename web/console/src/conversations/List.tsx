@@ -1,17 +1,19 @@
-/** The conversations by tab. Arrow keys, Home and End move through the rows, Enter opens one. */
-import { Badge, Button, Group, ScrollArea, Stack, Tabs } from "@mantine/core";
+/** The conversations by tab, and how many each tab holds. */
+import { Badge, Stack, Tabs } from "@mantine/core";
 import { IconMessages } from "@tabler/icons-react";
-import { type KeyboardEvent, useState } from "react";
+import { COUNTED_CONVERSATIONS } from "@visavis/protocol";
+import { useState } from "react";
+import { useNavigate } from "react-router";
 import { Failure } from "../app/Failure.tsx";
 import { useTexts } from "../app/i18n.tsx";
+import { useShortcut } from "../app/keys/keys.tsx";
 import { Loading } from "../app/Loading.tsx";
 import { Notice } from "../app/Notice.tsx";
 import { useMe } from "../people/identity.ts";
 import { may } from "../people/permissions.ts";
-import { useSiteNames } from "../sites/sites.ts";
-import { useTab } from "./inbox.tsx";
+import { type TabQuery, useCounts, useList, useTab, WHOLE } from "./inbox.tsx";
 import classes from "./List.module.css";
-import { ListRow } from "./ListRow.tsx";
+import { ListRows } from "./ListRows.tsx";
 import { TABS, type Tab } from "./list.ts";
 
 export function List({ open }: { open: string | undefined }) {
@@ -20,6 +22,7 @@ export function List({ open }: { open: string | undefined }) {
   const [tab, setTab] = useRememberedTab();
   const tabs = TABS.filter((name) => name !== "all" || may(me, "conversation.take_over"));
   const shown = tabs.includes(tab) ? tab : "waiting";
+  useNeighbours(shown, open);
   return (
     <Tabs className={classes.tabs ?? ""} value={shown} onChange={(value) => setTab(value as Tab)} keepMounted={false}>
       <Tabs.List grow aria-label={texts.conversations.show} className={classes.heads}>
@@ -36,6 +39,19 @@ export function List({ open }: { open: string | undefined }) {
   );
 }
 
+/** The keys that open the conversation after or before the one that is open. */
+function useNeighbours(tab: Tab, open: string | undefined): void {
+  const navigate = useNavigate();
+  const rows = useList(tab);
+  const goTo = (by: 1 | -1) => () => {
+    const at = rows.findIndex(({ id }) => id === open);
+    const row = rows[at < 0 ? 0 : at + by];
+    if (row) navigate(`/conversations/${row.id}`);
+  };
+  useShortcut("next", rows.length > 0 ? goTo(1) : null);
+  useShortcut("previous", rows.length > 0 ? goTo(-1) : null);
+}
+
 const TAB_KEY = "visavis:tab";
 
 function useRememberedTab() {
@@ -47,54 +63,35 @@ function useRememberedTab() {
   return [tab, choose] as const;
 }
 
-/** Only what is still open is counted: how many lie in the archive tells nothing. */
-const COUNTED: readonly Tab[] = ["waiting", "mine"];
-
 function TabHead({ name }: { name: Tab }) {
-  const texts = useTexts();
-  const { conversations, query } = useTab(name, COUNTED.includes(name));
-  const count = `${conversations.length}${query.hasNextPage ? "+" : ""}`;
-  const counted = COUNTED.includes(name) && conversations.length > 0;
+  const { conversations: texts } = useTexts();
+  const count = useCount(name);
   return (
-    <Tabs.Tab value={name} px={6} fz={13} flex="1 1 auto">
-      <Group gap={4} wrap="nowrap" justify="center">
-        {texts.conversations[name]}
-        {counted && (
-          <Badge size="sm" variant={name === "waiting" ? "filled" : "default"} px={6} flex="none">
-            {count}
-          </Badge>
-        )}
-      </Group>
+    <Tabs.Tab value={name} px={4} fz={13} flex="1 1 0">
+      <Stack gap={2} align="center">
+        {texts[name]}
+        <Badge size="sm" variant={name === "waiting" && count !== "0" ? "filled" : "default"} px={6}>
+          {count}
+        </Badge>
+      </Stack>
     </Tabs.Tab>
   );
 }
 
+/** How many are under a tab: those that are here once all are, otherwise what the server counted, which has its bound. */
+function useCount(tab: Tab): string {
+  const { conversations, query } = useTab(tab, WHOLE.includes(tab));
+  const { [tab]: counted = 0 } = useCounts();
+  const here = conversations.length;
+  if (query.isSuccess && !query.hasNextPage) return String(here);
+  const least = Math.max(here, counted);
+  return least > COUNTED_CONVERSATIONS ? `${COUNTED_CONVERSATIONS}+` : String(least);
+}
+
 function TabRows({ tab, open }: { tab: Tab; open: string | undefined }) {
-  const texts = useTexts();
   const { conversations, query } = useTab(tab);
-  const sites = useSiteNames();
   if (conversations.length === 0) return <NoRows tab={tab} query={query} />;
-  return (
-    <ScrollArea h="100%" type="auto">
-      <ul aria-label={texts.conversations.list} className={classes.rows} onKeyDown={moveFocus}>
-        {conversations.map((conversation) => (
-          <ListRow
-            key={conversation.id}
-            conversation={conversation}
-            site={sites.get(conversation.site) ?? ""}
-            open={conversation.id === open}
-          />
-        ))}
-      </ul>
-      {query.hasNextPage && (
-        <Stack p="md">
-          <Button variant="default" loading={query.isFetchingNextPage} onClick={() => query.fetchNextPage()}>
-            {texts.common.loadMore}
-          </Button>
-        </Stack>
-      )}
-    </ScrollArea>
-  );
+  return <ListRows tab={tab} conversations={conversations} query={query} open={open} />;
 }
 
 const EMPTY = {
@@ -104,26 +101,10 @@ const EMPTY = {
   all: ["emptyAll", "emptyAllHint"],
 } as const;
 
-function NoRows({ tab, query }: { tab: Tab; query: ReturnType<typeof useTab>["query"] }) {
+function NoRows({ tab, query }: { tab: Tab; query: TabQuery }) {
   const { conversations: texts } = useTexts();
   if (query.isPending) return <Loading />;
   if (query.isError) return <Failure error={query.error} retry={query.refetch} />;
   const [title, hint] = EMPTY[tab];
   return <Notice icon={IconMessages} title={texts[title]} hint={texts[hint]} />;
-}
-
-const STEPS: Record<string, (at: number, last: number) => number> = {
-  ArrowDown: (at, last) => Math.min(at + 1, last),
-  ArrowUp: (at) => Math.max(at - 1, 0),
-  Home: () => 0,
-  End: (_, last) => last,
-};
-
-function moveFocus(event: KeyboardEvent<HTMLUListElement>): void {
-  const step = STEPS[event.key];
-  if (!step) return;
-  event.preventDefault();
-  const links = [...event.currentTarget.querySelectorAll<HTMLAnchorElement>("a")];
-  const at = links.indexOf(document.activeElement as HTMLAnchorElement);
-  links[step(at, links.length - 1)]?.focus();
 }

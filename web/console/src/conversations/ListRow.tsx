@@ -14,19 +14,32 @@ interface ListRowProps {
   readonly conversation: Conversation;
   readonly site: string;
   readonly open: boolean;
+  /** Whether Tab comes to this row; the arrow keys go from there. */
+  readonly stop: boolean;
+  /** Where it stands among all: the first is 1. */
+  readonly position: number;
+  /** How many there are, -1 while more may follow. */
+  readonly size: number;
+  /** From the top of the list, in pixels. */
+  readonly top: number;
 }
 
-export const ListRow = memo(function ListRow({ conversation, site, open }: ListRowProps) {
+export const ListRow = memo(function ListRow({ conversation, site, open, stop, position, size, top }: ListRowProps) {
   const { texts, dates } = useLocale();
   const now = useNow();
   const unread = unreadCount(conversation);
   return (
-    <li className={classes.row}>
+    <li
+      className={classes.row}
+      style={{ transform: `translateY(${top}px)` }}
+      aria-posinset={position}
+      aria-setsize={size}
+    >
       <Link
         to={`/conversations/${conversation.id}`}
         className={classes.link}
         aria-current={open ? "page" : undefined}
-        data-unread={unread > 0 || undefined}
+        tabIndex={stop ? 0 : -1}
       >
         <Group justify="space-between" wrap="nowrap" gap="xs">
           <Text fw={unread > 0 ? 700 : 600} truncate>

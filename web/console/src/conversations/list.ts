@@ -28,16 +28,29 @@ export function merge(rows: Rows, news: readonly Conversation[]): Rows {
   return merged;
 }
 
+/** What was asked for: the rows as they were at that moment, the page's tab, and the cursor, empty for the first page. */
+export interface Asked {
+  readonly rows: Rows;
+  readonly tab: Tab;
+  readonly cursor: string;
+}
+
 /**
- * The rows after the server answered with the first page of a tab. What the page should have shown and does not is
- * gone from this tab, unless it has changed since `asked`, the rows as they were when the question was sent.
+ * The rows after the server answered with a page of a tab. What the page should have shown and does not is gone from
+ * this tab, unless it has changed since the question was sent.
  */
-export function reconcile(rows: Rows, asked: Rows, tab: Tab, page: ConversationPage, me: string): Rows {
+export function reconcile(rows: Rows, asked: Asked, page: ConversationPage, me: string): Rows {
   const merged = merge(rows, page.conversations);
   const answered = new Set(page.conversations.map(({ id }) => id));
-  const horizon = page.next ? (page.conversations.at(-1)?.changed_at ?? 0) : 0;
+  const newest = asked.cursor ? Number.parseInt(asked.cursor, 10) : Number.POSITIVE_INFINITY;
+  const oldest = page.next ? (page.conversations.at(-1)?.changed_at ?? 0) : 0;
   const gone = [...merged.values()].filter(
-    (row) => belongs(tab, row, me) && !answered.has(row.id) && row.changed_at > horizon && asked.get(row.id) === row,
+    (row) =>
+      row.changed_at > oldest &&
+      row.changed_at < newest &&
+      !answered.has(row.id) &&
+      belongs(asked.tab, row, me) &&
+      asked.rows.get(row.id) === row,
   );
   if (gone.length === 0) return merged;
   const left = new Map(merged);
@@ -45,13 +58,52 @@ export function reconcile(rows: Rows, asked: Rows, tab: Tab, page: ConversationP
   return left;
 }
 
-/** A tab's conversations: those who have waited longest first, otherwise the latest message first. */
-export function listed(rows: Rows, tab: Tab, me: string): readonly Conversation[] {
-  const found = [...rows.values()].filter((row) => belongs(tab, row, me));
-  return tab === "waiting"
-    ? found.sort((a, b) => waitingSince(a) - waitingSince(b))
-    : found.sort((a, b) => lastMoment(b) - lastMoment(a));
+/** The conversations of every tab: those who have waited longest first, otherwise the latest message first. */
+export type Lists = Readonly<Record<Tab, readonly Conversation[]>>;
+
+export const EMPTY_LISTS: Lists = { waiting: [], mine: [], closed: [], all: [] };
+
+/** The lists once the rows have become others. A list in which nothing has changed stays the same array. */
+export function relist(lists: Lists, before: Rows, after: Rows, me: string): Lists {
+  const changed = differences(before, after);
+  const relisted = TABS.map((tab) => [tab, relistOne(lists[tab], tab, changed, after, me)] as const);
+  return Object.fromEntries(relisted) as Lists;
 }
+
+function differences(before: Rows, after: Rows): ReadonlySet<string> {
+  const changed = new Set<string>();
+  for (const [id, row] of after) if (before.get(id) !== row) changed.add(id);
+  for (const id of before.keys()) if (!after.has(id)) changed.add(id);
+  return changed;
+}
+
+function relistOne(
+  list: readonly Conversation[],
+  tab: Tab,
+  changed: ReadonlySet<string>,
+  rows: Rows,
+  me: string,
+): readonly Conversation[] {
+  const stay = list.filter(({ id }) => !changed.has(id));
+  const come = [...changed]
+    .flatMap((id) => rows.get(id) ?? [])
+    .filter((row) => belongs(tab, row, me))
+    .sort(ORDERS[tab]);
+  if (come.length === 0) return stay.length === list.length ? list : stay;
+  // Two sorted runs, which the sort merges in one walk.
+  return [...stay, ...come].sort(ORDERS[tab]);
+}
+
+type Order = (a: Conversation, b: Conversation) => number;
+
+const longestWaitFirst: Order = (a, b) => waitingSince(a) - waitingSince(b);
+const latestFirst: Order = (a, b) => lastMoment(b) - lastMoment(a);
+const ORDERS: Record<Tab, Order> = {
+  waiting: longestWaitFirst,
+  mine: latestFirst,
+  closed: latestFirst,
+  all: latestFirst,
+};
 
 /** When the wait began: at the opening, or at the message that brought an answered conversation back. */
 export function waitingSince(conversation: Conversation): number {
@@ -68,14 +120,8 @@ export function unreadCount({ unread_by_advisors }: Conversation): number {
 }
 
 /** What the member has before them: messages unread in their own conversations, and conversations that wait. */
-export function totals(rows: Rows, me: string): { unread: number; waiting: number } {
-  let unread = 0;
-  let waiting = 0;
-  for (const row of rows.values()) {
-    if (belongs("waiting", row, me)) waiting += 1;
-    if (belongs("mine", row, me)) unread += unreadCount(row);
-  }
-  return { unread, waiting };
+export function totals({ mine, waiting }: Pick<Lists, "mine" | "waiting">): { unread: number; waiting: number } {
+  return { unread: mine.reduce((sum, row) => sum + unreadCount(row), 0), waiting: waiting.length };
 }
 
 /** What the shop calls its customer; empty for somebody anonymous. */
