@@ -1,4 +1,4 @@
-"""Fills a data folder on SQLite with conversations, each a copy of a real one, so that lists are as long as a large shop's.
+"""Fills a data folder on SQLite with copies of a real conversation, so that lists are as long as a large shop's.
 
 Only the lists know of them: a copy has no log.
 """
@@ -14,7 +14,10 @@ from visavis.protocol.views import Conversation, Status
 from visavis.storage.rows import new_id
 
 MINUTE_MS = 60_000
-COLUMNS = "id, organisation, site, visitor, status, assignee, changed_at, state, customer"
+INSERT = """
+INSERT INTO conversations (id, organisation, site, visitor, status, assignee, changed_at, state, customer)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
 
 
 def multiply(data: Path, count: int, status: Status) -> list[str]:
@@ -23,9 +26,7 @@ def multiply(data: Path, count: int, status: Status) -> list[str]:
         newest = "SELECT state, customer FROM conversations ORDER BY changed_at DESC LIMIT 1"
         state, customer = connection.execute(newest).fetchone()
         copies = [_copy(decode_state(state), number, status) for number in range(1, count + 1)]
-        marks = ", ".join("?" * len(COLUMNS.split()))
-        rows = [(*_row(copy), customer) for copy in copies]
-        connection.executemany(f"INSERT INTO conversations ({COLUMNS}) VALUES ({marks})", rows)
+        connection.executemany(INSERT, [(*_row(copy), customer) for copy in copies])
     return [copy.id for copy in copies]
 
 

@@ -2,7 +2,7 @@
 
 from visavis.protocol.base import Wire
 
-COUNTED_CONVERSATIONS = 999
+COUNTED_CONVERSATIONS = 500
 """A list is counted up to here."""
 
 

@@ -785,7 +785,7 @@ export interface SearchResults {
 }
 
 /** A list is counted up to here. */
-export const COUNTED_CONVERSATIONS = 999;
+export const COUNTED_CONVERSATIONS = 500;
 
 /** How many conversations each list holds; one more than are counted where there are more. */
 export interface ConversationCounts {

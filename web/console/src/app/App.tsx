@@ -11,12 +11,14 @@ import { SignIn } from "../people/SignIn.tsx";
 import { Crashed } from "./Crashed.tsx";
 import { Failure } from "./Failure.tsx";
 import { useLocale, useTexts } from "./i18n.tsx";
+import { KeysProvider } from "./keys/keys.tsx";
 import { Loading } from "./Loading.tsx";
 import { Notice } from "./Notice.tsx";
 import { Shell } from "./Shell.tsx";
 import { SessionProvider } from "./session.tsx";
 
 const Conversations = lazy(() => import("../conversations/Conversations.tsx"));
+const Board = lazy(() => import("../conversations/Board.tsx"));
 const Sites = lazy(() => import("../sites/Sites.tsx"));
 const SiteSettings = lazy(() => import("../sites/SiteSettings.tsx"));
 const Members = lazy(() => import("../people/Members.tsx"));
@@ -36,6 +38,7 @@ export const makeRouter = () =>
             children: [
               { index: true, element: <Navigate to="/conversations" replace /> },
               { path: "conversations/:id?", element: page("conversation.read", <Conversations />) },
+              { path: "board", element: page("conversation.read", <Board />) },
               { path: "sites", element: page("site.read", <Sites />) },
               { path: "sites/new", element: page("site.write", <SiteSettings />) },
               { path: "sites/:id", element: page("site.read", <SiteSettings />) },
@@ -69,7 +72,9 @@ function SignedIn() {
     <MeContext value={data.me}>
       <SessionProvider me={data.me}>
         <InboxProvider me={data.me}>
-          <Shell />
+          <KeysProvider>
+            <Shell />
+          </KeysProvider>
         </InboxProvider>
       </SessionProvider>
     </MeContext>

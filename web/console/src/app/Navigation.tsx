@@ -1,20 +1,12 @@
 /** The ways between the console's parts, those that the member's role includes, with what waits to be read. */
 import { Indicator, UnstyledButton } from "@mantine/core";
-import { IconBuildingStore, IconMessageBolt, IconMessages, IconUsers, IconUsersGroup } from "@tabler/icons-react";
 import { NavLink } from "react-router";
 import { useInboxTotals } from "../conversations/inbox.tsx";
 import { useMe } from "../people/identity.ts";
-import { may, type Permission } from "../people/permissions.ts";
+import { may } from "../people/permissions.ts";
 import { useTexts } from "./i18n.tsx";
 import classes from "./Navigation.module.css";
-
-const PLACES = [
-  { to: "/conversations", name: "conversations", icon: IconMessages, needs: "conversation.read" },
-  { to: "/responses", name: "responses", icon: IconMessageBolt, needs: "conversation.take" },
-  { to: "/sites", name: "sites", icon: IconBuildingStore, needs: "site.read" },
-  { to: "/members", name: "members", icon: IconUsers, needs: "member.read" },
-  { to: "/teams", name: "teams", icon: IconUsersGroup, needs: "member.read" },
-] as const satisfies readonly { needs: Permission; [key: string]: unknown }[];
+import { PLACES } from "./places.ts";
 
 export function Navigation({ row = false }: { row?: boolean }) {
   const texts = useTexts();
@@ -26,7 +18,12 @@ export function Navigation({ row = false }: { row?: boolean }) {
       {PLACES.filter(({ needs }) => may(me, needs)).map(({ to, name, icon: Shape }) => (
         <li key={to}>
           <UnstyledButton component={NavLink} to={to} className={classes.link ?? ""}>
-            <Indicator label={calls} size={18} disabled={name !== "conversations" || calls === 0} aria-hidden>
+            <Indicator
+              label={calls > 99 ? "99+" : calls}
+              size={18}
+              disabled={name !== "conversations" || calls === 0}
+              aria-hidden
+            >
               <Shape size={24} stroke={1.6} aria-hidden />
             </Indicator>
             {texts.app[name]}

@@ -1,10 +1,11 @@
 /** The member's own menu: who they are, language, colours, the way out. */
 import { Avatar, Menu, Text, UnstyledButton, useMantineColorScheme, VisuallyHidden } from "@mantine/core";
-import { IconDeviceDesktop, IconLogout, IconMoon, IconSun } from "@tabler/icons-react";
+import { IconDeviceDesktop, IconKeyboard, IconLogout, IconMoon, IconSun } from "@tabler/icons-react";
 import type { Language } from "@visavis/protocol";
 import { AlertItems } from "../conversations/AlertItems.tsx";
 import { useChangeMe, useMe, useSignOut } from "../people/identity.ts";
-import { useLocale } from "./i18n.tsx";
+import { useLocale, useTexts } from "./i18n.tsx";
+import { useOffered } from "./keys/keys.tsx";
 import { LANGUAGES } from "./language.ts";
 import { useNotices } from "./notices.ts";
 
@@ -53,6 +54,7 @@ export function OwnMenu() {
         <Menu.Divider />
         <AlertItems />
         <Menu.Divider />
+        <KeysItem />
         <Menu.Item
           leftSection={<IconLogout size={18} aria-hidden />}
           onClick={() => signOut.mutate(undefined, { onError: failed })}
@@ -61,6 +63,16 @@ export function OwnMenu() {
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+function KeysItem() {
+  const { keys: texts } = useTexts();
+  const { run } = useOffered();
+  return (
+    <Menu.Item leftSection={<IconKeyboard size={18} aria-hidden />} onClick={() => run("help")}>
+      {texts.title}
+    </Menu.Item>
   );
 }
 

@@ -7,6 +7,7 @@ import { Availability } from "../people/Availability.tsx";
 import { useMe } from "../people/identity.ts";
 import { ConnectionBadge, ConnectionBar } from "./ConnectionBadge.tsx";
 import { useTexts } from "./i18n.tsx";
+import { Commands } from "./keys/Commands.tsx";
 import { Loading } from "./Loading.tsx";
 import { Mark } from "./Mark.tsx";
 import { Navigation } from "./Navigation.tsx";
@@ -23,7 +24,7 @@ export function Shell() {
   return (
     <AppShell
       header={{ height: 60 }}
-      navbar={{ width: 128, breakpoint: 0, collapsed: { desktop: narrow, mobile: narrow } }}
+      navbar={{ width: 144, breakpoint: 0, collapsed: { desktop: narrow, mobile: narrow } }}
       footer={{ height: 64, collapsed: !bottom }}
       transitionDuration={0}
     >
@@ -71,6 +72,7 @@ function Header({ narrow }: { narrow: boolean }) {
       </Group>
       <Group gap={narrow ? "sm" : "lg"} wrap="nowrap">
         <ConnectionBadge />
+        <Commands />
         <Availability />
         <OwnMenu />
       </Group>

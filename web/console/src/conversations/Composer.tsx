@@ -1,9 +1,12 @@
 /** Where an answer, or a note for the team, is written: Enter sends, Shift + Enter starts a line, the draft is kept. */
 import { ActionIcon, CloseButton, Group, SegmentedControl, Text, Textarea, Tooltip } from "@mantine/core";
+import { useDidUpdate } from "@mantine/hooks";
 import { IconArrowBackUp, IconSend2 } from "@tabler/icons-react";
 import { type Conversation, MESSAGE_CHARACTERS } from "@visavis/protocol";
-import { type KeyboardEvent, useEffect, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { useTexts } from "../app/i18n.tsx";
+import { useShortcut } from "../app/keys/keys.tsx";
 import { useSession } from "../app/session.tsx";
 import type { Texts } from "../locales/en.ts";
 import { useAnswer } from "./answering.ts";
@@ -30,19 +33,45 @@ const COUNT_FROM = MESSAGE_CHARACTERS - 500;
 export function Composer({ conversation, powers, quoted }: ComposerProps) {
   const { conversation: texts } = useTexts();
   const [mode, setMode] = useState("answer");
+  const box = useRef<HTMLDivElement>(null);
   const note = mode === "note";
   const mine = powers.standing === "mine";
+  const enabled = note || mine;
+  const write = (what: "answer" | "note") => {
+    flushSync(() => setMode(what));
+    focusField(box.current);
+  };
+  useShortcut("reply", mine ? () => write("answer") : null);
+  useShortcut("note", () => write("note"));
+  useShortcut("leave", () => box.current?.parentElement?.querySelector<HTMLElement>("[role=log]")?.focus());
+  const wanted = useRef(false);
+  useDidUpdate(() => {
+    if (enabled && wanted.current) focusField(box.current);
+    wanted.current = false;
+  }, [enabled]);
   const modes = [
     { value: "answer", label: texts.answer },
     { value: "note", label: texts.note },
   ];
   return (
-    <div className={classes.composer}>
+    <div ref={box} className={classes.composer}>
       <SegmentedControl size="xs" mb={6} aria-label={texts.writeWhat} data={modes} value={mode} onChange={setMode} />
-      {!mine && <WhyNot conversation={conversation} powers={powers} />}
-      <Field key={mode} conversation={conversation} note={note} enabled={note || mine} quoted={note ? null : quoted} />
+      {!mine && (
+        <WhyNot
+          conversation={conversation}
+          powers={powers}
+          onGive={() => {
+            wanted.current = true;
+          }}
+        />
+      )}
+      <Field key={mode} conversation={conversation} note={note} enabled={enabled} quoted={note ? null : quoted} />
     </div>
   );
+}
+
+function focusField(box: HTMLElement | null): void {
+  box?.querySelector<HTMLElement>("textarea:enabled")?.focus();
 }
 
 interface FieldProps {
@@ -121,7 +150,7 @@ function Field({ conversation, note, enabled, quoted }: FieldProps) {
             onKeyDown={onKeyDown}
           />
         </CannedList>
-        <Tooltip label={texts.conversation.hint} disabled={!enabled}>
+        <Tooltip label={texts.conversation.hint} disabled={!ready} position="top-end">
           <ActionIcon
             size={42}
             aria-label={note ? texts.conversation.sendNote : texts.conversation.send}
@@ -154,7 +183,8 @@ function Answering({ quoted }: { quoted: Quoted }) {
   );
 }
 
-function WhyNot({ conversation, powers }: Omit<ComposerProps, "quoted">) {
+/** Why one may not write here, and the buttons that change it; after them one writes. */
+function WhyNot({ conversation, powers, onGive }: Omit<ComposerProps, "quoted"> & { onGive(): void }) {
   const texts = useTexts();
   const { id } = conversation;
   return (
@@ -162,17 +192,17 @@ function WhyNot({ conversation, powers }: Omit<ComposerProps, "quoted">) {
       <Text size="sm">{whyText(texts, conversation, powers)}</Text>
       <Group gap="xs">
         {powers.mayTake && (
-          <OrderButton type="take_conversation" conversation={id}>
+          <OrderButton type="take_conversation" conversation={id} shortcut="take" onGive={onGive}>
             {texts.conversation.take}
           </OrderButton>
         )}
         {powers.mayTakeOver && (
-          <OrderButton type="take_conversation" conversation={id} variant="default">
+          <OrderButton type="take_conversation" conversation={id} shortcut="take" onGive={onGive} variant="default">
             {texts.conversation.takeOver}
           </OrderButton>
         )}
         {powers.mayReopen && (
-          <OrderButton type="reopen_conversation" conversation={id} variant="default">
+          <OrderButton type="reopen_conversation" conversation={id} shortcut="reopen" onGive={onGive} variant="default">
             {texts.conversation.reopen}
           </OrderButton>
         )}

@@ -1,11 +1,12 @@
 /** One conversation: its head with what can be done to it, its log, and the composer. */
 import { ActionIcon, Badge, Group, Title } from "@mantine/core";
-import { IconArrowLeft, IconInfoCircle, IconMessageOff } from "@tabler/icons-react";
+import { IconArrowLeft, IconCircleCheck, IconInfoCircle, IconMessageOff } from "@tabler/icons-react";
 import { type ConversationView, revise } from "@visavis/client";
 import type { Conversation as Summary } from "@visavis/protocol";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Link, useLocation } from "react-router";
 import { useTexts } from "../app/i18n.tsx";
+import { useShortcut } from "../app/keys/keys.tsx";
 import { Loading } from "../app/Loading.tsx";
 import { Notice } from "../app/Notice.tsx";
 import { problemText } from "../app/problems.ts";
@@ -18,6 +19,7 @@ import { KeepMenu } from "./KeepMenu.tsx";
 import { Log } from "./Log.tsx";
 import { customerName, shortName } from "./list.ts";
 import { OrderButton } from "./OrderButton.tsx";
+import { PinButton } from "./PinButton.tsx";
 import { quotedAt } from "./rows.ts";
 import { type Powers, powersOver } from "./standing.ts";
 import { Transfer } from "./Transfer.tsx";
@@ -26,21 +28,25 @@ interface ConversationProps {
   readonly id: string;
   readonly narrow: boolean;
   readonly showFacts?: () => void;
+  /** Of its heading; it is a page's first where it stands alone. */
+  readonly level?: 1 | 2;
+  /** Stands in place of what leads back to the list. */
+  readonly menu?: ReactNode;
 }
 
-export function Conversation({ id, narrow, showFacts }: ConversationProps) {
+export function Conversation({ id, narrow, showFacts, level = 1, menu }: ConversationProps) {
   const texts = useTexts();
   const me = useMe();
   const view = useConversationView(id);
   const [replyTo, setReplyTo] = useState(0);
-  if (view?.problem) return <Refused view={view} narrow={narrow} />;
+  if (view?.problem) return <Refused view={view}>{menu ?? (narrow && <BackToList />)}</Refused>;
   if (!view?.summary) return <Loading />;
   const powers = powersOver(view.summary, me);
   return (
     <>
       <header className={classes.head}>
-        {narrow && <BackToList />}
-        <Title order={1} size={narrow ? "h5" : "h4"} className={classes.title ?? ""}>
+        {narrow && !menu && <BackToList />}
+        <Title order={level} size={narrow ? "h5" : "h4"} className={classes.title ?? ""}>
           {customerName(view.summary) || texts.conversations.visitor(shortName(view.summary.visitor))}
         </Title>
         <StatusBadge summary={view.summary} powers={powers} />
@@ -49,19 +55,18 @@ export function Conversation({ id, narrow, showFacts }: ConversationProps) {
             <OrderButton
               type="close_conversation"
               conversation={id}
+              shortcut="close"
               variant="default"
-              {...(narrow ? { size: "xs", px: 10 } : {})}
+              {...(narrow ? { px: 6, size: "compact-md", h: 34, "aria-label": texts.conversation.close } : {})}
             >
-              {texts.conversation.close}
+              {narrow ? <IconCircleCheck size={20} aria-hidden /> : texts.conversation.close}
             </OrderButton>
           )}
           {powers.mayTransfer && <Transfer conversation={view.summary} narrow={narrow} />}
           <KeepMenu view={view} />
-          {showFacts && (
-            <ActionIcon variant="default" size="lg" aria-label={texts.conversation.facts} onClick={showFacts}>
-              <IconInfoCircle size={20} aria-hidden />
-            </ActionIcon>
-          )}
+          {!narrow && <PinButton id={id} />}
+          {showFacts && <FactsButton show={showFacts} />}
+          {menu}
         </Group>
       </header>
       <AnswerContext value={powers.standing === "mine" ? setReplyTo : null}>
@@ -69,6 +74,16 @@ export function Conversation({ id, narrow, showFacts }: ConversationProps) {
         <Composer conversation={view.summary} powers={powers} quoted={quotedAt(revise(view.events), replyTo)} />
       </AnswerContext>
     </>
+  );
+}
+
+function FactsButton({ show }: { show(): void }) {
+  const { conversation: texts } = useTexts();
+  useShortcut("facts", show);
+  return (
+    <ActionIcon variant="default" size="lg" aria-label={texts.facts} onClick={show}>
+      <IconInfoCircle size={20} aria-hidden />
+    </ActionIcon>
   );
 }
 
@@ -101,13 +116,13 @@ function BackToList() {
   );
 }
 
-function Refused({ view, narrow }: { view: ConversationView; narrow: boolean }) {
+function Refused({ view, children }: { view: ConversationView; children: ReactNode }) {
   const texts = useTexts();
   const gone = view.problem?.type === "not-found" || view.problem?.type === "forbidden";
   const title = gone || !view.problem ? texts.conversations.notFound : problemText(texts, view.problem);
   return (
     <Notice icon={IconMessageOff} title={title} role="alert">
-      {narrow && <BackToList />}
+      {children}
     </Notice>
   );
 }

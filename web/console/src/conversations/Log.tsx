@@ -5,6 +5,7 @@ import type { ConversationView } from "@visavis/client";
 import type { Actor } from "@visavis/protocol";
 import { useMemo } from "react";
 import { useTexts } from "../app/i18n.tsx";
+import { useHere } from "../app/keys/keys.tsx";
 import { Loading } from "../app/Loading.tsx";
 import { useMe } from "../people/identity.ts";
 import classes from "./Log.module.css";
@@ -19,9 +20,10 @@ export function Log({ view, mine }: { view: ConversationView; mine: boolean }) {
   const me = useMe();
   const self = useMemo<Actor>(() => ({ kind: "member", id: me.id, name: me.name }), [me.id, me.name]);
   const rows = useMemo(() => logRows(view, self), [view, self]);
-  const { box, content, atEnd, toEnd, leaveEnd } = useStickToEnd(rows.at(-1)?.key);
+  const { box, content, atEnd, toEnd, leaveEnd } = useStickToEnd(view.id, rows);
   const found = useJump(content, rows, leaveEnd);
-  useReading(view, mine && atEnd);
+  const here = useHere();
+  useReading(view, mine && atEnd && here);
   const drawn = view.events.length > 0 || view.pending.length > 0;
   return (
     <div className={classes.frame}>

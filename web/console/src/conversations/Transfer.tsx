@@ -7,6 +7,7 @@ import { type Colleague, type Conversation, MESSAGE_CHARACTERS, type TeamName } 
 import { type FormEvent, useState } from "react";
 import { api } from "../app/api.ts";
 import { useTexts } from "../app/i18n.tsx";
+import { useShortcut } from "../app/keys/keys.tsx";
 import { errorText } from "../app/problems.ts";
 import { useSession } from "../app/session.tsx";
 import { useDraft } from "./drafts.ts";
@@ -14,6 +15,7 @@ import { useDraft } from "./drafts.ts";
 export function Transfer({ conversation, narrow }: { conversation: Conversation; narrow: boolean }) {
   const { conversation: texts, common } = useTexts();
   const [opened, { open, close }] = useDisclosure();
+  useShortcut("transfer", open);
   return (
     <>
       {narrow ? (

@@ -1,10 +1,11 @@
 /**
  * The conversations that this member may see, kept current from three sources: the server's lists, its `inbox` frames,
- * and the logs followed here. Follows every conversation assigned to the member, and the one that is open.
+ * and the logs followed here. Follows every conversation assigned to the member, those on the board, and the one that
+ * is open.
  */
-import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { Session } from "@visavis/client";
-import type { Conversation, ConversationPage, Me } from "@visavis/protocol";
+import type { Conversation, ConversationCounts, ConversationPage, Me } from "@visavis/protocol";
 import {
   createContext,
   type ReactNode,
@@ -20,39 +21,28 @@ import { api } from "../app/api.ts";
 import { useConnectionState, useSession } from "../app/session.tsx";
 import { useMe } from "../people/identity.ts";
 import { Alerts } from "./Alerts.tsx";
-import { belongs, listed, merge, type Rows, reconcile, type Tab, totals } from "./list.ts";
-
-class Inbox {
-  rows: Rows = new Map();
-  readonly #listeners = new Set<() => void>();
-
-  readonly subscribe = (listener: () => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
-
-  update(change: (rows: Rows) => Rows): void {
-    const changed = change(this.rows);
-    if (changed === this.rows) return;
-    this.rows = changed;
-    for (const listener of this.#listeners) listener();
-  }
-}
+import { Inbox } from "./inboxRows.ts";
+import { BoardProvider, useKeptBoard } from "./keptBoard.tsx";
+import { type Rows, reconcile, type Tab, totals } from "./list.ts";
 
 const InboxContext = createContext<Inbox | null>(null);
 const LISTS = "conversations";
-const PAGE_ROWS = 50;
+const FIRST_ROWS = 100;
+const MORE_ROWS = 500;
+const COUNT_EVERY_MS = 30_000;
 
 export function InboxProvider({ me, children }: { me: Me; children: ReactNode }) {
   const session = useSession();
-  const [inbox] = useState(() => new Inbox());
+  const [inbox] = useState(() => new Inbox(me.id));
   useEffect(() => feed(inbox, session), [inbox, session]);
   useRefreshWhenBack();
   return (
     <InboxContext value={inbox}>
-      <Following me={me.id} />
-      <Telling />
-      {children}
+      <BoardProvider member={me.id}>
+        <Following />
+        <Telling />
+        {children}
+      </BoardProvider>
     </InboxContext>
   );
 }
@@ -60,7 +50,7 @@ export function InboxProvider({ me, children }: { me: Me; children: ReactNode })
 function feed(inbox: Inbox, session: Session): () => void {
   return session.subscribe(({ inbox: news, conversation }) => {
     const summary = news ?? (conversation && session.conversation(conversation)?.summary);
-    if (summary) inbox.update((rows) => merge(rows, [summary]));
+    if (summary) inbox.tell(summary);
   });
 }
 
@@ -77,19 +67,21 @@ function useRefreshWhenBack(): void {
   }, [state, session, client]);
 }
 
-function Following({ me }: { me: string }) {
+function Following() {
   const session = useSession();
-  const rows = useRows();
+  const inbox = useInbox();
+  const mine = useList("mine");
+  const [board] = useKeptBoard();
   const open = useMatch("/conversations/:id")?.params.id;
   const followed = useRef(new Set<string>());
-  const mine = useMemo(() => [...rows.values()].filter((row) => belongs("mine", row, me)), [rows, me]);
   useEffect(() => {
     const wanted = new Set(mine.map(({ id }) => id));
     if (open) wanted.add(open);
+    for (const { id } of board.places) wanted.add(id);
     for (const id of followed.current) if (!wanted.has(id)) session.unfollow(id);
-    for (const id of wanted) if (!followed.current.has(id)) followThis(session, id, rows.get(id));
+    for (const id of wanted) if (!followed.current.has(id)) followThis(session, id, inbox.rows.get(id));
     followed.current = wanted;
-  }, [mine, open, rows, session]);
+  }, [mine, open, board, inbox, session]);
   useEffect(() => {
     for (const row of mine) tellDelivered(session, row);
   }, [mine, session]);
@@ -120,30 +112,54 @@ function useRows(): Rows {
   return useSyncExternalStore(inbox.subscribe, () => inbox.rows);
 }
 
-export function useInboxTotals(): { unread: number; waiting: number } {
-  const rows = useRows();
-  const me = useMe();
-  return useMemo(() => totals(rows, me.id), [rows, me.id]);
+/** One tab's conversations as of now, in order. */
+export function useList(tab: Tab): readonly Conversation[] {
+  const inbox = useInbox();
+  return useSyncExternalStore(inbox.subscribe, () => inbox.lists[tab]);
 }
 
-/** One tab: its conversations as of now, and the query that fetches older ones. */
+export function useInboxTotals(): { unread: number; waiting: number } {
+  const mine = useList("mine");
+  const waiting = useList("waiting");
+  return useMemo(() => totals({ mine, waiting }), [mine, waiting]);
+}
+
+/** These are in the order of waiting and of work, which the server's pages are not: they are loaded whole. */
+export const WHOLE: readonly Tab[] = ["waiting", "mine"];
+
+/** One tab: its conversations as of now, and the query that fetches older ones. News keeps it fresh between absences. */
 export function useTab(tab: Tab, enabled = true) {
   const inbox = useInbox();
-  const rows = useRows();
   const me = useMe();
   const query = useInfiniteQuery({
     queryKey: [LISTS, tab],
     enabled,
+    staleTime: Number.POSITIVE_INFINITY,
     initialPageParam: "",
-    queryFn: async ({ pageParam, signal }) => {
-      const asked = inbox.rows;
-      const address = new URLSearchParams({ status: tab, limit: String(PAGE_ROWS), cursor: pageParam });
+    queryFn: async ({ pageParam: cursor, signal }) => {
+      const asked = { rows: inbox.rows, tab, cursor };
+      const address = new URLSearchParams({ status: tab, limit: String(cursor ? MORE_ROWS : FIRST_ROWS), cursor });
       const page = await api.get<ConversationPage>(`/api/conversations?${address}`, signal);
-      inbox.update((now) => (pageParam ? merge(now, page.conversations) : reconcile(now, asked, tab, page, me.id)));
+      inbox.update((now) => reconcile(now, asked, page, me.id));
       return page.next ?? "";
     },
     getNextPageParam: (next) => next || undefined,
   });
-  const conversations = useMemo(() => listed(rows, tab, me.id), [rows, tab, me.id]);
-  return { conversations, query };
+  const { hasNextPage, isFetching, isError, fetchNextPage } = query;
+  useEffect(() => {
+    if (WHOLE.includes(tab) && hasNextPage && !isFetching && !isError) void fetchNextPage();
+  }, [tab, hasNextPage, isFetching, isError, fetchNextPage]);
+  return { conversations: useList(tab), query };
+}
+
+export type TabQuery = ReturnType<typeof useTab>["query"];
+
+/** How many conversations each list holds as the server counts them; asked for anew now and then. */
+export function useCounts(): Partial<ConversationCounts> {
+  const query = useQuery({
+    queryKey: [LISTS, "counts"],
+    queryFn: ({ signal }) => api.get<ConversationCounts>("/api/conversation-counts", signal),
+    refetchInterval: COUNT_EVERY_MS,
+  });
+  return query.data ?? {};
 }

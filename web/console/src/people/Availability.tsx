@@ -1,6 +1,7 @@
 /** The switch that says whether new conversations reach this member. */
 import { Switch, Tooltip } from "@mantine/core";
 import { useTexts } from "../app/i18n.tsx";
+import { useShortcut } from "../app/keys/keys.tsx";
 import { useNotices } from "../app/notices.ts";
 import { chosen, useAutomaticAway } from "./away.ts";
 import { useChangeMe, useMe } from "./identity.ts";
@@ -11,17 +12,15 @@ export function Availability() {
   const change = useChangeMe();
   const { failed } = useNotices();
   useAutomaticAway();
+  const set = (available: boolean) => {
+    chosen();
+    change.mutate({ available }, { onError: failed });
+  };
   const shown = change.isPending ? (change.variables.available ?? me.available) : me.available;
+  useShortcut("available", () => set(!shown));
   return (
     <Tooltip label={shown ? texts.availability.on : texts.availability.off}>
-      <Switch
-        label={texts.availability.label}
-        checked={shown}
-        onChange={(event) => {
-          chosen();
-          change.mutate({ available: event.currentTarget.checked }, { onError: failed });
-        }}
-      />
+      <Switch label={texts.availability.label} checked={shown} onChange={(event) => set(event.currentTarget.checked)} />
     </Tooltip>
   );
 }

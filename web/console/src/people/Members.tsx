@@ -2,6 +2,8 @@
 import { Button, Group, Stack } from "@mantine/core";
 import { useDisclosure, useDocumentTitle } from "@mantine/hooks";
 import { IconLink, IconUserPlus } from "@tabler/icons-react";
+import { useEffect } from "react";
+import { useLocation } from "react-router";
 import { Failure } from "../app/Failure.tsx";
 import { useTexts } from "../app/i18n.tsx";
 import { Loading } from "../app/Loading.tsx";
@@ -41,12 +43,17 @@ export default function Members() {
 function MemberCards() {
   const texts = useTexts();
   const { data, error, isPending, refetch } = useMembers();
+  const { hash } = useLocation();
+  const there = data !== undefined;
+  useEffect(() => {
+    if (there) document.getElementById(hash.slice(1))?.focus();
+  }, [hash, there]);
   if (isPending) return <Loading />;
   if (error && !data) return <Failure error={error} retry={refetch} />;
   return (
     <Stack gap="sm" component="ul" p={0} m={0} style={{ listStyle: "none" }} aria-label={texts.members.list}>
       {data.map((member) => (
-        <li key={member.id}>
+        <li key={member.id} id={member.id} tabIndex={-1}>
           <MemberCard member={member} />
         </li>
       ))}

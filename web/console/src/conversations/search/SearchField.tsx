@@ -4,9 +4,10 @@ import { useDebouncedCallback, useDisclosure } from "@mantine/hooks";
 import { IconAdjustmentsHorizontal, IconSearch } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import type { Colleague } from "@visavis/protocol";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { api } from "../../app/api.ts";
 import { useTexts } from "../../app/i18n.tsx";
+import { useShortcut } from "../../app/keys/keys.tsx";
 import { useSiteNames } from "../../sites/sites.ts";
 import { FILTERS, useWanted } from "./search.ts";
 
@@ -22,10 +23,13 @@ export function SearchField() {
     setTyped(words);
     ask(words);
   };
+  const field = useRef<HTMLInputElement>(null);
+  useShortcut("search", () => field.current?.focus());
   return (
     <search style={{ padding: "8px 8px 0" }}>
       <Group gap={6} wrap="nowrap">
         <TextInput
+          ref={field}
           flex={1}
           aria-label={texts.label}
           placeholder={texts.label}
