@@ -49,6 +49,7 @@ from visavis.http.metrics import Readings, metrics_routes, new_registry
 from visavis.http.origin import refuse_foreign
 from visavis.http.problems import problem_handler
 from visavis.http.requests import watched
+from visavis.http.widget_build import WidgetBuild
 from visavis.log.log import Log
 from visavis.log.meters import LogMeters
 from visavis.log.port import Appended
@@ -75,6 +76,8 @@ from visavis.realtime.lookout import Lookout
 from visavis.realtime.meters import RealtimeMeters
 from visavis.realtime.parts import Greeting, Handler, Handshake, Parts
 from visavis.sites import routes as site_routes
+from visavis.sites.importing import routes as import_routes
+from visavis.sites.importing.service import SiteImports
 from visavis.sites.service import Sites
 from visavis.storage.clocks import warn_of_clock
 from visavis.storage.database import Database
@@ -124,7 +127,8 @@ class App:
             on_deactivated=self._hand_on,
         )
         self.teams = Teams(self.database)
-        self.sites = Sites(self.database, settings)
+        self._widget = WidgetBuild()
+        self.sites = Sites(self.database, settings, names=self._widget.names)
         self.visitors = Visitors(
             self.database, settings, who_is_online=self.presence.online, on_identified=self._identified
         )
@@ -315,7 +319,8 @@ class App:
                 *fallback_routes.routes(self.fallback),
                 *people_routes.routes(self.people, self.settings),
                 *team_routes.routes(self.teams, self.roster),
-                *site_routes.routes(self.sites, self.settings, self.presence.advisors_available),
+                *site_routes.routes(self.sites, self.settings, self.presence.advisors_available, self._widget),
+                *import_routes.routes(SiteImports(self.database, self.sites)),
                 *visitor_routes.routes(self.visitors, self.sites, self.settings),
                 *conversation_routes.routes(self.conversations, self.visitors.facts),
                 *canned_routes.routes(self.canned),

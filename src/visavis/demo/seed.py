@@ -61,9 +61,9 @@ async def _add(app: App, organisation: str, account: Account) -> None:
 
 
 async def _site(app: App, organisation: str, origins: tuple[str, ...]) -> str:
-    sites = await app.sites.of_organisation(organisation)
-    if not sites:
+    site = await app.sites.oldest(organisation)
+    if site is None:
         return (await app.sites.add(organisation, views.NewSite(name=ORGANISATION, origins=origins))).key
-    if sites[0].origins != origins:
-        await app.sites.change(organisation, sites[0].id, views.SiteChange(origins=origins))
-    return sites[0].key
+    if site.origins != origins:
+        await app.sites.change(organisation, site.id, views.SiteChange(origins=origins))
+    return site.key

@@ -9,10 +9,14 @@ from visavis.http.front_end import STATIC
 
 
 class InLanguage(msgspec.Struct, frozen=True):
-    """`chat` is the chat's address below the server's, `launcher` the words that are needed before it is loaded."""
+    """`chat` is the chat's address below the server's, `launcher` the words that are needed before it is loaded.
+
+    `words` are the names of all the widget's texts.
+    """
 
     chat: str = ""
     launcher: Mapping[str, str] = {}
+    words: tuple[str, ...] = ()
 
 
 decode_manifest = msgspec.json.Decoder(dict[str, InLanguage]).decode
@@ -37,3 +41,7 @@ class WidgetBuild:
         except (OSError, msgspec.DecodeError):
             return MISSING
         return self._languages.get(language, MISSING)
+
+    def names(self) -> frozenset[str]:
+        """The names of the widget's texts."""
+        return frozenset(self.in_language("en").words)

@@ -13,6 +13,8 @@ FOLLOWED_CONVERSATIONS = 200
 
 REVISABLE_MINUTES = 15
 """How long the author of a message may change it or take it back."""
+IMPORTED_ROWS = 100
+"""How many lines of a list of sites one request may bring."""
 
 TYPING_LAPSE_S = 6
 """A typing signal that is not renewed lapses after this, in seconds."""

@@ -320,9 +320,14 @@ class TeamChange(Wire):
 
 
 class Appearance(Wire):
-    """How the widget looks on a site. The text colour on the accent is computed for contrast."""
+    """How the widget looks on a site. The text colour on the accent is computed for contrast.
+
+    `ground` is that of the open chat, `auto` as the shopper's device has it; a `mark` is a launcher without words.
+    """
 
     accent: Colour = "#d8452e"
+    ground: Literal["auto", "light", "dark"] = "auto"
+    launcher: Literal["words", "mark"] = "words"
     position: Literal["right", "left"] = "right"
     greeting: Annotated[str, Meta(max_length=300)] = ""
 
@@ -356,6 +361,8 @@ class Hours(Wire):
 class Site(Wire):
     """One shop front. `snippet` is the line to paste into its pages; without `hours` it is always open.
 
+    `words` are its own in the places of the widget's, by language and by a text's name; `picture` is the address of the
+    team's picture below the server's, and `reference` the site's name in the list that it was imported from.
     `opens_at` and `closes_at` are as in `WidgetConfig`.
     """
 
@@ -368,6 +375,9 @@ class Site(Wire):
     created_at: Milliseconds
     snippet: str
     hours: Hours | None = None
+    words: dict[str, dict[str, str]] = {}
+    picture: str = ""
+    reference: str = ""
     opens_at: Milliseconds = 0
     closes_at: Milliseconds = 0
     teams: tuple[str, ...] = ()
@@ -398,7 +408,10 @@ class NewSite(Wire):
 
 
 class SiteChange(Wire):
-    """What may be changed about a site; fields left out stay. Hours that never close mean: always open."""
+    """What may be changed about a site; fields left out stay. Hours that never close mean: always open.
+
+    `words` replace those that were there; an empty one gives the widget's own back.
+    """
 
     name: Name | None = None
     origins: Origins | None = None
@@ -406,6 +419,7 @@ class SiteChange(Wire):
     appearance: Appearance | None = None
     hours: Hours | None = None
     teams: TeamIds | None = None
+    words: dict[str, dict[str, Annotated[str, Meta(max_length=300)]]] | None = None
 
 
 class WidgetConfig(Wire):
@@ -424,6 +438,7 @@ class WidgetConfig(Wire):
     chat: str = ""
     texts: dict[str, str] = {}
     words: dict[str, str] = {}
+    picture: str = ""
     opens_at: Milliseconds = 0
     closes_at: Milliseconds = 0
 

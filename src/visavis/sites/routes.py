@@ -1,10 +1,10 @@
-"""Sites over HTTP: for the console, and for the widget on the shop's pages."""
+"""Sites over HTTP, for the console."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from typing import Annotated
 from uuid import UUID
 
-from litestar import Response, get, patch, post
+from litestar import delete, get, patch, post, put
 from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath, JSONBody, QueryParameter
@@ -15,37 +15,38 @@ from visavis.http.widget_build import WidgetBuild
 from visavis.people.rules import require
 from visavis.presence.principal import Member
 from visavis.protocol import views
-from visavis.sites import hours
-from visavis.sites.cors import WIDGET_PATH, AnyRequest, origin_of, page_headers, preflight, readable_problems
-from visavis.sites.rules import pick_language
+from visavis.protocol.sites import SiteCopy, SitePage
+from visavis.sites import widget
+from visavis.sites.cors import AnyRequest, preflight
 from visavis.sites.service import Sites
-from visavis.storage.rows import now_ms
+from visavis.sites.widget import Available
 
-FOR_A_MINUTE = {"Cache-Control": "public, max-age=60"}
-"""The same for everybody on pages of one origin, so that a cache before the nodes may keep it too."""
-
-FOR_THIS_BROWSER = {"Cache-Control": "private, max-age=60"}
-"""Where the browser names no origin, a cache could not tell this page from others."""
-
-Wishes = Annotated[str, QueryParameter(max_length=200)]
-"""Languages that the page and the browser would like, in order, comma-separated."""
-
-Available = Callable[[str], Awaitable[bool]]
-"""Whether any advisor of an organisation is available now."""
+Search = Annotated[str, QueryParameter(max_length=100)]
+"""What to look for in names, references and origins."""
+Cursor = Annotated[str, QueryParameter(max_length=200)]
+Limit = Annotated[int, QueryParameter(ge=1, le=200)]
 
 
 def routes(
     sites: Sites, settings: Settings, available: Available, build: WidgetBuild | None = None
 ) -> Sequence[HTTPRouteHandler]:
     """The feature's handlers; those of the console need the dependency `member`."""
-    return [preflight(), *_console_routes(sites), _widget_route(sites, settings, available, build or WidgetBuild())]
+    known = build or WidgetBuild()
+    shown = widget.routes(sites, settings, available, known)
+    return [preflight(), *_list_routes(sites), *_site_routes(sites), *_picture_routes(sites), *shown]
 
 
-def _console_routes(sites: Sites) -> list[HTTPRouteHandler]:
-    @get("/api/sites", summary="The organisation's sites", responses=problems("not-signed-in", "forbidden"))
-    async def list_sites(member: NamedDependency[Member]) -> tuple[views.Site, ...]:
+def _list_routes(sites: Sites) -> list[HTTPRouteHandler]:
+    @get(
+        "/api/sites",
+        summary="The organisation's sites by name, a slice at a time",
+        responses=problems("invalid", "not-signed-in", "forbidden"),
+    )
+    async def list_sites(
+        member: NamedDependency[Member], search: Search = "", cursor: Cursor = "", limit: Limit = 50
+    ) -> SitePage:
         require(member, "site.read")
-        return await sites.of_organisation(member.organisation)
+        return await sites.page(member.organisation, search=search, cursor=cursor, limit=limit)
 
     @get(
         "/api/site-names",
@@ -65,6 +66,10 @@ def _console_routes(sites: Sites) -> list[HTTPRouteHandler]:
         require(member, "site.write")
         return await sites.add(member.organisation, data)
 
+    return [list_sites, list_names, add_site]
+
+
+def _site_routes(sites: Sites) -> list[HTTPRouteHandler]:
     @get(
         "/api/sites/{site_id:uuid}",
         summary="One site, with the line to paste into its pages",
@@ -76,7 +81,7 @@ def _console_routes(sites: Sites) -> list[HTTPRouteHandler]:
 
     @patch(
         "/api/sites/{site_id:uuid}",
-        summary="Change a site's name, allowed origins, language or appearance",
+        summary="Change a site's name, allowed origins, language, appearance, hours or words",
         responses=problems("invalid", "malformed", "not-signed-in", "forbidden", "not-found"),
     )
     async def change_site(
@@ -85,37 +90,38 @@ def _console_routes(sites: Sites) -> list[HTTPRouteHandler]:
         require(member, "site.write")
         return await sites.change(member.organisation, str(site_id), data)
 
-    return [list_sites, list_names, add_site, show_site, change_site]
-
-
-def _widget_route(sites: Sites, settings: Settings, available: Available, build: WidgetBuild) -> HTTPRouteHandler:
-    @get(
-        WIDGET_PATH,
-        summary="What the widget needs to know about its site",
-        responses=problems("invalid", "unknown-site", "origin-not-allowed"),
-        exception_handlers=readable_problems,
+    @post(
+        "/api/sites/{site_id:uuid}/copies",
+        summary="Add a site that is like this one, with no origin yet",
+        responses=problems("invalid", "malformed", "not-signed-in", "forbidden", "not-found"),
     )
-    async def configure_widget(
-        key: FromPath[str], request: AnyRequest, languages: Wishes = ""
-    ) -> Response[views.WidgetConfig]:
-        site = await sites.by_key(key)
-        origin = origin_of(request, settings.origin)
-        sites.check_origin(site, origin)
-        language = pick_language(languages, site.language)
-        built = build.in_language(language)
-        opens_at, closes_at = hours.around(site.hours, now_ms())
-        config = views.WidgetConfig(
-            site=site.id,
-            name=site.name,
-            appearance=site.appearance,
-            language=language,
-            chat=built.chat,
-            texts=dict(built.launcher),
-            available=await available(site.organisation),
-            opens_at=opens_at,
-            closes_at=closes_at,
-        )
-        kept = FOR_A_MINUTE if "origin" in request.headers else FOR_THIS_BROWSER
-        return Response(config, headers={**page_headers(origin), **kept})
+    async def copy_site(
+        site_id: FromPath[UUID], data: JSONBody[SiteCopy], member: NamedDependency[Member]
+    ) -> views.Site:
+        require(member, "site.write")
+        return await sites.copy(member.organisation, str(site_id), data.name)
 
-    return configure_widget
+    return [show_site, change_site, copy_site]
+
+
+def _picture_routes(sites: Sites) -> list[HTTPRouteHandler]:
+    @put(
+        "/api/sites/{site_id:uuid}/picture",
+        summary="Give a site its team's picture: the body is a PNG, JPEG or WebP file of 30,000 bytes at most",
+        responses=problems("invalid", "too-large", "not-signed-in", "forbidden", "not-found"),
+    )
+    async def put_picture(site_id: FromPath[UUID], member: NamedDependency[Member], request: AnyRequest) -> views.Site:
+        require(member, "site.write")
+        return await sites.put_picture(member.organisation, str(site_id), await request.body())
+
+    @delete(
+        "/api/sites/{site_id:uuid}/picture",
+        summary="Take a site's picture away",
+        status_code=200,
+        responses=problems("not-signed-in", "forbidden", "not-found"),
+    )
+    async def remove_picture(site_id: FromPath[UUID], member: NamedDependency[Member]) -> views.Site:
+        require(member, "site.write")
+        return await sites.remove_picture(member.organisation, str(site_id))
+
+    return [put_picture, remove_picture]

@@ -2,13 +2,14 @@
 
 import secrets
 import string
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import cast, get_args
 
 from visavis.protocol.base import Milliseconds
 from visavis.protocol.problems import ProblemError
 from visavis.protocol.views import Appearance, Hours, Language
 from visavis.sites.origins import is_allowed
+from visavis.sites.words import Words
 
 KEY_CHARACTERS = 20
 ALPHABET = string.ascii_lowercase + string.digits
@@ -30,6 +31,9 @@ class KnownSite:
     created_at: Milliseconds
     hours: Hours | None = None
     teams: tuple[str, ...] = ()
+    words: Words = field(default_factory=dict)
+    picture: str = ""
+    reference: str = ""
 
 
 def new_key() -> str:

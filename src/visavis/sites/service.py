@@ -1,29 +1,28 @@
 """Sites: read at every page load and connection, hence remembered; changed now and then."""
 
 import time
-from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, insert, select, update
+from sqlalchemy import ColumnElement, func, insert, select, update
 
 from visavis.config import Settings
 from visavis.people.rules import plain_name
 from visavis.protocol import views
 from visavis.protocol.base import Milliseconds
 from visavis.protocol.problems import ProblemError
-from visavis.sites import rules
+from visavis.protocol.sites import SitePage
+from visavis.sites import listing, pictures, rules
 from visavis.sites.hours import around, checked_hours
 from visavis.sites.origins import plain_origins
+from visavis.sites.remembered import Remembered
 from visavis.sites.rules import KnownSite
 from visavis.sites.tables import sites
+from visavis.sites.words import plain_words
 from visavis.storage.database import Database
 from visavis.storage.rows import new_id, now_ms
-
-REMEMBERED_S = 10.0
-"""After this another node's change is noticed; this node's own changes are known at once."""
-REMEMBERED_SITES = 2_000
 
 
 class Sites:
@@ -36,11 +35,15 @@ class Sites:
         *,
         clock: Callable[[], Milliseconds] = now_ms,
         stopwatch: Callable[[], float] = time.monotonic,
+        names: Callable[[], frozenset[str]] = frozenset,
     ) -> None:
+        """`names` tells those of the widget's texts, which may be changed."""
         self._database = database
+        self._names = names
+        self.pictures = pictures.Pictures(database)
         self._server = settings.origin
         self._clock = clock
-        self._remembered = _Remembered(stopwatch)
+        self._remembered = Remembered(stopwatch)
 
     async def by_key(self, key: str) -> KnownSite:
         """The site with this public key. Raises ProblemError `unknown-site`."""
@@ -66,11 +69,21 @@ class Sites:
         """Raise ProblemError `origin-not-allowed` unless a page of this origin may show the site."""
         rules.check_origin(site, origin)
 
-    async def of_organisation(self, organisation: str) -> tuple[views.Site, ...]:
-        """An organisation's sites, the oldest first."""
-        statement = select(sites).where(sites.c.organisation == organisation).order_by(sites.c.id)
+    async def oldest(self, organisation: str) -> views.Site | None:
+        """The first site that the organisation made, if it has one."""
+        statement = select(sites).where(sites.c.organisation == organisation).order_by(sites.c.id).limit(1)
         async with self._database.read() as connection:
-            return tuple(self._view(_known(row)) for row in await connection.execute(statement))
+            row = (await connection.execute(statement)).one_or_none()
+        return None if row is None else self._view(known(row))
+
+    async def page(self, organisation: str, *, search: str = "", cursor: str = "", limit: int = 50) -> SitePage:
+        """An organisation's sites by name, those that have `search` in name, reference or origins, from `cursor` on."""
+        found = listing.found(organisation, search)
+        async with self._database.read() as connection:
+            total = await connection.scalar(select(func.count()).select_from(sites).where(found))
+            rows = (await connection.execute(listing.page(found, cursor, limit + 1))).all()
+        shown = tuple(self._view(known(row)) for row in rows[:limit])
+        return SitePage(shown, total or 0, listing.cursor(rows[limit - 1]) if len(rows) > limit else "")
 
     async def names(self, organisation: str) -> tuple[views.SiteName, ...]:
         """What an organisation's sites are called."""
@@ -80,10 +93,7 @@ class Sites:
 
     async def get(self, organisation: str, id_: str) -> views.Site:
         """One of an organisation's sites. Raises ProblemError `not-found`."""
-        site = await self.by_id(id_)
-        if site.organisation != organisation:
-            raise _not_found()
-        return self._view(site)
+        return self._view(await self._own(organisation, id_))
 
     async def add(self, organisation: str, new: views.NewSite) -> views.Site:
         """Add a site. Raises ProblemError `invalid`."""
@@ -100,7 +110,7 @@ class Sites:
             teams=new.teams,
         )
         async with self._database.write() as connection:
-            await connection.execute(insert(sites).values(_row(site)))
+            await connection.execute(insert(sites).values(row_of(site)))
         return self._view(site)
 
     async def change(self, organisation: str, id_: str, change: views.SiteChange) -> views.Site:
@@ -118,6 +128,8 @@ class Sites:
             values["hours"] = _plain(checked_hours(change.hours, self._clock()))
         if change.teams is not None:
             values["teams"] = list(change.teams)
+        if change.words is not None:
+            values["words"] = plain_words(change.words, self._names())
         here = (sites.c.id == id_, sites.c.organisation == organisation)
         async with self._database.write() as connection:
             if values:
@@ -125,8 +137,48 @@ class Sites:
             row = (await connection.execute(select(sites).where(*here))).one_or_none()
         if row is None:
             raise _not_found()
-        site = _known(row)
+        return self._forgotten(known(row))
+
+    async def copy(self, organisation: str, id_: str, name: str) -> views.Site:
+        """A new site like another one, with no origin yet. Raises ProblemError `not-found` or `invalid`."""
+        called = plain_name(name)
+        async with self._database.write() as connection:
+            here = (sites.c.id == id_, sites.c.organisation == organisation)
+            row = (await connection.execute(select(sites).where(*here))).one_or_none()
+            if row is None:
+                raise _not_found()
+            like, now = known(row), self._clock()
+            site = replace(
+                like, id=new_id(), key=rules.new_key(), name=called, created_at=now, origins=(), reference=""
+            )
+            await connection.execute(insert(sites).values(row_of(site)))
+            await connection.execute(pictures.copied(id_, site.id))
+        return self._view(site)
+
+    async def put_picture(self, organisation: str, id_: str, content: bytes) -> views.Site:
+        """Give a site its team's picture. Raises ProblemError `not-found`, `invalid` or `too-large`."""
+        site = await self._own(organisation, id_)
+        name = await self.pictures.put(site.id, pictures.check_picture(content))
+        return self._forgotten(replace(site, picture=name))
+
+    async def remove_picture(self, organisation: str, id_: str) -> views.Site:
+        """Raises ProblemError `not-found`."""
+        site = await self._own(organisation, id_)
+        await self.pictures.remove(site.id)
+        return self._forgotten(replace(site, picture=""))
+
+    async def _own(self, organisation: str, id_: str) -> KnownSite:
+        site = await self.by_id(id_)
+        if site.organisation != organisation:
+            raise _not_found()
+        return site
+
+    def forget(self, site: KnownSite) -> None:
+        """It was changed: what is remembered of it is out of date."""
         self._remembered.forget(site)
+
+    def _forgotten(self, site: KnownSite) -> views.Site:
+        self.forget(site)
         return self._view(site)
 
     async def _read(self, name: str, condition: ColumnElement[bool]) -> KnownSite | None:
@@ -135,7 +187,7 @@ class Sites:
             row = (await connection.execute(select(sites).where(condition))).one_or_none()
         if row is None:
             return None
-        site = _known(row)
+        site = known(row)
         self._remembered.put(name, site, as_of)
         return site
 
@@ -152,42 +204,16 @@ class Sites:
             snippet=rules.snippet(self._server, site.key),
             hours=site.hours,
             teams=site.teams,
+            words={language: dict(texts) for language, texts in site.words.items()},
+            picture=pictures.address(site.key, site.picture),
+            reference=site.reference,
             opens_at=opens_at,
             closes_at=closes_at,
         )
 
 
-class _Remembered:
-    """The sites used last, by key and by id, for a short time."""
-
-    def __init__(self, stopwatch: Callable[[], float]) -> None:
-        self._stopwatch = stopwatch
-        self._sites: OrderedDict[str, tuple[float, KnownSite]] = OrderedDict()
-        self.changes = 0
-
-    def get(self, name: str) -> KnownSite | None:
-        until, site = self._sites.get(name, (0.0, None))
-        if site is None or until <= self._stopwatch():
-            return None
-        self._sites.move_to_end(name)
-        return site
-
-    def put(self, name: str, site: KnownSite, as_of: int) -> None:
-        """Remember what was read, unless something changed since `as_of` and the reading may be out of date."""
-        if as_of != self.changes:
-            return
-        self._sites[name] = (self._stopwatch() + REMEMBERED_S, site)
-        self._sites.move_to_end(name)
-        if len(self._sites) > 2 * REMEMBERED_SITES:
-            self._sites.popitem(last=False)
-
-    def forget(self, site: KnownSite) -> None:
-        self.changes += 1
-        self._sites.pop(site.key, None)
-        self._sites.pop(site.id, None)
-
-
-def _known(row: Any) -> KnownSite:
+def known(row: Any) -> KnownSite:
+    """A row of the table as the server knows it."""
     return KnownSite(
         id=row.id,
         key=row.key,
@@ -199,10 +225,14 @@ def _known(row: Any) -> KnownSite:
         created_at=row.created_at,
         hours=msgspec.convert(row.hours, views.Hours | None),
         teams=tuple(row.teams),
+        words=row.words,
+        picture=row.picture,
+        reference=row.reference or "",
     )
 
 
-def _row(site: KnownSite) -> dict[str, Any]:
+def row_of(site: KnownSite) -> dict[str, Any]:
+    """What is written of a site."""
     return {
         "id": site.id,
         "key": site.key,
@@ -214,6 +244,9 @@ def _row(site: KnownSite) -> dict[str, Any]:
         "created_at": site.created_at,
         "hours": _plain(site.hours),
         "teams": list(site.teams),
+        "words": site.words,
+        "picture": site.picture,
+        "reference": site.reference or None,
     }
 
 

@@ -69,6 +69,9 @@ SELECT pg_temp.id(3, n), pg_temp.id(1, n % {organisations}), n, n FROM generate_
 INSERT INTO site_secrets
 SELECT pg_temp.id(11, n), pg_temp.id(2, n), 'secret', 0 FROM generate_series(0, 7 * {organisations} - 1) n;
 
+INSERT INTO site_pictures
+SELECT pg_temp.id(2, n), 'name', 'image/png', '' FROM generate_series(0, 7 * {organisations} - 1) n;
+
 INSERT INTO customers
 SELECT pg_temp.id(12, n), pg_temp.tenant(n), '{site}', n, 'name', 'email', '{{}}', 0, 0
 FROM generate_series(1, {conversations}) n;

@@ -29,6 +29,7 @@ from visavis.storage.rows import new_id
 
 SHOP = "https://shop.example"
 PASSWORD = "long enough a word"
+PICTURE = b"\x89PNG\r\n\x1a\n"
 OTHERWISE = {"/health/live", "/api/realtime", "/api/realtime/{stream}"}
 """Paths that ask no database, or carry what is gone through without them: greetings, commands, reading a log."""
 
@@ -208,7 +209,7 @@ class Rehearsal:
         await self._visit(console, "GET", "/api/routing")
         await self._visit(console, "PATCH", "/api/routing", {"automatic": True, "hand_on_after_s": 300})
         await self._give_out()
-        await self._visit(console, "GET", "/api/sites")
+        await self._visit(console, "GET", f"/api/sites?search=shop&cursor={self.site.id}.A")
         await self._visit(console, "GET", "/api/site-names")
         site = await self._visit(console, "POST", "/api/sites", {"name": "Second", "origins": [SHOP]})
         await self._visit(console, "GET", "/api/sites/{site_id}", site_id=site.json()["id"])
@@ -218,6 +219,8 @@ class Rehearsal:
         await self._visit(console, "GET", f"/api/conversations?tag=VIP 2&cursor={cursor}")
         await self.app.filing.end_snoozes()
         for name in ("waiting", "mine", "closed", "snoozed", "all"):
+        await self._furnish_sites(console, site.json()["id"])
+        for name in ("waiting", "mine", "closed", "all"):
             await self._visit(console, "GET", f"/api/conversations?status={name}")
             await self._visit(console, "GET", f"/api/conversations?status={name}&cursor={cursor}")
         await self._visit(console, "GET", "/api/conversation-counts")
@@ -230,9 +233,23 @@ class Rehearsal:
             await self._visit(console, "GET", f"/api/search?{search}")
         await self._visit(console, "POST", "/api/sign-out")
 
+    async def _furnish_sites(self, console: AsyncClient, site: str) -> None:
+        """A site gets a picture and a copy, and others come from a list."""
+        await self._visit(console, "PUT", "/api/sites/{site_id}/picture", PICTURE, site_id=site)
+        shown = (await self._visit(console, "GET", "/api/sites/{site_id}", site_id=site)).json()
+        name = shown["picture"].rpartition("/")[2]
+        await self._visit(console, "GET", "/api/widget/{key}/pictures/{name}", key=shown["key"], name=name)
+        await self._visit(console, "POST", "/api/sites/{site_id}/copies", {"name": "Third"}, site_id=site)
+        await self._visit(console, "DELETE", "/api/sites/{site_id}/picture", site_id=site)
+        await self._visit(console, "GET", "/api/widget-preview")
+        for name in ("Fourth", "Fifth"):
+            rows = [{"reference": f"{self.email} 4", "name": name}]
+            await self._visit(console, "POST", "/api/sites/import", {"rows": rows})
+
     async def _visit(self, browser: AsyncClient, method: str, path: str, body: object = None, **names: str) -> Response:
         self.visited.add((method, path.partition("?")[0]))
-        return _fine(await browser.request(method, path.format(**names), json=body))
+        content = {"content": body} if isinstance(body, bytes) else {"json": body}
+        return _fine(await browser.request(method, path.format(**names), **cast("Any", content)))
 
     def _browser(self, **headers: str) -> AsyncClient:
         transport = ASGITransport(cast("Any", self.app))

@@ -19,12 +19,15 @@ from visavis.people.rules import PERMISSIONS
 from visavis.people.service import People
 from visavis.presence.principal import Member
 from visavis.protocol.views import Role
+from visavis.sites.importing.routes import routes as import_routes
+from visavis.sites.importing.service import SiteImports
 from visavis.sites.routes import routes
 from visavis.sites.service import Sites
 from visavis.storage.database import Database
 from visavis.storage.migrate import migrate
 
 ORIGIN = "https://chat.example"
+WORDS = ("chat", "greeting", "send")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -59,8 +62,8 @@ def stopwatch() -> SimpleNamespace:
 
 
 @pytest.fixture
-def sites(database: Database, settings: Settings, stopwatch: SimpleNamespace) -> Sites:
-    return Sites(database, settings, stopwatch=lambda: float(stopwatch.now))
+def sites(database: Database, settings: Settings, stopwatch: SimpleNamespace, build: WidgetBuild) -> Sites:
+    return Sites(database, settings, stopwatch=lambda: float(stopwatch.now), names=build.names)
 
 
 def attended_by(organisation: str) -> Callable[[str], Awaitable[bool]]:
@@ -74,16 +77,19 @@ def attended_by(organisation: str) -> Callable[[str], Awaitable[bool]]:
 
 @pytest.fixture
 def build(tmp_path: Path) -> WidgetBuild:
-    """What the web build tells, in two languages."""
+    """What the web build tells, in three languages."""
     (tmp_path / "widget").mkdir()
-    told = {code: {"chat": f"widget/chat.{code}-1.js", "launcher": {"chat": code}} for code in ("en", "fr")}
+    told = {
+        code: {"chat": f"widget/chat.{code}-1.js", "launcher": {"chat": code}, "words": WORDS}
+        for code in ("en", "fr", "de")
+    }
     (tmp_path / "widget" / "manifest.json").write_text(json.dumps(told))
     return WidgetBuild(tmp_path)
 
 
 @pytest.fixture
 async def browse(
-    sites: Sites, settings: Settings, organisation: str, build: WidgetBuild
+    database: Database, sites: Sites, settings: Settings, organisation: str, build: WidgetBuild
 ) -> AsyncIterator[Callable[..., AsyncClient]]:
     """Opens a browser where a member of the given role is signed in."""
     opened: list[AsyncClient] = []
@@ -91,7 +97,7 @@ async def browse(
     def browse(role: Role = "admin", at: str = organisation) -> AsyncClient:
         member = Member("m", at, "Ana", role, "en", True, PERMISSIONS[role])
         app = Litestar(
-            routes(sites, settings, attended_by(organisation), build),
+            [*routes(sites, settings, attended_by(organisation), build), *import_routes(SiteImports(database, sites))],
             dependencies={"member": Provide(lambda: member, sync_to_thread=False)},
             exception_handlers={Exception: problem_handler()},
             logging_config=None,

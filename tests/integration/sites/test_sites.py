@@ -10,8 +10,10 @@ from msgspec.structs import replace
 
 from visavis.config import Settings
 from visavis.protocol.problems import ProblemError
+from visavis.protocol.sites import SitePage
 from visavis.protocol.views import Appearance, NewSite, Site, SiteChange
-from visavis.sites.service import REMEMBERED_S, Sites
+from visavis.sites.remembered import REMEMBERED_S
+from visavis.sites.service import Sites
 from visavis.storage.database import Database
 
 Browse = Callable[..., httpx.AsyncClient]
@@ -30,7 +32,7 @@ async def test_a_site_is_added_shown_and_changed(browse: Browse) -> None:
     assert site.origins == (SHOP,)
     assert site.snippet == f'<script async src="https://chat.example/widget.js" data-site="{site.key}"></script>'
     assert _site(await browser.get(f"/api/sites/{site.id}")) == site
-    assert msgspec.convert((await browser.get("/api/sites")).json(), tuple[Site, ...]) == (site,)
+    assert msgspec.convert((await browser.get("/api/sites")).json(), SitePage) == SitePage((site,), 1)
 
     look = {"accent": "#112233", "position": "left", "greeting": "<b>Hi</b>"}
     change = {"name": " New  name ", "appearance": look, "language": "fr"}
@@ -80,7 +82,7 @@ async def test_another_organisations_site_is_not_there(browse: Browse, sites: Si
     await sites.by_id(site.id)
     assert (await stranger.get(f"/api/sites/{site.id}")).status_code == 404
     assert (await stranger.patch(f"/api/sites/{site.id}", json={"name": "Mine"})).status_code == 404
-    assert (await stranger.get("/api/sites")).json() == []
+    assert (await stranger.get("/api/sites")).json() == {"sites": [], "total": 0}
     assert (await stranger.get("/api/site-names")).json() == []
 
 

@@ -48,6 +48,9 @@ export const FOLLOWED_CONVERSATIONS = 200;
 /** How long the author of a message may change it or take it back. */
 export const REVISABLE_MINUTES = 15;
 
+/** How many lines of a list of sites one request may bring. */
+export const IMPORTED_ROWS = 100;
+
 /** A typing signal that is not renewed lapses after this, in seconds. */
 export const TYPING_LAPSE_S = 6;
 
@@ -549,10 +552,18 @@ export interface TeamChange {
   hours?: Hours | null;
 }
 
-/** How the widget looks on a site. The text colour on the accent is computed for contrast. */
+/**
+ * How the widget looks on a site. The text colour on the accent is computed for contrast.
+ *
+ * `ground` is that of the open chat, `auto` as the shopper's device has it; a `mark` is a launcher without words.
+ */
 export interface Appearance {
   /** Left out when `"#d8452e"`. */
   accent?: Colour;
+  /** Left out when `"auto"`. */
+  ground?: "auto" | "dark" | "light";
+  /** Left out when `"words"`. */
+  launcher?: "mark" | "words";
   /** Left out when `"right"`. */
   position?: "left" | "right";
   /** Left out when empty. */
@@ -587,6 +598,8 @@ export interface Hours {
 /**
  * One shop front. `snippet` is the line to paste into its pages; without `hours` it is always open.
  *
+ * `words` are its own in the places of the widget's, by language and by a text's name; `picture` is the address of the
+ * team's picture below the server's, and `reference` the site's name in the list that it was imported from.
  * `opens_at` and `closes_at` are as in `WidgetConfig`.
  */
 export interface Site {
@@ -600,6 +613,12 @@ export interface Site {
   snippet: string;
   /** Left out when `null`. */
   hours?: Hours | null;
+  /** Left out when empty. */
+  words?: Record<string, Record<string, string>>;
+  /** Left out when empty. */
+  picture?: string;
+  /** Left out when empty. */
+  reference?: string;
   /** Left out when `0`. */
   opens_at?: number;
   /** Left out when `0`. */
@@ -634,7 +653,11 @@ export interface NewSite {
   teams?: TeamIds;
 }
 
-/** What may be changed about a site; fields left out stay. Hours that never close mean: always open. */
+/**
+ * What may be changed about a site; fields left out stay. Hours that never close mean: always open.
+ *
+ * `words` replace those that were there; an empty one gives the widget's own back.
+ */
 export interface SiteChange {
   /** Left out when `null`. */
   name?: Name | null;
@@ -648,6 +671,8 @@ export interface SiteChange {
   hours?: Hours | null;
   /** Left out when `null`. */
   teams?: TeamIds | null;
+  /** Left out when `null`. */
+  words?: Record<string, Record<string, string>> | null;
 }
 
 /**
@@ -669,6 +694,8 @@ export interface WidgetConfig {
   texts?: Record<string, string>;
   /** Left out when empty. */
   words?: Record<string, string>;
+  /** Left out when empty. */
+  picture?: string;
   /** Left out when `0`. */
   opens_at?: number;
   /** Left out when `0`. */

@@ -1,7 +1,8 @@
 /** Style sheets of the widget's shadow root: constructed ones, which no policy of the shop's page forbids. */
 
-export function addSheet(root: ShadowRoot, css = ""): CSSStyleSheet {
-  const sheet = new CSSStyleSheet();
+/** `media` says when the sheet holds; always, if it is empty. */
+export function addSheet(root: ShadowRoot, css = "", media = ""): CSSStyleSheet {
+  const sheet = new CSSStyleSheet({ media });
   sheet.replaceSync(css);
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
   return sheet;

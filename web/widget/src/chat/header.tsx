@@ -6,14 +6,16 @@ import { Cross, Dots } from "./icons.tsx";
 export interface HeaderProps {
   texts: ChatTexts;
   shop: string;
+  picture: string | undefined;
   here: boolean;
   canEnd: boolean;
   onEnd(): void;
   onClose(): void;
 }
 
-export const Header = ({ texts, shop, here, canEnd, onEnd, onClose }: HeaderProps) => (
+export const Header = ({ texts, shop, picture, here, canEnd, onEnd, onClose }: HeaderProps) => (
   <div class="head">
+    {picture && <img src={picture} alt="" />}
     <div class="who">
       <h2>{shop}</h2>
       <p>

@@ -10,6 +10,8 @@ export interface PanelProps {
   state: State;
   texts: ChatTexts;
   shop: string;
+  /** The address of the team's picture. */
+  picture: string | undefined;
   messages: VNode;
   /** Something new stands below what the reader sees. */
   below: boolean;

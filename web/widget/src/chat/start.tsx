@@ -7,6 +7,7 @@ import type { Chat, ChatHost } from "../contract.ts";
 import type { ChatTexts } from "../locales/en.ts";
 import type { More, MoreModule } from "../more/more.ts";
 import { addSheet } from "../sheet.ts";
+import dark from "./dark.css?inline";
 import { datesIn } from "./dates.ts";
 import { frame, keepInside } from "./dialog.ts";
 import { Messages } from "./messages.tsx";
@@ -18,12 +19,16 @@ import { keepAtEnd, type Scroller } from "./scroll.ts";
 import { makeStore, type State, type Store } from "./store.ts";
 import css from "./styles.css?inline";
 
+/** When the open chat is dark. */
+const GROUNDS = { auto: "(prefers-color-scheme:dark)", dark: "", light: "not all" };
+
 /** The second module's file, with its content hash; the build defines it. */
 declare const MORE_FILE: string;
 
 /** The dialog, empty and closed, with its style sheet. */
 function makeDialog({ root, config }: ChatHost, texts: ChatTexts): HTMLDialogElement {
   addSheet(root, css);
+  addSheet(root, dark, GROUNDS[config.appearance.ground ?? "auto"]);
   const dialog = document.createElement("dialog");
   dialog.className = config.appearance.position ?? "right";
   dialog.ariaLabel = texts.dialog;
@@ -82,6 +87,7 @@ export function startChat(host: ChatHost, texts: ChatTexts): Chat {
         state={state}
         texts={texts}
         shop={config.name}
+        picture={config.picture && `${host.server}/${config.picture}`}
         messages={rows(state)}
         below={below}
         onClose={close}

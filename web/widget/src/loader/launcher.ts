@@ -24,7 +24,7 @@ function element<Tag extends keyof HTMLElementTagNameMap>(tag: Tag, className: s
 }
 
 /** Builds the launcher; nothing is on the page until `attach`. */
-export function makeLauncher(texts: LauncherTexts, { accent, position }: Appearance): Launcher {
+export function makeLauncher(texts: LauncherTexts, { accent, position, launcher }: Appearance): Launcher {
   const host = document.createElement("div");
   const root = host.attachShadow({ mode: "open" });
   const colours = readable(accent ?? "#d8452e");
@@ -35,7 +35,7 @@ export function makeLauncher(texts: LauncherTexts, { accent, position }: Appeara
   root.adoptedStyleSheets = [sheet];
 
   const side = position ?? "right";
-  const button = element("button", `launcher ${side}`);
+  const button = element("button", `launcher ${side} ${launcher ?? ""}`);
   button.ariaLabel = texts.chat;
   const badge = element("span", "badge");
   badge.ariaHidden = "true";
