@@ -25,6 +25,7 @@ MODULES = (
     "problems",
     "routing",
     "views",
+    "sites",
     "canned",
     "search",
     "lists",

@@ -31,7 +31,7 @@ def policy(server: str) -> str:
             "default-src 'none'",
             f"script-src 'self' {server}",
             "style-src 'self'",
-            "img-src 'self'",
+            f"img-src 'self' {server}",
             "font-src 'self'",
             f"connect-src 'self' {server} {sockets}",
             "form-action 'self'",

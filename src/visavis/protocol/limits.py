@@ -13,6 +13,7 @@ FOLLOWED_CONVERSATIONS = 200
 
 REVISABLE_MINUTES = 15
 """How long the author of a message may change it or take it back."""
+
 IMPORTED_ROWS = 100
 """How many lines of a list of sites one request may bring."""
 

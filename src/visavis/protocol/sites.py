@@ -10,7 +10,7 @@ from visavis.protocol.views import Name, Site
 
 
 class SitePage(Wire):
-    """A slice of the list of sites, by name; `next` continues it, empty at the end. `total` counts what was looked for."""
+    """A slice of the list of sites, by name; `next` continues it, empty at the end. `total` counts all found."""
 
     sites: tuple[Site, ...]
     total: int

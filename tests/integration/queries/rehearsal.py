@@ -218,9 +218,8 @@ class Rehearsal:
         await self._visit(console, "GET", "/api/conversations?tag=VIP 2")
         await self._visit(console, "GET", f"/api/conversations?tag=VIP 2&cursor={cursor}")
         await self.app.filing.end_snoozes()
-        for name in ("waiting", "mine", "closed", "snoozed", "all"):
         await self._furnish_sites(console, site.json()["id"])
-        for name in ("waiting", "mine", "closed", "all"):
+        for name in ("waiting", "mine", "closed", "snoozed", "all"):
             await self._visit(console, "GET", f"/api/conversations?status={name}")
             await self._visit(console, "GET", f"/api/conversations?status={name}&cursor={cursor}")
         await self._visit(console, "GET", "/api/conversation-counts")

@@ -39,10 +39,9 @@ describe("allowed origins", () => {
 });
 
 it("tells what a strict policy must allow", () => {
-  expect(policySources("https://chat.example")).toEqual([
-    "script-src https://chat.example",
-    "connect-src https://chat.example wss://chat.example",
-  ]);
+  const bare = ["script-src https://chat.example", "connect-src https://chat.example wss://chat.example"];
+  expect(policySources("https://chat.example", false)).toEqual(bare);
+  expect(policySources("https://chat.example", true)).toEqual([...bare, "img-src https://chat.example"]);
 });
 
 describe("what one may do in a conversation", () => {

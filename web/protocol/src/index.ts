@@ -731,6 +731,59 @@ export interface VisitorConversations {
   conversations: readonly Conversation[];
 }
 
+/** A slice of the list of sites, by name; `next` continues it, empty at the end. `total` counts all found. */
+export interface SitePage {
+  sites: readonly Site[];
+  total: number;
+  /** Left out when empty. */
+  next?: string;
+}
+
+/** A new site that looks, speaks and opens like another one; its origins are its own. */
+export interface SiteCopy {
+  name: Name;
+}
+
+/**
+ * One line of a list of sites, as it was written. `reference` is the line's own name: a list that is imported again
+ * changes the sites of the same references and makes none twice.
+ */
+export interface SiteRow {
+  /** Left out when empty. */
+  reference?: string;
+  /** Left out when empty. */
+  name?: string;
+  /** Left out when empty. */
+  origins?: string;
+  /** Left out when empty. */
+  language?: string;
+  /** Left out when empty. */
+  accent?: string;
+  /** Left out when empty. */
+  position?: string;
+  /** Left out when empty. */
+  greeting?: string;
+}
+
+/** Some lines of a list of sites. */
+export interface SiteImport {
+  rows: readonly SiteRow[];
+}
+
+/** What became of a line; of one that was refused, which column and why. */
+export interface ImportedRow {
+  outcome: "added" | "changed" | "refused" | "unchanged";
+  /** Left out when empty. */
+  field?: string;
+  /** Left out when empty. */
+  reason?: string;
+}
+
+/** What became of each line, in their order. */
+export interface ImportedRows {
+  rows: readonly ImportedRow[];
+}
+
 /** Whose a canned response is, and so who is offered it. */
 export type Scope = "personal" | "team" | "organisation";
 

@@ -21,6 +21,7 @@ const Conversations = lazy(() => import("../conversations/Conversations.tsx"));
 const Board = lazy(() => import("../conversations/Board.tsx"));
 const Sites = lazy(() => import("../sites/Sites.tsx"));
 const SiteSettings = lazy(() => import("../sites/SiteSettings.tsx"));
+const ImportSites = lazy(() => import("../sites/importing/Import.tsx"));
 const Members = lazy(() => import("../people/Members.tsx"));
 const Responses = lazy(() => import("../conversations/canned/Responses.tsx"));
 const Teams = lazy(() => import("../people/Teams.tsx"));
@@ -41,6 +42,7 @@ export const makeRouter = () =>
               { path: "board", element: page("conversation.read", <Board />) },
               { path: "sites", element: page("site.read", <Sites />) },
               { path: "sites/new", element: page("site.write", <SiteSettings />) },
+              { path: "sites/import", element: page("site.write", <ImportSites />) },
               { path: "sites/:id", element: page("site.read", <SiteSettings />) },
               { path: "members", element: page("member.read", <Members />) },
               { path: "responses", element: page("conversation.take", <Responses />) },

@@ -1,4 +1,4 @@
-/** The frame of a page of settings: a title, at most one action beside it, a column of bounded width. */
+/** The frame of a page of settings: a title, actions beside it, a column of bounded width, wider where two stand side by side. */
 import { Container, Group, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 
@@ -6,12 +6,13 @@ interface PageProps {
   readonly title: string;
   readonly before?: ReactNode;
   readonly action?: ReactNode;
+  readonly wide?: boolean;
   readonly children: ReactNode;
 }
 
-export function Page({ title, before, action, children }: PageProps) {
+export function Page({ title, before, action, wide, children }: PageProps) {
   return (
-    <Container size={880} py="lg">
+    <Container size={wide ? 1180 : 880} py="lg">
       {before}
       <Group justify="space-between" mb="lg">
         <Title order={1} size="h2">

@@ -2,14 +2,16 @@
 import { ProblemError } from "@visavis/client";
 import type { Problem } from "@visavis/protocol";
 
-type Method = "GET" | "POST" | "PATCH" | "DELETE";
+type Method = "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
 
 /** The server could not be reached at all, or what answered was not the server. */
 export class UnreachableError extends Error {}
 
 async function request<Answer>(method: Method, path: string, body?: unknown, signal?: AbortSignal): Promise<Answer> {
   const init: RequestInit = { method, headers: { accept: "application/json" }, signal: signal ?? null };
-  if (body !== undefined) {
+  if (body instanceof Blob) {
+    init.body = body;
+  } else if (body !== undefined) {
     init.body = JSON.stringify(body);
     init.headers = { ...init.headers, "content-type": "application/json" };
   }
@@ -30,6 +32,10 @@ async function refusal(response: Response): Promise<Error> {
 export const api = {
   get: <Answer>(path: string, signal?: AbortSignal) => request<Answer>("GET", path, undefined, signal),
   post: <Answer>(path: string, body?: unknown) => request<Answer>("POST", path, body),
+  /** Sends a file as it is. */
+  put: <Answer>(path: string, file: Blob) => request<Answer>("PUT", path, file),
+  /** Takes something away, and hears what is left. */
+  remove: <Answer>(path: string) => request<Answer>("DELETE", path),
   delete: (path: string) => request<undefined>("DELETE", path),
   patch: <Answer>(path: string, body: unknown) => request<Answer>("PATCH", path, body),
 };

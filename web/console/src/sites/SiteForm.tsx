@@ -1,21 +1,8 @@
 /** The form of a site's settings. Its rules repeat the server's, so that most mistakes are told before sending. */
-import {
-  Alert,
-  Button,
-  ColorInput,
-  Fieldset,
-  Input,
-  MultiSelect,
-  SegmentedControl,
-  Select,
-  Stack,
-  Text,
-  Textarea,
-  TextInput,
-} from "@mantine/core";
+import { Alert, Button, Fieldset, MultiSelect, Select, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { type UseFormReturnType, useForm } from "@mantine/form";
 import { IconAlertCircle } from "@tabler/icons-react";
-import type { Language, NewSite, Site } from "@visavis/protocol";
+import type { NewSite, Site, SiteChange } from "@visavis/protocol";
 import { useTexts } from "../app/i18n.tsx";
 import { LANGUAGES } from "../app/language.ts";
 import { errorText } from "../app/problems.ts";
@@ -23,32 +10,41 @@ import type { Texts } from "../locales/en.ts";
 import { useMe } from "../people/identity.ts";
 import { may } from "../people/permissions.ts";
 import { useTeams } from "../people/teams.ts";
+import { AppearanceFields } from "./AppearanceFields.tsx";
 import { HoursFields } from "./HoursFields.tsx";
 import { hoursFault, readHours, type TypedHours, writeHours } from "./hours.ts";
+import { isColour, type Look, lookOf } from "./look.ts";
 import { readOrigins } from "./origins.ts";
 import { useSaveSite } from "./sites.ts";
+import { WordsFields } from "./WordsFields.tsx";
+import { wordsFit } from "./words.ts";
 
-interface Fields {
-  name: string;
+interface Fields extends Look {
   origins: string;
-  language: Language;
-  accent: string;
-  position: "left" | "right";
-  greeting: string;
   hours: TypedHours;
   teams: string[];
 }
 
 type Form = UseFormReturnType<Fields>;
 
-const ACCENTS = ["#d8452e", "#b3541e", "#2f7d4f", "#1f7a8c", "#2b59c3", "#8a3b5e", "#1d2330"];
+interface SiteFormProps {
+  readonly site: Site | undefined;
+  saved(site: Site): void;
+  /** Is told of each change. */
+  tried(look: Look): void;
+}
+
 const GREETING_CHARACTERS = 300;
 
-export function SiteForm({ site, saved }: { site: Site | undefined; saved(site: Site): void }) {
+export function SiteForm({ site, saved, tried }: SiteFormProps) {
   const texts = useTexts();
   const me = useMe();
   const save = useSaveSite(site?.id);
-  const form = useForm<Fields>({ initialValues: fieldsOf(site), validate: rules(texts.sites, texts.hours) });
+  const form = useForm<Fields>({
+    initialValues: fieldsOf(site),
+    validate: rules(texts.sites, texts.hours),
+    onValuesChange: tried,
+  });
   const submit = form.onSubmit((fields) =>
     save.mutate(siteOf(fields), {
       onSuccess: (result) => {
@@ -94,6 +90,16 @@ export function SiteForm({ site, saved }: { site: Site | undefined; saved(site: 
             site={site}
           />
           <TeamsField form={form} />
+          <WordsFields
+            value={form.values.words}
+            onChange={(words) => form.setFieldValue("words", words)}
+            language={form.values.language}
+          />
+          {form.errors.words && (
+            <Text size="sm" c="red" role="alert">
+              {form.errors.words}
+            </Text>
+          )}
           {save.isError && (
             <Alert color="red" role="alert" icon={<IconAlertCircle aria-hidden />}>
               {errorText(texts, save.error)}
@@ -125,49 +131,14 @@ function TeamsField({ form }: { form: Form }) {
   );
 }
 
-function AppearanceFields({ form }: { form: Form }) {
-  const texts = useTexts();
-  return (
-    <>
-      <ColorInput
-        label={texts.sites.accent}
-        description={texts.sites.accentHint}
-        format="hex"
-        swatches={ACCENTS}
-        swatchesPerRow={7}
-        withEyeDropper={false}
-        {...form.getInputProps("accent")}
-      />
-      <Input.Wrapper label={texts.sites.position} labelElement="div">
-        <SegmentedControl
-          fullWidth
-          mt={4}
-          aria-label={texts.sites.position}
-          data={[
-            { value: "left", label: texts.sites.left },
-            { value: "right", label: texts.sites.right },
-          ]}
-          {...form.getInputProps("position")}
-        />
-      </Input.Wrapper>
-      <Textarea
-        label={texts.sites.greeting}
-        description={texts.sites.greetingHint}
-        autosize
-        minRows={2}
-        {...form.getInputProps("greeting")}
-      />
-    </>
-  );
-}
-
 function rules(texts: Texts["sites"], hours: Texts["hours"]) {
   return {
     name: (value: string) => (value.trim() ? null : texts.nameMissing),
     origins: (value: string) => originsFault(texts, value),
-    accent: (value: string) => (/^#[0-9a-f]{6}$/i.test(value) ? null : texts.accentBad),
+    accent: (value: string) => (isColour(value) ? null : texts.accentBad),
     greeting: (value: string) => (Array.from(value).length > GREETING_CHARACTERS ? texts.greetingLong : null),
     hours: (value: TypedHours) => hoursFault(hours, value),
+    words: (value: Look["words"]) => (wordsFit(value) ? null : texts.wordsPlace),
   };
 }
 
@@ -186,25 +157,22 @@ function originsFault(texts: Texts["sites"], value: string): string | null {
 
 function fieldsOf(site: Site | undefined): Fields {
   return {
-    name: site?.name ?? "",
+    ...lookOf(site),
     origins: site?.origins.join("\n") ?? "",
-    language: site?.language ?? "en",
-    accent: site?.appearance.accent ?? "#d8452e",
-    position: site?.appearance.position ?? "right",
-    greeting: site?.appearance.greeting ?? "",
     hours: writeHours(site?.hours),
     teams: [...(site?.teams ?? [])],
   };
 }
 
-function siteOf({ name, origins, language, accent, position, greeting, hours, teams }: Fields): NewSite {
+function siteOf({ name, origins, language, hours, words, teams, ...look }: Fields): NewSite & SiteChange {
   const read = readOrigins(origins);
   const open = readHours(hours);
   return {
     name: name.trim(),
     origins: "origins" in read ? read.origins : [],
     language,
-    appearance: { accent: accent.toLowerCase(), position, greeting: greeting.trim() },
+    appearance: { ...look, accent: look.accent.toLowerCase(), greeting: look.greeting.trim() },
+    words,
     ...("week" in open && { hours: open }),
     teams,
   };

@@ -3,7 +3,9 @@ import { Anchor, Paper, SimpleGrid, Stack } from "@mantine/core";
 import { useDocumentTitle } from "@mantine/hooks";
 import { IconMapOff } from "@tabler/icons-react";
 import type { Site } from "@visavis/protocol";
+import { useState } from "react";
 import { Link, useNavigate, useParams } from "react-router";
+import { isProblem } from "../app/api.ts";
 import { Failure } from "../app/Failure.tsx";
 import { useTexts } from "../app/i18n.tsx";
 import { Loading } from "../app/Loading.tsx";
@@ -12,21 +14,28 @@ import { useNotices } from "../app/notices.ts";
 import { Page } from "../app/Page.tsx";
 import { useMe } from "../people/identity.ts";
 import { may } from "../people/permissions.ts";
+import { CopySite } from "./CopySite.tsx";
+import { type Look, lookOf } from "./look.ts";
+import { Preview } from "./Preview.tsx";
 import { Secrets } from "./Secrets.tsx";
 import { SiteForm } from "./SiteForm.tsx";
 import { Snippet } from "./Snippet.tsx";
-import { useSites } from "./sites.ts";
+import { useSite } from "./sites.ts";
+import { TeamPicture } from "./TeamPicture.tsx";
 
 export default function SiteSettings() {
-  const texts = useTexts();
   const { id } = useParams();
-  const { data, error, isPending, refetch } = useSites();
-  if (!id) return <Settings />;
+  return id ? <Known id={id} /> : <Settings />;
+}
+
+function Known({ id }: { id: string }) {
+  const texts = useTexts();
+  const { data, error, isPending, refetch } = useSite(id);
   if (isPending) return <Loading />;
+  if (isProblem(error, "not-found"))
+    return <Notice icon={IconMapOff} title={texts.app.notFoundTitle} hint={texts.app.notFound} />;
   if (error) return <Failure error={error} retry={refetch} />;
-  const site = data.find((one) => one.id === id);
-  if (!site) return <Notice icon={IconMapOff} title={texts.app.notFoundTitle} hint={texts.app.notFound} />;
-  return <Settings key={site.id} site={site} />;
+  return <Settings key={data.id} site={data} />;
 }
 
 function Settings({ site }: { site?: Site }) {
@@ -34,6 +43,8 @@ function Settings({ site }: { site?: Site }) {
   const navigate = useNavigate();
   const me = useMe();
   const { done } = useNotices();
+  const [look, setLook] = useState<Look>(() => lookOf(site));
+  const writable = may(me, "site.write");
   const title = site?.name ?? texts.sites.add;
   useDocumentTitle(`${title} · Visavis`);
   const saved = (result: Site) => {
@@ -46,17 +57,17 @@ function Settings({ site }: { site?: Site }) {
     </Anchor>
   );
   return (
-    <Page title={title} before={back}>
-      <SimpleGrid cols={{ base: 1, md: site ? 2 : 1 }} spacing="lg">
-        <Paper withBorder p="lg" bg="var(--vv-surface)">
-          <SiteForm site={site} saved={saved} />
-        </Paper>
-        {site && (
-          <Stack>
-            <Snippet site={site} />
-            {may(me, "site.write") && <Secrets site={site} />}
-          </Stack>
-        )}
+    <Page title={title} before={back} action={site && writable && <CopySite site={site} />} wide>
+      <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
+        <Stack>
+          <Paper withBorder p="lg" bg="var(--vv-surface)">
+            <SiteForm site={site} saved={saved} tried={setLook} />
+          </Paper>
+          {site && writable && <TeamPicture site={site} />}
+          {site && <Snippet site={site} />}
+          {site && writable && <Secrets site={site} />}
+        </Stack>
+        <Preview look={look} picture={site?.picture ?? ""} />
       </SimpleGrid>
     </Page>
   );

@@ -23,7 +23,7 @@ export function Snippet({ site }: { site: Site }) {
         <Text size="sm" c="dimmed">
           {texts.sites.cspHint}
         </Text>
-        <CodeToCopy text={policySources(location.origin).join(";\n")} name={texts.sites.csp} />
+        <CodeToCopy text={policySources(location.origin, !!site.picture).join(";\n")} name={texts.sites.csp} />
       </Stack>
     </Paper>
   );

@@ -1,6 +1,6 @@
-/** The organisation's sites as the server keeps them: reading, adding, changing. */
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import type { NewSite, Site, SiteChange, SiteName } from "@visavis/protocol";
+/** The organisation's sites as the server keeps them: reading, looking for, adding, changing, copying. */
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { NewSite, Site, SiteChange, SiteName, SitePage } from "@visavis/protocol";
 import { useMemo } from "react";
 import { api } from "../app/api.ts";
 import { useMe } from "../people/identity.ts";
@@ -9,12 +9,25 @@ import { may } from "../people/permissions.ts";
 const KEY = ["sites"];
 const NAMES_STALE_MS = 300_000;
 
-export function useSites() {
+/** The list by name, a slice at a time; `search` is looked for in names, references and origins. */
+export function useSites(search: string) {
   const readable = may(useMe(), "site.read");
-  return useQuery({
-    queryKey: KEY,
+  return useInfiniteQuery({
+    queryKey: [...KEY, "list", search],
     enabled: readable,
-    queryFn: ({ signal }) => api.get<readonly Site[]>("/api/sites", signal),
+    initialPageParam: "",
+    queryFn: ({ pageParam, signal }) =>
+      api.get<SitePage>(`/api/sites?${new URLSearchParams({ search, cursor: pageParam })}`, signal),
+    getNextPageParam: ({ next }) => next || undefined,
+  });
+}
+
+const one = (id: string) => [...KEY, "one", id];
+
+export function useSite(id: string) {
+  return useQuery({
+    queryKey: one(id),
+    queryFn: ({ signal }) => api.get<Site>(`/api/sites/${id}`, signal),
   });
 }
 
@@ -28,18 +41,44 @@ export function useSiteNames(): ReadonlyMap<string, string> {
   return useMemo(() => new Map((data ?? []).map(({ id, name }) => [id, name])), [data]);
 }
 
-export function useSaveSite(id: string | undefined) {
+/** What is to be known here once a site has been written. */
+function useKeep() {
   const client = useQueryClient();
+  return (saved: Site) => {
+    client.setQueryData<Site>(one(saved.id), saved);
+    void client.invalidateQueries({ queryKey: [...KEY, "list"] });
+    void client.invalidateQueries({ queryKey: [...KEY, "names"] });
+  };
+}
+
+export function useSaveSite(id: string | undefined) {
   return useMutation({
-    mutationFn: (fields: NewSite & SiteChange) =>
-      id ? api.patch<Site>(`/api/sites/${id}`, fields) : api.post<Site>("/api/sites", fields),
-    onSuccess: (saved) => {
-      client.setQueryData<readonly Site[]>(KEY, (sites = []) =>
-        sites.some((site) => site.id === saved.id)
-          ? sites.map((site) => (site.id === saved.id ? saved : site))
-          : [...sites, saved],
-      );
-      void client.invalidateQueries({ queryKey: KEY });
+    mutationFn: async (fields: NewSite & SiteChange) => {
+      // What only a site that is there can have is told once it is.
+      const there = id ?? (await api.post<Site>("/api/sites", fields)).id;
+      return api.patch<Site>(`/api/sites/${there}`, fields);
     },
+    onSuccess: useKeep(),
   });
+}
+
+export function useCopySite(id: string) {
+  return useMutation({
+    mutationFn: (name: string) => api.post<Site>(`/api/sites/${id}/copies`, { name }),
+    onSuccess: useKeep(),
+  });
+}
+
+/** Gives a site its team's picture, or takes it away. */
+export function usePicture(id: string) {
+  const path = `/api/sites/${id}/picture`;
+  return useMutation({
+    mutationFn: (picture: Blob | null) => (picture ? api.put<Site>(path, picture) : api.remove<Site>(path)),
+    onSuccess: useKeep(),
+  });
+}
+
+export function useSitesChanged(): () => void {
+  const client = useQueryClient();
+  return () => void client.invalidateQueries({ queryKey: KEY });
 }
