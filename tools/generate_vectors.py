@@ -16,11 +16,13 @@ from visavis.conversations import fold, rules
 from visavis.conversations.blocking import rules as blocking
 from visavis.conversations.company import rules as company
 from visavis.conversations.filing import rules as filing
+from visavis.conversations.forms import rules as forms
 from visavis.conversations.revisions import rules as revisions
 from visavis.presence.principal import Member, Principal, Visitor
 from visavis.protocol.base import Page
 from visavis.protocol.commands import LeaveContact, MarkSeen, RateConversation
-from visavis.protocol.events import EventBody
+from visavis.protocol.events import EventBody, FormSent
+from visavis.protocol.forms import ConsentField, Form
 from visavis.protocol.frames import EventFrame
 from visavis.protocol.problems import ProblemError
 from visavis.protocol.routing import UNTOLD, TeamName
@@ -28,12 +30,14 @@ from visavis.protocol.views import Conversation, Customer
 
 FILE = Path(__file__).resolve().parent.parent / "web/client/test/fold-vectors.json"
 HISTORIES = 12
-ACTS_EACH = 30
+ACTS_EACH = 45
 
 ADVISING = frozenset({"conversation.read", "conversation.take", "conversation.take_over"})
 SHOPPER = Visitor("0197a000-0000-7000-8000-000000000001", "o1", "s1", "fr")
 CLAIRE = Member("0197a000-0000-7000-8000-000000000002", "o1", "Claire", "supervisor", "fr", True, ADVISING)
 HUGO = Member("0197a000-0000-7000-8000-000000000003", "o1", "Hugo", "supervisor", "en", True, ADVISING)
+FORM = Form("f1", "News", "", (ConsentField("news", "May we write to you?"),), 0)
+SENT = FormSent(FORM.name, FORM.fields)
 NOW = 1_750_000_000_000
 TAGS = ("VIP", "gift", "Größe")
 TEXTS = ("Bonjour", "🙂🙂", "é" * 139 + "🙂z", "a\nb", "<b>no</b>")
@@ -79,6 +83,8 @@ def _act(
             return _revise(dice, state, who, frames)
         if isinstance(who, Member) and dice.randrange(3) == 0:
             return _care(dice, state, who)
+        if dice.randrange(3) == 0:
+            return list(_ask_or_answer(dice, state, who))
         return _next(dice, state, who, page)
     except ProblemError:
         return []
@@ -147,6 +153,16 @@ def _hand_on(dice: random.Random, state: Conversation | None, who: Member) -> li
     if to is None:
         return list(rules.transfer_to_team(state, who, TeamName("t1", "Rings"), "n2", ""))
     return list(rules.transfer_conversation(state, who, to.actor, "n2", ""))
+
+
+def _ask_or_answer(dice: random.Random, state: Conversation | None, who: Principal) -> Sequence[EventBody]:
+    position = dice.choice((state.open_forms if state else ()) or (1,))
+    if isinstance(who, Member):
+        asks = dice.randrange(3) > 0
+        return forms.send_form(state, who, FORM) if asks else forms.withdraw_form(state, who, position)
+    if dice.randrange(3) == 0:
+        return forms.decline_form(state, who, position)
+    return forms.answer_form(state, who, position, SENT, {"news": True})
 
 
 if __name__ == "__main__":

@@ -29,6 +29,9 @@ from visavis.conversations.company.service import Company
 from visavis.conversations.filing import routes as filing_routes
 from visavis.conversations.filing.service import Filing
 from visavis.conversations.fold import for_visitor
+from visavis.conversations.forms import routes as form_routes
+from visavis.conversations.forms.library import FormLibrary
+from visavis.conversations.forms.service import FormService
 from visavis.conversations.news import spread
 from visavis.conversations.projection import ConversationProjection
 from visavis.conversations.revisions.service import Revisions
@@ -152,6 +155,7 @@ class App:
         self.blocking = Blocking(self.conversations)
         self.filing = Filing(self.conversations)
         self.company = Company(self.conversations)
+        self.forms = FormService(self.conversations, FormLibrary(self.database))
         self.periodic = Periodic(self.database, self._jobs())
         self._meters = RealtimeMeters(self.metrics)
         self.hub = Hub(self.bus, self._meters)
@@ -282,6 +286,10 @@ class App:
             commands.InviteColleague: self.company.invite,
             commands.JoinConversation: self.company.join,
             commands.LeaveConversation: self.company.leave,
+            commands.SendForm: self.forms.send,
+            commands.AnswerForm: self.forms.answer,
+            commands.DeclineForm: self.forms.decline,
+            commands.WithdrawForm: self.forms.withdraw,
         }
 
     async def _authenticate(self, hello: Hello, handshake: Handshake) -> Greeting:
@@ -327,6 +335,7 @@ class App:
                 *search_routes.routes(self.search),
                 *filing_routes.routes(self.filing),
                 *routing_routes.routes(self.routing),
+                *form_routes.routes(self.forms.library),
                 *health_routes(parts, spare=["bus"]),
                 *metrics_routes(self.metrics, parts, self.settings.metrics_token),
                 *front_end_routes(),

@@ -29,6 +29,7 @@ MODULES = (
     "canned",
     "search",
     "lists",
+    "forms",
     "signals",
     "events",
     "commands",

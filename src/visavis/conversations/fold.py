@@ -24,6 +24,10 @@ from visavis.protocol.events import (
     ConversationReopened,
     ConversationSnoozed,
     EventBody,
+    FormAnswered,
+    FormDeclined,
+    FormSent,
+    FormWithdrawn,
     MessageDeleted,
     MessageEdited,
     MessagePosted,
@@ -86,8 +90,9 @@ def tag_of(body: EventBody) -> str:
 Changes = dict[str, object]
 
 
-def _message_changes(state: Conversation, event: EventFrame, body: MessagePosted) -> dict[str, object]:
-    last = LastMessage(event.actor, body.text[:EXCERPT_CHARACTERS], event.at, event.seq)
+def _message_changes(state: Conversation, event: EventFrame, text: str) -> dict[str, object]:
+    """Something was said, to be read by the other side."""
+    last = LastMessage(event.actor, text[:EXCERPT_CHARACTERS], event.at, event.seq)
     if event.actor.kind == "visitor":
         unread = (*state.unread_by_advisors, event.seq)[-UNREAD_KEPT:]
         return {"last_message": last, "unread_by_advisors": unread, "snoozed_until": 0}
@@ -123,6 +128,18 @@ def _seen_changes(state: Conversation, body: MessagesSeen) -> dict[str, object]:
     }
 
 
+def _form_sent(state: Conversation, event: EventFrame, body: FormSent) -> dict[str, object]:
+    return {**_message_changes(state, event, body.name), "open_forms": (*state.open_forms, event.seq)}
+
+
+def _form_answered(state: Conversation, event: EventFrame, body: FormAnswered) -> dict[str, object]:
+    return {**_message_changes(state, event, body.name), **_form_done(state, body)}
+
+
+def _form_done(state: Conversation, body: FormAnswered | FormDeclined | FormWithdrawn) -> dict[str, object]:
+    return {"open_forms": tuple(seq for seq in state.open_forms if seq != body.form)}
+
+
 ALONE: Changes = {"advisors": (), "invited": ()}
 
 
@@ -153,7 +170,7 @@ def _went(state: Conversation, _event: EventFrame, body: ColleagueLeft | Colleag
 
 
 CHANGES: dict[type, Callable[[Conversation, EventFrame, Any], Changes]] = {
-    MessagePosted: _message_changes,
+    MessagePosted: lambda state, event, body: _message_changes(state, event, body.text),
     MessageEdited: lambda state, _event, body: _edited_changes(state, body.posted, body.text),
     MessageDeleted: lambda state, _event, body: _deleted_changes(state, body.posted),
     MessagesSeen: lambda state, _event, body: _seen_changes(state, body),
@@ -174,6 +191,10 @@ CHANGES: dict[type, Callable[[Conversation, EventFrame, Any], Changes]] = {
     ConversationRated: lambda _state, _event, body: {"rating": Rating(body.stars, body.comment)},
     ContactLeft: lambda _state, _event, body: {"contact": Contact(body.email, body.name)},
     VisitorIdentified: lambda _state, _event, body: {"customer": CustomerName(body.customer, body.name, body.email)},
+    FormSent: _form_sent,
+    FormAnswered: _form_answered,
+    FormDeclined: lambda state, _event, body: _form_done(state, body),
+    FormWithdrawn: lambda state, _event, body: _form_done(state, body),
 }
 """What each event changes besides position, time and status; one that is not here changes nothing else."""
 

@@ -58,7 +58,7 @@ class ConversationService:
     colleagues: KnowsColleagues
 
     async def open(self, principal: Principal, command_id: str, command: commands.OpenConversation) -> Result:
-        visitor = _visitor(principal)
+        visitor = visitor_of(principal)
         rules.checked_text(command.text)
         await self._check_may_open(visitor, command.conversation)
         customer = await self.visitors.customer_of(visitor)
@@ -124,7 +124,7 @@ class ConversationService:
         )
 
     async def rate(self, principal: Principal, command_id: str, command: commands.RateConversation) -> Result:
-        visitor = _visitor(principal)
+        visitor = visitor_of(principal)
         return await self.append(
             principal,
             command.conversation,
@@ -133,7 +133,7 @@ class ConversationService:
         )
 
     async def leave_contact(self, principal: Principal, command_id: str, command: commands.LeaveContact) -> Result:
-        visitor = _visitor(principal)
+        visitor = visitor_of(principal)
         return await self.append(
             principal,
             command.conversation,
@@ -143,7 +143,7 @@ class ConversationService:
 
     async def visit_page(self, principal: Principal, command_id: str, command: commands.VisitPage) -> Result:
         """Record the page, and put it into the log of each open conversation of the visitor."""
-        visitor = _visitor(principal)
+        visitor = visitor_of(principal)
         page = await self.visitors.record_page(visitor, command)
         result = Result()
         for conversation in await self.of_visitor(visitor):
@@ -239,7 +239,7 @@ def _result(appended: Appended[Conversation]) -> Result:
     return Result(appended.conversation, appended.seq)
 
 
-def _visitor(principal: Principal) -> Visitor:
+def visitor_of(principal: Principal) -> Visitor:
     if not isinstance(principal, Visitor):
         raise ProblemError("forbidden", "Only a shopper can do this.")
     return principal

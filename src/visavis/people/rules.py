@@ -8,7 +8,7 @@ from visavis.protocol.problems import ProblemError
 from visavis.protocol.views import MemberChange, Role
 
 ADVISOR = frozenset({"conversation.read", "conversation.take"})
-SUPERVISOR = ADVISOR | {"conversation.take_over", "site.read", "member.read", "canned.write"}
+SUPERVISOR = ADVISOR | {"conversation.take_over", "site.read", "member.read", "canned.write", "form.write"}
 ADMIN = SUPERVISOR | {"site.write", "member.write"}
 
 PERMISSIONS: Mapping[Role, frozenset[str]] = {

@@ -6,6 +6,7 @@ from msgspec import Meta
 
 from visavis.protocol.base import Email, Id, MessageText, Milliseconds, Page, Seq, Tags, Wire
 from visavis.protocol.events import Stars
+from visavis.protocol.limits import FORM_FIELDS
 
 
 class OpenConversation(Wire, tag="open_conversation"):
@@ -161,6 +162,35 @@ class LeaveConversation(Wire, tag="leave_conversation"):
     conversation: Id
 
 
+class SendForm(Wire, tag="send_form"):
+    """Ask the visitor with a form of the organisation's list, as it is now. Whoever is in the conversation may."""
+
+    conversation: Id
+    form: Annotated[str, Meta(max_length=36)]
+
+
+class AnswerForm(Wire, tag="answer_form"):
+    """Answer the form sent at position `form`, once; into a closed conversation this reopens it."""
+
+    conversation: Id
+    form: Seq
+    answers: Annotated[dict[str, str | float | bool], Meta(max_length=FORM_FIELDS)]
+
+
+class DeclineForm(Wire, tag="decline_form"):
+    """Say that the form sent at position `form` will not be filled in. Only the visitor may."""
+
+    conversation: Id
+    form: Seq
+
+
+class WithdrawForm(Wire, tag="withdraw_form"):
+    """No longer ask for the form sent at position `form`. The conversation's advisor may, and who may take over."""
+
+    conversation: Id
+    form: Seq
+
+
 Command = (
     OpenConversation
     | PostMessage
@@ -182,6 +212,10 @@ Command = (
     | InviteColleague
     | JoinConversation
     | LeaveConversation
+    | SendForm
+    | AnswerForm
+    | DeclineForm
+    | WithdrawForm
 )
 
 

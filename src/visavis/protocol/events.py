@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from visavis.protocol.base import Milliseconds, Page, Party, Seq, Wire
+from visavis.protocol.forms import FormAnswer, FormField
 
 Stars = Annotated[int, Meta(ge=1, le=5)]
 
@@ -199,6 +200,38 @@ class TeamAsked(Wire, tag="team_asked"):
     name: str
 
 
+class FormSent(Wire, tag="form_sent"):
+    """A form as it was at this moment; the event's position is its name from now on.
+
+    `made_from` is the form in the organisation's list.
+    """
+
+    name: str
+    fields: tuple[FormField, ...]
+    intro: str = ""
+    made_from: str = ""
+
+
+class FormAnswered(Wire, tag="form_answered"):
+    """The visitor has filled in the form sent at position `form`, whose name is told again."""
+
+    form: Seq
+    name: str
+    answers: tuple[FormAnswer, ...]
+
+
+class FormDeclined(Wire, tag="form_declined"):
+    """The visitor does not want to fill in the form sent at position `form`."""
+
+    form: Seq
+
+
+class FormWithdrawn(Wire, tag="form_withdrawn"):
+    """The team no longer asks for the form sent at position `form`."""
+
+    form: Seq
+
+
 class EventWithheld(Wire, tag="event_withheld"):
     """Stands in a visitor's copy of the log for an event of the team's own, so that the numbers have no gap.
 
@@ -232,6 +265,10 @@ EventBody = (
     | ColleagueLeft
     | ConversationRouted
     | TeamAsked
+    | FormSent
+    | FormAnswered
+    | FormDeclined
+    | FormWithdrawn
     | EventWithheld
 )
 

@@ -24,6 +24,22 @@ HELLO_TIMEOUT_S = 10
 """How long a new connection may stay silent before its `hello`, in seconds."""
 
 
+FORM_FIELDS = 30
+"""How many questions one form may ask."""
+
+FORM_CHARACTERS = 20_000
+"""Longest form, in characters of all that it says."""
+
+ANSWER_CHARACTERS = 2_000
+"""Longest answer to one question, in characters."""
+
+ANSWERS_CHARACTERS = 10_000
+"""Longest answers to one form, all together, in characters."""
+
+FILLING_CHARACTERS = 500
+"""How much of an answer is shown while it is being written, in characters."""
+
+
 class Limits(Wire):
     """The bounds of this connection, told in `welcome`."""
 

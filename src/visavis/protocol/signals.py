@@ -1,6 +1,12 @@
 """What passes between those present and is never stored."""
 
-from visavis.protocol.base import Wire
+from typing import Annotated
+
+from msgspec import Meta
+
+from visavis.protocol.base import Seq, Wire
+from visavis.protocol.forms import FieldName
+from visavis.protocol.limits import FILLING_CHARACTERS, FORM_FIELDS
 
 
 class Typing(Wire, tag="typing"):
@@ -9,4 +15,19 @@ class Typing(Wire, tag="typing"):
     active: bool
 
 
-SignalBody = Typing
+class FormFilling(Wire, tag="form_filling"):
+    """What the visitor has filled in so far of the form at this position, each text cut to its beginning."""
+
+    form: Seq
+    typed: Annotated[
+        dict[FieldName, Annotated[str, Meta(max_length=FILLING_CHARACTERS)] | bool], Meta(max_length=FORM_FIELDS)
+    ]
+
+
+class FormWatched(Wire, tag="form_watched"):
+    """An advisor has come to look at the form at this position: the visitor tells again what is filled in."""
+
+    form: Seq
+
+
+SignalBody = Typing | FormFilling | FormWatched

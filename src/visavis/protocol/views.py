@@ -62,8 +62,9 @@ class CustomerName(Wire):
 class Conversation(Wire):
     """What a conversation's log amounts to: the fold of all its events. Clients fold the same way, but for `standing`.
 
-    `unread_by_…` are the positions of the messages which that side has not read, the newest 100 at most. `advisors` are
-    in it beside the `assignee`, who answers for it. From `invited` on the fields are the team's own: see `for_visitor`.
+    `unread_by_…` are the positions of the messages which that side has not read, the newest 100 at most; forms sent and
+    answered count among them. `open_forms` are the positions of the forms that wait for an answer. `advisors` are in it
+    beside the `assignee`, who answers for it. From `invited` on the fields are the team's own: see `for_visitor`.
     """
 
     id: str
@@ -86,6 +87,7 @@ class Conversation(Wire):
     contact: Contact | None = None
     customer: CustomerName | None = None
     advisors: tuple[Actor, ...] = ()
+    open_forms: tuple[int, ...] = ()
     invited: tuple[Actor, ...] = ()
     tags: tuple[str, ...] = ()
     snoozed_until: Milliseconds = 0

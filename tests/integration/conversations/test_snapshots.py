@@ -15,6 +15,7 @@ from visavis.presence.principal import Member, Principal, Visitor
 from visavis.protocol import commands
 from visavis.protocol.base import Page
 from visavis.protocol.commands import Command, Result
+from visavis.protocol.forms import ConsentField, NewForm
 from visavis.protocol.frames import EventFrame
 from visavis.protocol.views import Conversation, NewMember, NewSite, NewTeam, NewVisitor
 from visavis.storage.migrate import migrate
@@ -35,6 +36,7 @@ class Counter:
         rights = PERMISSIONS["supervisor"]
         self.supervisor = Member(colleague, advisor.organisation, "Hugo", "supervisor", "en", True, rights)
         self.conversation = new_id()
+        self.form = ""
 
     async def do(self, who: Principal, command: Command) -> Result:
         handler: Callable[..., Awaitable[Result]] = self.app._handlers()[type(command)]
@@ -42,6 +44,12 @@ class Counter:
 
     async def snapshot(self) -> Conversation:
         return await self.app.conversations.check_follow(self.advisor, self.conversation)
+
+    async def ready(self) -> None:
+        """Have a form to send."""
+        field = ConsentField("news", "May we write to you?")
+        form = await self.app.forms.library.add(self.advisor.organisation, NewForm(f"News {new_id()}", (field,)))
+        self.form = form.id
 
     async def prepare(self, *steps: str) -> None:
         for step in steps:
@@ -71,6 +79,10 @@ class Counter:
             "invite": (self.advisor, commands.InviteColleague(id_, self.colleague)),
             "join": (self.supervisor, commands.JoinConversation(id_)),
             "leave": (self.supervisor, commands.LeaveConversation(id_)),
+            "ask": (self.advisor, commands.SendForm(id_, self.form)),
+            "answer": (self.shopper, commands.AnswerForm(id_, 4, {"news": True})),
+            "decline": (self.shopper, commands.DeclineForm(id_, 4)),
+            "withdraw": (self.advisor, commands.WithdrawForm(id_, 4)),
             "visit": (self.shopper, commands.VisitPage(Page("https://shop.example/vase", "Vase"))),
         }
         return cases[name]
@@ -87,7 +99,9 @@ async def counter(tmp_path: Path) -> AsyncIterator[Counter]:
     advisor = Member(new_id(), organisation, "Claire", "advisor", "fr", True, PERMISSIONS["advisor"])
     hugo = await app.people.add_member(organisation, NewMember("Hugo", "hugo@shop.example", "long enough a word"))
     rings = await app.teams.add(organisation, NewTeam("Rings"))
-    yield Counter(app, app.visitors.from_token(token.token), advisor, hugo.id, rings.id)
+    counter = Counter(app, app.visitors.from_token(token.token), advisor, hugo.id, rings.id)
+    await counter.ready()
+    yield counter
     await app.log.stop()
     await app.database.close()
 
@@ -103,6 +117,10 @@ CASES = {
     "reopen": ("open", "take", "close"),
     "rate": ("open", "take", "close"),
     "contact": ("open",),
+    "ask": ("open", "take"),
+    "answer": ("open", "take", "ask"),
+    "decline": ("open", "take", "ask"),
+    "withdraw": ("open", "take", "ask"),
     "visit": ("open",),
     "edit": ("open",),
     "delete": ("open", "edit"),

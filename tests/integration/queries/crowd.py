@@ -66,6 +66,10 @@ INSERT INTO turns SELECT pg_temp.id(3, n), n FROM generate_series(0, 10 * {organ
 INSERT INTO absences
 SELECT pg_temp.id(3, n), pg_temp.id(1, n % {organisations}), n, n FROM generate_series(0, 10 * {organisations} - 1) n;
 
+INSERT INTO forms
+SELECT pg_temp.id(15, n), pg_temp.id(1, n % {organisations}), 'Form ' || n, '', '[]', 0
+FROM generate_series(0, 7 * {organisations} - 1) n;
+
 INSERT INTO site_secrets
 SELECT pg_temp.id(11, n), pg_temp.id(2, n), 'secret', 0 FROM generate_series(0, 7 * {organisations} - 1) n;
 

@@ -21,6 +21,7 @@ from visavis.presence.directory import Present
 from visavis.presence.principal import Member, Visitor
 from visavis.presence.shared import SharedDirectory
 from visavis.presence.tables import nodes
+from visavis.protocol.forms import ConsentField, NewForm
 from visavis.protocol.frames import Hello
 from visavis.protocol.views import NewMember, NewSite, NewTeam, NewVisitor
 from visavis.realtime.parts import Handshake
@@ -76,6 +77,8 @@ class Rehearsal:
         colleague = NewMember("Hugo", f"hugo-{self.email}", PASSWORD)
         self.colleague = (await app.people.add_member(self.organisation, colleague)).id
         self.team = (await app.teams.add(self.organisation, NewTeam("Lamps", members=(self.colleague,)))).id
+        news = NewForm(f"News {self.email}", (ConsentField("news", "May we write to you?"),))
+        self.form = (await app.forms.library.add(self.organisation, news)).id
         self.site = await app.sites.add(self.organisation, NewSite("Shop", (SHOP,), teams=(self.team,)))
         async with self._browser(Origin=SHOP) as page:
             new = await page.post(f"/api/widget/{self.site.key}/visitors", json={"page": {"url": SHOP}})
@@ -116,6 +119,7 @@ class Rehearsal:
         for name, before in CASES.items():
             new = await self.app.visitors.create(site, NewVisitor(), user_agent="", address="192.0.2.1")
             counter = self._counter(self.app.visitors.from_token(new.token))
+            counter.form = self.form
             await counter.prepare(*before, name)
             await self.app.log.read(counter.conversation, 0)
             await self.app.log.heads([counter.conversation, self.conversation])
@@ -206,6 +210,11 @@ class Rehearsal:
         await self._visit(console, "PATCH", "/api/canned-responses/{response_id}", {"text": "Bye"}, response_id=kept)
         await self._visit(console, "DELETE", "/api/canned-responses/{response_id}", response_id=kept)
         await self._visit(console, "DELETE", "/api/teams/{team_id}", team_id=made)
+        form = {"name": "Return", "fields": [{"type": "text", "name": "order", "label": "Order number"}]}
+        built = (await self._visit(console, "POST", "/api/forms", form)).json()["id"]
+        await self._visit(console, "GET", "/api/forms")
+        await self._visit(console, "PATCH", "/api/forms/{form_id}", form | {"name": "Exchange"}, form_id=built)
+        await self._visit(console, "DELETE", "/api/forms/{form_id}", form_id=built)
         await self._visit(console, "GET", "/api/routing")
         await self._visit(console, "PATCH", "/api/routing", {"automatic": True, "hand_on_after_s": 300})
         await self._give_out()

@@ -9,7 +9,7 @@ import json
 import os
 import sys
 from asyncio.subprocess import PIPE
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
@@ -29,6 +29,8 @@ START_S = 240
 TALK_S = 60
 EMAIL, PASSWORD = "claire@shop.example", "long enough a word"
 COLLEAGUE = "hugo@shop.example"
+SUPERVISES = ("--role", "supervisor")
+FORM, LAST = "a form of the list", "the form sent last"
 VERSIONS = ("old", "new")
 SIDES = ("shopper", "advisor")
 REVISION = "SELECT version_num FROM alembic_version"
@@ -47,6 +49,12 @@ STEPS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("advisor", {"type": "tag_conversation", "add": ["VIP"]}),
     ("advisor", {"type": "snooze_conversation"}),
     ("advisor", {"type": "invite_colleague", "member": COLLEAGUE}),
+    ("advisor", {"type": "send_form", "form": FORM}),
+    ("shopper", {"type": "answer_form", "form": LAST, "answers": {"news": True}}),
+    ("advisor", {"type": "send_form", "form": FORM}),
+    ("shopper", {"type": "decline_form", "form": LAST}),
+    ("advisor", {"type": "send_form", "form": FORM}),
+    ("advisor", {"type": "withdraw_form", "form": LAST}),
     ("advisor", {"type": "close_conversation"}),
     ("shopper", {"type": "rate_conversation", "stars": 4, "comment": "Kind"}),
     ("shopper", {"type": "reopen_conversation"}),
@@ -71,6 +79,7 @@ class World:
     cookie: str
     old_commands: str
     colleague: str
+    form: str
     database: str
 
     def talker(self, side: str, version: str, token: str) -> Talker:
@@ -79,9 +88,12 @@ class World:
             return Talker(url, {"Origin": SHOP}, token)
         return Talker(url, {"Cookie": self.cookie})
 
-    def meant(self, command: Frame) -> Frame:
-        """The command, with the colleague's id in the place of their address."""
-        return {name: self.colleague if value == COLLEAGUE else value for name, value in command.items()}
+    def meant(self, command: Frame, log: Sequence[Frame]) -> Frame:
+        """The command, with what is known by now in the place of names."""
+        positions = [event["seq"] for event in log if event["body"]["type"] == "form_sent"]
+        known = {COLLEAGUE: self.colleague, FORM: self.form, LAST: positions[-1] if positions else 0}
+        names = {key: known[value] for key, value in command.items() if isinstance(value, str) and value in known}
+        return command | names
 
     def version_for(self, step: int, command: str) -> str:
         """Both take turns; what the old one does not know yet is done at the new one."""
@@ -113,7 +125,8 @@ async def world(tmp_path: Path, postgres_dsn: str, nats_server: NatsServer) -> A
             assert await ask(database, REVISION) > before
         known = (source / "visavis" / "protocol" / "commands.py").read_text()
         [colleague] = await ask(database, "SELECT id FROM members WHERE email = $1", COLLEAGUE)
-        yield World({"old": old, "new": new}, tokens, cookie, known, colleague, database)
+        form = await build_form(new, cookie)
+        yield World({"old": old, "new": new}, tokens, cookie, known, colleague, form, database)
     finally:
         await asyncio.gather(old.kill(), new.kill())
 
@@ -126,7 +139,7 @@ async def test_an_old_and_a_new_node_carry_the_same_conversations(world: World) 
             lives += [group.create_task(talker.run()) for talker in talkers.values()]
             conversation = await begun(talkers, VERSIONS[turn])
             for step, (side, shown_command) in enumerate(STEPS):
-                command = world.meant(shown_command)
+                command = world.meant(shown_command, talkers["advisor", "new"].logs[conversation])
                 version = world.version_for(step + turn, command["type"])
                 await done(talkers, talkers[side, version], conversation, command)
             log = [json.loads(frame) for frame in await ask(world.database, LOG, conversation)]
@@ -196,7 +209,9 @@ async def populate(node: Server, settings: Mapping[str, str]) -> tuple[list[str]
     of = ("--organisation", "Shop")
     await command(settings, "organisation", "add", "--name", "Shop")
     _, _, snippet = await asyncio.gather(
-        command(settings, "member", "add", *of, "--email", EMAIL, "--name", "Claire", "--password", PASSWORD),
+        command(
+            settings, "member", "add", *of, "--email", EMAIL, "--name", "Claire", "--password", PASSWORD, *SUPERVISES
+        ),
         command(settings, "member", "add", *of, "--email", COLLEAGUE, "--name", "Hugo", "--password", PASSWORD),
         command(settings, "site", "add", *of, "--name", "Shop", "--origin", SHOP),
     )
@@ -206,6 +221,13 @@ async def populate(node: Server, settings: Mapping[str, str]) -> tuple[list[str]
         await client.post("/api/sign-in", json={"email": EMAIL, "password": PASSWORD})
         cookie = "; ".join(f"{name}={value}" for name, value in client.cookies.items())
     return [answer.json()["token"] for answer in made], cookie
+
+
+async def build_form(node: Server, cookie: str) -> str:
+    """The id of a form that advisors may send."""
+    form = {"name": "News", "fields": [{"type": "consent", "name": "news", "label": "May we write to you?"}]}
+    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{node.port}", headers={"Cookie": cookie}) as client:
+        return str((await client.post("/api/forms", json=form)).json()["id"])
 
 
 async def command(settings: Mapping[str, str], *words: str) -> str:

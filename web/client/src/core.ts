@@ -19,6 +19,8 @@ import {
   type Result,
   type Seen,
   type ServerFrame,
+  type SignalBody,
+  type SignalOut,
   type VisitorSelf,
   type Welcome,
 } from "@visavis/protocol";
@@ -178,7 +180,11 @@ export class Core {
     const { typedAt } = replica;
     if (active ? now - typedAt < RENEW_MS : typedAt === -NEVER) return;
     replica.typedAt = active ? now : -NEVER;
-    this.edges.send({ type: "signal", conversation, body: { type: "typing", active } });
+    this.signal(now, conversation, { type: "typing", active });
+  }
+
+  signal(_now: number, conversation: string, body: SignalBody): void {
+    if (this.#online) this.edges.send({ type: "signal", conversation, body });
   }
 
   get #online(): boolean {
@@ -206,8 +212,7 @@ export class Core {
       case "inbox_stale":
         return this.shelf.inboxStale();
       case "signal":
-        this.shelf.get(frame.conversation)?.writing(frame.sender, frame.body.active, now);
-        return this.shelf.touch(frame.conversation);
+        return this.#signalled(now, frame);
       case "presence":
         return this.#presence(frame);
       case "queue":
@@ -296,6 +301,14 @@ export class Core {
     this.you = { ...this.you, conversations: [conversation] } as VisitorSelf;
     this.#tell(conversation);
     this.shelf.sessionChanged();
+  }
+
+  #signalled(now: number, signal: SignalOut): void {
+    const { conversation, sender, body } = signal;
+    if (body.type === "typing") {
+      this.shelf.get(conversation)?.writing(sender, body.active, now);
+      this.shelf.touch(conversation);
+    } else this.shelf.signalled(signal);
   }
 
   #tell(conversation: Conversation): void {

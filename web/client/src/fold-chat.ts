@@ -15,6 +15,8 @@ export function foldChat(before: Conversation | null, event: EventFrame): Conver
       return { ...state, id, organisation: "", site, visitor, status, language, opened_at: at, page };
     }
     case "message_posted":
+    case "form_sent":
+    case "form_answered":
       return { ...state, ...unreadAfter(state, event) };
     case "message_deleted": {
       const left = (unread: readonly number[] = []) => unread.filter((seq) => seq !== body.posted);

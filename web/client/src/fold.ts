@@ -13,16 +13,22 @@ export const fold: Fold = (before, event) => {
   return { ...state, ...teamsOwn(state, event) };
 };
 
-function teamsOwn(state: Conversation, { seq, at, actor, body }: EventFrame): Partial<Conversation> {
+function teamsOwn(state: Conversation, event: EventFrame): Partial<Conversation> {
+  const { seq, body } = event;
   switch (body.type) {
-    case "message_posted": {
-      const last_message = { actor, excerpt: excerptOf(body.text), at, seq };
-      return actor.kind === "visitor" ? { last_message, snoozed_until: 0 } : { last_message };
-    }
+    case "message_posted":
+      return said(event, body.text);
     case "message_edited":
       return reworded(state, body.posted, body.text);
     case "message_deleted":
       return reworded(state, body.posted, "");
+    case "form_sent":
+      return { ...said(event, body.name), open_forms: [...(state.open_forms ?? []), seq] };
+    case "form_answered":
+      return { ...said(event, body.name), ...withoutForm(state, body.form) };
+    case "form_declined":
+    case "form_withdrawn":
+      return withoutForm(state, body.form);
     case "page_visited":
       return { page: body.page };
     case "visitor_identified":
@@ -56,6 +62,16 @@ function teamsOwn(state: Conversation, { seq, at, actor, body }: EventFrame): Pa
       return {};
   }
 }
+
+/** Something was said, to be read by the other side. */
+function said({ seq, at, actor }: EventFrame, text: string): Partial<Conversation> {
+  const last_message = { actor, excerpt: excerptOf(text), at, seq };
+  return actor.kind === "visitor" ? { last_message, snoozed_until: 0 } : { last_message };
+}
+
+const withoutForm = ({ open_forms = [] }: Conversation, form: number): Partial<Conversation> => ({
+  open_forms: open_forms.filter((seq) => seq !== form),
+});
 
 function reworded({ last_message: last }: Conversation, posted: number, text: string): Partial<Conversation> {
   return last?.seq === posted ? { last_message: { ...last, excerpt: excerptOf(text) } } : {};

@@ -16,6 +16,7 @@
  * What a page can rely on: a message is shown and kept at once, and is in the log exactly once, after its author's
  * earlier ones; events come in order without a gap; a snapshot stays the same object until something changes.
  */
+export { type Answer, answerOf, type Misfit, misfit, plain } from "./answers.ts";
 export { fold } from "./fold.ts";
 export { foldChat } from "./fold-chat.ts";
 export { type Revised, revise } from "./revisions.ts";

@@ -132,26 +132,21 @@ export class Replica {
     this.marksAt = this.#toldAt + MARKS_APART_MS;
   }
 
-  /** The marks that `you` have to tell now: on the other side's messages, further than known, and in a conversation of
+  /** The marks that `you` have to tell now: on what the other side said, further than known, and in a conversation of
    * one's own. Null when there are none. */
   marks(you: VisitorSelf | MemberSelf, now: number): Reach | null {
     const { summary } = this;
     const visitor = you.type === "visitor";
     this.marksAt = NEVER;
     if (!visitor && summary?.assignee?.id !== you.id) return null;
-    const delivered = this.#lastOfOther(visitor, this.#wanted.delivered);
-    const read = this.#lastOfOther(visitor, this.#wanted.read);
+    const unread = (visitor ? summary?.unread_by_visitor : summary?.unread_by_advisors) ?? [];
+    const last = (upTo: number) => unread.findLast((seq) => seq <= upTo) ?? 0;
+    const delivered = last(this.#wanted.delivered);
+    const read = last(this.#wanted.read);
     const known = visitor ? summary?.seen_by_visitor : summary?.seen_by_advisors;
     if (delivered <= (known?.delivered ?? 0) && read <= (known?.read ?? 0)) return null;
     this.#toldAt = now;
     return { delivered, read };
-  }
-
-  #lastOfOther(visitor: boolean, upTo: number): number {
-    const last = this.#events.findLast(
-      ({ seq, actor, body }) => seq <= upTo && body.type === "message_posted" && (actor.kind === "visitor") !== visitor,
-    );
-    return last?.seq ?? 0;
   }
 
   view(pending: readonly PendingMessage[]): ConversationView {

@@ -147,6 +147,7 @@ export function openSession({
       }),
     seen: call(core.seen),
     typing: call(core.typing),
+    signal: call(core.signal),
     close() {
       leavePage.abort();
       call(core.close)();

@@ -1,5 +1,5 @@
 /** The conversations held, as snapshots for a user interface, and the list of what changed since it last looked. Pure. */
-import type { Conversation } from "@visavis/protocol";
+import type { Conversation, SignalOut } from "@visavis/protocol";
 import type { Outbox } from "./outbox.ts";
 import { Replica } from "./replica.ts";
 import type { Change, ConversationView, Fold } from "./types.ts";
@@ -45,6 +45,10 @@ export class Shelf {
 
   inboxChanged(inbox: Conversation): void {
     this.#changes.push({ inbox });
+  }
+
+  signalled(signal: SignalOut): void {
+    this.#changes.push({ signal });
   }
 
   inboxStale(): void {

@@ -1,5 +1,5 @@
 /** A conversation to be kept: what was said, as text for people, and the whole log as JSON for programs. Pure. */
-import type { Actor, EventFrame } from "@visavis/protocol";
+import type { Actor, EventBody, EventFrame, FormAnswer } from "@visavis/protocol";
 import { forget, revise } from "./revisions.ts";
 
 export interface Transcript {
@@ -15,13 +15,30 @@ const stamp = (at: number) => new Date(at).toISOString().slice(0, 16).replace("T
 
 /** `who` names the author of a message. Times are in UTC, as the text says. */
 export function asText(events: readonly EventFrame[], who: (actor: Actor) => string): Transcript {
-  const lines = revise(events).flatMap(({ at, actor, body }) =>
-    (body.type === "message_posted" || body.type === "note_posted") && body.text
-      ? `${stamp(at)} UTC  ${who(actor)}: ${body.text.replaceAll("\n", "\n    ")}`
-      : [],
-  );
+  const lines = revise(events).flatMap(({ at, actor, body }) => {
+    const said = saidIn(body);
+    return said === undefined ? [] : `${stamp(at)} UTC  ${who(actor)}: ${said.replaceAll("\n", "\n    ")}`;
+  });
   return { name: `${fileName(events)}.txt`, type: "text/plain", text: `${lines.join("\n")}\n` };
 }
+
+function saidIn(body: EventBody): string | undefined {
+  switch (body.type) {
+    case "message_posted":
+    case "note_posted":
+      return body.text || undefined;
+    case "form_sent":
+      return [body.name, ...body.fields.map(({ label }) => `${label} …`)].join("\n");
+    case "form_answered":
+      return [body.name, ...body.answers.map(({ label, value }) => `${label} ${shown(value)}`)].join("\n");
+    default:
+      return undefined;
+  }
+}
+
+/** A yes or no as a box that is ticked or not, in no language. */
+const shown = (value: FormAnswer["value"]): string =>
+  typeof value === "boolean" ? (value ? "[x]" : "[ ]") : String(value);
 
 export function asJson(events: readonly EventFrame[]): Transcript {
   const kept = forget(events).filter(({ body }) => !LEFT_OUT.includes(body.type));

@@ -12,6 +12,8 @@ import type {
   Problem,
   Queue,
   Result,
+  SignalBody,
+  SignalOut,
   VisitorSelf,
 } from "@visavis/protocol";
 
@@ -128,6 +130,8 @@ export interface Change {
   /** News of the team's list may have been lost: it is to be loaded again. */
   readonly inboxStale?: true;
   readonly session?: true;
+  /** Somebody else told something fleeting, other than that they are typing. */
+  readonly signal?: SignalOut;
 }
 
 export interface Session {
@@ -154,6 +158,8 @@ export interface Session {
   seen(conversation: string, marks: { readonly delivered?: number; readonly read?: number }): void;
   /** To be called with true at each keystroke, with false when the field is emptied or left; told every 3 s at most. */
   typing(conversation: string, active: boolean): void;
+  /** Passed on to those who are there, now or never. */
+  signal(conversation: string, body: SignalBody): void;
   close(): void;
 }
 

@@ -1,5 +1,5 @@
 /** What each frame and each call leads to, with time by hand and every outgoing frame in view. */
-import type { ClientFrame, Conversation, EventBody, EventFrame, ServerFrame } from "@visavis/protocol";
+import type { ClientFrame, Conversation, EventBody, EventFrame, ServerFrame, SignalBody } from "@visavis/protocol";
 import { beforeEach, describe, expect, test } from "vitest";
 import { Core } from "../src/core.ts";
 import { fold } from "../src/fold.ts";
@@ -367,7 +367,8 @@ describe("marks", () => {
 });
 
 describe("typing", () => {
-  const signals = () => sent.flatMap((frame) => (frame.type === "signal" ? [frame.body.active] : []));
+  const signals = () =>
+    sent.flatMap((frame) => (frame.type === "signal" && frame.body.type === "typing" ? [frame.body.active] : []));
 
   beforeEach(() => {
     core.follow(now, C);
@@ -439,4 +440,27 @@ test("the session tells what changed, once", () => {
   expect(core.shelf.drain()).toEqual([{ conversation: C }, { session: true }]);
   expect(core.shelf.drain()).toEqual([]);
   expect(core.advisorsOnline).toBe(true);
+});
+
+describe("other signals", () => {
+  const filling: SignalBody = { type: "form_filling", form: 2, typed: { order: "A-1" } };
+
+  test("are told at once, or never", () => {
+    core.follow(now, C);
+    core.signal(now, C, filling);
+    welcome();
+    const before = sent.length;
+    core.signal(now, C, filling);
+    expect(sent.slice(before)).toEqual([{ type: "signal", conversation: C, body: filling }]);
+  });
+
+  test("of others are handed on as they are", () => {
+    core.follow(now, C);
+    welcome();
+    core.shelf.drain();
+    const signal = { type: "signal", conversation: C, sender: { kind: "visitor", id: "v" }, body: filling } as const;
+    hear(signal);
+    expect(core.shelf.drain()).toEqual([{ signal }]);
+    expect(core.shelf.view(C)?.typing).toEqual([]);
+  });
 });

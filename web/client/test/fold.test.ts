@@ -29,6 +29,7 @@ const DEFAULTS = {
   tags: [],
   snoozed_until: 0,
   blocked: false,
+  open_forms: [],
 };
 
 /** What only the team looks at. */
@@ -37,6 +38,7 @@ const TEAMS_OWN = new Set([
   "customer",
   "last_message",
   "advisors",
+  "open_forms",
   "invited",
   "tags",
   "snoozed_until",

@@ -57,6 +57,21 @@ export const TYPING_LAPSE_S = 6;
 /** How long a new connection may stay silent before its `hello`, in seconds. */
 export const HELLO_TIMEOUT_S = 10;
 
+/** How many questions one form may ask. */
+export const FORM_FIELDS = 30;
+
+/** Longest form, in characters of all that it says. */
+export const FORM_CHARACTERS = 20000;
+
+/** Longest answer to one question, in characters. */
+export const ANSWER_CHARACTERS = 2000;
+
+/** Longest answers to one form, all together, in characters. */
+export const ANSWERS_CHARACTERS = 10000;
+
+/** How much of an answer is shown while it is being written, in characters. */
+export const FILLING_CHARACTERS = 500;
+
 /** The bounds of this connection, told in `welcome`. */
 export interface Limits {
   message_characters: number;
@@ -262,8 +277,9 @@ export interface CustomerName {
 /**
  * What a conversation's log amounts to: the fold of all its events. Clients fold the same way, but for `standing`.
  *
- * `unread_by_…` are the positions of the messages which that side has not read, the newest 100 at most. `advisors` are
- * in it beside the `assignee`, who answers for it. From `invited` on the fields are the team's own: see `for_visitor`.
+ * `unread_by_…` are the positions of the messages which that side has not read, the newest 100 at most; forms sent and
+ * answered count among them. `open_forms` are the positions of the forms that wait for an answer. `advisors` are in it
+ * beside the `assignee`, who answers for it. From `invited` on the fields are the team's own: see `for_visitor`.
  */
 export interface Conversation {
   id: string;
@@ -297,6 +313,8 @@ export interface Conversation {
   customer?: CustomerName | null;
   /** Left out when empty. */
   advisors?: readonly Actor[];
+  /** Left out when empty. */
+  open_forms?: readonly number[];
   /** Left out when empty. */
   invited?: readonly Actor[];
   /** Left out when empty. */
@@ -876,13 +894,170 @@ export interface ConversationCounts {
   all: number;
 }
 
+/** What an answer is filed under. */
+export type FieldName = string;
+
+/** A day such as 2026-12-24; empty for none. */
+export type IsoDate = string;
+
+/** A text of `least` to `most` characters; what may be long is written over several lines. */
+export interface TextField {
+  type: "text";
+  name: FieldName;
+  label: string;
+  /** Left out when empty. */
+  help?: FormIntro;
+  /** Left out when `false`. */
+  required?: boolean;
+  /** Left out when `0`. */
+  least?: number;
+  /** Left out when `200`. */
+  most?: number;
+}
+
+/** A number from `least` to `most`. */
+export interface NumberField {
+  type: "number";
+  name: FieldName;
+  label: string;
+  /** Left out when empty. */
+  help?: FormIntro;
+  /** Left out when `false`. */
+  required?: boolean;
+  /** Left out when `null`. */
+  least?: number | null;
+  /** Left out when `null`. */
+  most?: number | null;
+}
+
+/** A day from `least` to `most`. */
+export interface DateField {
+  type: "date";
+  name: FieldName;
+  label: string;
+  /** Left out when empty. */
+  help?: FormIntro;
+  /** Left out when `false`. */
+  required?: boolean;
+  /** Left out when empty. */
+  least?: IsoDate;
+  /** Left out when empty. */
+  most?: IsoDate;
+}
+
+/** One of the choices. */
+export interface ChoiceField {
+  type: "choice";
+  name: FieldName;
+  label: string;
+  /** Left out when empty. */
+  help?: FormIntro;
+  /** Left out when `false`. */
+  required?: boolean;
+  /** Left out when empty. */
+  choices?: readonly Name[];
+}
+
+/** An address that somebody may be written to. */
+export interface EmailField {
+  type: "email";
+  name: FieldName;
+  label: string;
+  /** Left out when empty. */
+  help?: FormIntro;
+  /** Left out when `false`. */
+  required?: boolean;
+}
+
+/** A telephone number, as people write it. */
+export interface PhoneField {
+  type: "phone";
+  name: FieldName;
+  label: string;
+  /** Left out when empty. */
+  help?: FormIntro;
+  /** Left out when `false`. */
+  required?: boolean;
+}
+
+/** A yes to what the label says; where it is required, nothing else will do. */
+export interface ConsentField {
+  type: "consent";
+  name: FieldName;
+  label: string;
+  /** Left out when empty. */
+  help?: FormIntro;
+  /** Left out when `false`. */
+  required?: boolean;
+}
+
+export type FormField =
+  | TextField
+  | NumberField
+  | DateField
+  | ChoiceField
+  | EmailField
+  | PhoneField
+  | ConsentField;
+
+export type FormFields = readonly FormField[];
+
+export type FormIntro = string;
+
+/** A form that advisors may send. `intro` stands above its fields. */
+export interface Form {
+  id: string;
+  name: string;
+  intro: string;
+  fields: readonly FormField[];
+  changed_at: number;
+}
+
+/** A form to be built. */
+export interface NewForm {
+  name: Name;
+  fields: FormFields;
+  /** Left out when empty. */
+  intro?: FormIntro;
+}
+
+/** What may be changed about a form; fields left out stay. What was sent before stays as it was sent. */
+export interface FormChange {
+  /** Left out when `null`. */
+  name?: Name | null;
+  /** Left out when `null`. */
+  intro?: FormIntro | null;
+  /** Left out when `null`. */
+  fields?: FormFields | null;
+}
+
+/** The answer to one question: a text, a number, a day as text, or a yes or no. */
+export interface FormAnswer {
+  name: string;
+  label: string;
+  value: string | number | boolean;
+}
+
 /** The sender is writing, or has stopped. Without a renewal it lapses after `TYPING_LAPSE_S`. */
 export interface Typing {
   type: "typing";
   active: boolean;
 }
 
-export type SignalBody = Typing;
+/** What the visitor has filled in so far of the form at this position, each text cut to its beginning. */
+export interface FormFilling {
+  type: "form_filling";
+  form: Seq;
+  typed: Record<FieldName, FormIntro | boolean>;
+}
+
+/** An advisor has come to look at the form at this position: the visitor tells again what is filled in. */
+export interface FormWatched {
+  type: "form_watched";
+  form: Seq;
+}
+
+export type SignalBody = Typing | FormFilling | FormWatched;
 
 export type Stars = number;
 
@@ -1093,6 +1268,41 @@ export interface TeamAsked {
 }
 
 /**
+ * A form as it was at this moment; the event's position is its name from now on.
+ *
+ * `made_from` is the form in the organisation's list.
+ */
+export interface FormSent {
+  type: "form_sent";
+  name: string;
+  fields: readonly FormField[];
+  /** Left out when empty. */
+  intro?: string;
+  /** Left out when empty. */
+  made_from?: string;
+}
+
+/** The visitor has filled in the form sent at position `form`, whose name is told again. */
+export interface FormAnswered {
+  type: "form_answered";
+  form: Seq;
+  name: string;
+  answers: readonly FormAnswer[];
+}
+
+/** The visitor does not want to fill in the form sent at position `form`. */
+export interface FormDeclined {
+  type: "form_declined";
+  form: Seq;
+}
+
+/** The team no longer asks for the form sent at position `form`. */
+export interface FormWithdrawn {
+  type: "form_withdrawn";
+  form: Seq;
+}
+
+/**
  * Stands in a visitor's copy of the log for an event of the team's own, so that the numbers have no gap.
  *
  * Never appended.
@@ -1127,6 +1337,10 @@ export type EventBody =
   | ColleagueLeft
   | ConversationRouted
   | TeamAsked
+  | FormSent
+  | FormAnswered
+  | FormDeclined
+  | FormWithdrawn
   | EventWithheld;
 
 /** A visitor begins a conversation with a first message. The visitor's client makes the conversation's id. */
@@ -1254,7 +1468,7 @@ export interface BlockVisitor {
   type: "block_visitor";
   conversation: Id;
   /** Left out when empty. */
-  reason?: string;
+  reason?: FormIntro;
 }
 
 /** Let a blocked visitor write again. Whoever may take over may do it. */
@@ -1300,6 +1514,35 @@ export interface LeaveConversation {
   conversation: Id;
 }
 
+/** Ask the visitor with a form of the organisation's list, as it is now. Whoever is in the conversation may. */
+export interface SendForm {
+  type: "send_form";
+  conversation: Id;
+  form: string;
+}
+
+/** Answer the form sent at position `form`, once; into a closed conversation this reopens it. */
+export interface AnswerForm {
+  type: "answer_form";
+  conversation: Id;
+  form: Seq;
+  answers: Record<string, string | number | boolean>;
+}
+
+/** Say that the form sent at position `form` will not be filled in. Only the visitor may. */
+export interface DeclineForm {
+  type: "decline_form";
+  conversation: Id;
+  form: Seq;
+}
+
+/** No longer ask for the form sent at position `form`. The conversation's advisor may, and who may take over. */
+export interface WithdrawForm {
+  type: "withdraw_form";
+  conversation: Id;
+  form: Seq;
+}
+
 export type Command =
   | OpenConversation
   | PostMessage
@@ -1320,7 +1563,11 @@ export type Command =
   | SnoozeConversation
   | InviteColleague
   | JoinConversation
-  | LeaveConversation;
+  | LeaveConversation
+  | SendForm
+  | AnswerForm
+  | DeclineForm
+  | WithdrawForm;
 
 /**
  * What a command led to: the conversation and the `seq` of the last event that the command appended.

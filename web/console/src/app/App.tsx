@@ -24,6 +24,8 @@ const SiteSettings = lazy(() => import("../sites/SiteSettings.tsx"));
 const ImportSites = lazy(() => import("../sites/importing/Import.tsx"));
 const Members = lazy(() => import("../people/Members.tsx"));
 const Responses = lazy(() => import("../conversations/canned/Responses.tsx"));
+const Forms = lazy(() => import("../conversations/forms/Forms.tsx"));
+const FormSettings = lazy(() => import("../conversations/forms/FormSettings.tsx"));
 const Teams = lazy(() => import("../people/Teams.tsx"));
 
 export const makeRouter = () =>
@@ -47,6 +49,9 @@ export const makeRouter = () =>
               { path: "members", element: page("member.read", <Members />) },
               { path: "responses", element: page("conversation.take", <Responses />) },
               { path: "teams", element: page("member.read", <Teams />) },
+              { path: "forms", element: page("conversation.read", <Forms />) },
+              { path: "forms/new", element: page("form.write", <FormSettings />) },
+              { path: "forms/:id", element: page("conversation.read", <FormSettings />) },
               { path: "*", element: <NotFound /> },
             ],
           },

@@ -2,6 +2,7 @@
 import {
   type Icon,
   IconBuildingStore,
+  IconForms,
   IconLayoutColumns,
   IconMessageBolt,
   IconMessages,
@@ -13,7 +14,10 @@ import type { Permission } from "../people/permissions.ts";
 
 export interface Place {
   readonly to: string;
-  readonly name: Extract<keyof Texts["app"], "conversations" | "board" | "responses" | "sites" | "members" | "teams">;
+  readonly name: Extract<
+    keyof Texts["app"],
+    "conversations" | "board" | "responses" | "sites" | "members" | "forms" | "teams"
+  >;
   readonly icon: Icon;
   readonly needs: Permission;
 }
@@ -24,5 +28,6 @@ export const PLACES: readonly Place[] = [
   { to: "/responses", name: "responses", icon: IconMessageBolt, needs: "conversation.take" },
   { to: "/sites", name: "sites", icon: IconBuildingStore, needs: "site.read" },
   { to: "/members", name: "members", icon: IconUsers, needs: "member.read" },
+  { to: "/forms", name: "forms", icon: IconForms, needs: "form.write" },
   { to: "/teams", name: "teams", icon: IconUsersGroup, needs: "member.read" },
 ];

@@ -16,6 +16,7 @@ import { Unfilled } from "./canned/Unfilled.tsx";
 import { useCanned } from "./canned/useCanned.ts";
 import { unfilled } from "./canned/variables.ts";
 import { useDraft } from "./drafts.ts";
+import { AskWithForm } from "./forms/AskWithForm.tsx";
 import { OrderButton } from "./OrderButton.tsx";
 import { QuotedWords } from "./Quote.tsx";
 import type { Quoted } from "./rows.ts";
@@ -55,7 +56,10 @@ export function Composer({ conversation, powers, quoted }: ComposerProps) {
   ];
   return (
     <div ref={box} className={classes.composer}>
-      <SegmentedControl size="xs" mb={6} aria-label={texts.writeWhat} data={modes} value={mode} onChange={setMode} />
+      <Group justify="space-between" gap="xs" mb={6}>
+        <SegmentedControl size="xs" aria-label={texts.writeWhat} data={modes} value={mode} onChange={setMode} />
+        {mine && <AskWithForm conversation={conversation.id} />}
+      </Group>
       {!mine && (
         <WhyNot
           conversation={conversation}

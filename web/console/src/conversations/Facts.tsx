@@ -13,6 +13,8 @@ import { useLocale } from "../app/i18n.tsx";
 import { Loading } from "../app/Loading.tsx";
 import { useConversationView } from "../app/session.tsx";
 import { useSiteNames } from "../sites/sites.ts";
+import { Answers } from "./forms/Answers.tsx";
+import { answersIn, type FormAnswered } from "./forms/rows.ts";
 import { PageLink } from "./LogLine.tsx";
 import { lastMoment, shortName } from "./list.ts";
 
@@ -31,6 +33,7 @@ export function Facts({ id }: { id: string }) {
       page={now.page ?? null}
       contact={now.contact ?? null}
       others={query.data.others ?? []}
+      answered={answersIn(view?.events ?? [])}
     />
   );
 }
@@ -51,9 +54,10 @@ interface FactsOfProps {
   readonly page: Page | null;
   readonly contact: Contact | null;
   readonly others: readonly Conversation[];
+  readonly answered: readonly FormAnswered[];
 }
 
-function FactsOf({ visitor, page, contact, others }: FactsOfProps) {
+function FactsOf({ visitor, page, contact, others, answered }: FactsOfProps) {
   const { texts, dates } = useLocale();
   const site = useSiteNames().get(visitor.site);
   const now = useNow();
@@ -84,6 +88,15 @@ function FactsOf({ visitor, page, contact, others }: FactsOfProps) {
         <Fact name={texts.facts.language}>{dates.languageName(visitor.language)}</Fact>
         <Fact name={texts.facts.firstSeen}>{dates.full(visitor.first_seen)}</Fact>
       </dl>
+      {answered.map((form, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: what was answered never moves but for newer ones before it
+        <section key={answered.length - at} aria-label={texts.forms.answersTo(form.name)}>
+          <Title order={3} size="h6" mb="xs">
+            {form.name}
+          </Title>
+          <Answers answers={form.answers} copies />
+        </section>
+      ))}
       <Others conversations={others} />
       <Pages visitor={visitor} />
     </Stack>

@@ -5,6 +5,8 @@ import type { Page } from "@visavis/protocol";
 import { memo } from "react";
 import { sameDay } from "../app/dates.ts";
 import { useLocale } from "../app/i18n.tsx";
+import { AnsweredForm } from "./forms/AnsweredForm.tsx";
+import { SentForm } from "./forms/SentForm.tsx";
 import classes from "./LogLine.module.css";
 import { Message } from "./Message.tsx";
 import { noteText } from "./notes.ts";
@@ -19,6 +21,10 @@ export const LogLine = memo(
         return <Day at={row.at} />;
       case "note":
         return <NoteLine row={row} own={own} />;
+      case "form":
+        return <SentForm row={row} />;
+      case "answers":
+        return <AnsweredForm row={row} />;
       case "page":
         return <PageLine page={row.page} />;
     }
@@ -28,6 +34,7 @@ export const LogLine = memo(
 
 /** Rows are made anew with each change of the log; one that says the same is not drawn again. */
 function sameRow(before: LogRow, after: LogRow): boolean {
+  if (before.kind === "form" && after.kind === "form" && before.outcome !== after.outcome) return false;
   if (before.kind !== "message" || after.kind !== "message") return before.key === after.key;
   return (
     before.key === after.key &&

@@ -20,6 +20,8 @@ function ofVisitor(texts: Words, { note }: NoteRow): string | undefined {
       return texts.contactLeft(note.email);
     case "conversation_rated":
       return texts.rated(note.stars, note.comment ?? "");
+    case "form_declined":
+      return texts.formDeclined;
     default:
       return undefined;
   }
@@ -71,6 +73,8 @@ function ofFiling(texts: Words, { note, actor }: NoteRow, own: boolean, dates: D
       return texts.taggedBy(who, (note.tags ?? []).join(", "));
     case "conversation_snoozed":
       return texts.snoozedBy(who, dates.full(note.until));
+    case "form_withdrawn":
+      return texts.formWithdrawn(who);
     case "snooze_ended":
       return texts.snoozeEnded;
     default:

@@ -2,6 +2,7 @@
 import { type ConversationView, type PendingMessage, type Revised, revise } from "@visavis/client";
 import type { Actor, EventBody, EventFrame, Page } from "@visavis/protocol";
 import { sameDay } from "../app/dates.ts";
+import { type AnswersRow, type FormRow, outcomeOf } from "./forms/rows.ts";
 import { customerName } from "./list.ts";
 
 /** How far a message of the advisors has come; messages of the visitor bear none. */
@@ -56,12 +57,16 @@ export type Note = Extract<
       | "colleague_joined"
       | "colleague_left"
       | "conversation_routed"
-      | "team_asked";
+      | "team_asked"
+      | "form_declined"
+      | "form_withdrawn";
   }
 >;
 
 export type LogRow =
   | MessageRow
+  | FormRow
+  | AnswersRow
   | { readonly kind: "day"; readonly key: string; readonly at: number }
   | { readonly kind: "note"; readonly key: string; readonly at: number; readonly actor: Actor; readonly note: Note }
   | { readonly kind: "page"; readonly key: string; readonly at: number; readonly page: Page };
@@ -103,6 +108,19 @@ function eventRow(event: EventFrame, events: readonly EventFrame[], delivered: n
       return { kind: "page", key, at, page: body.page };
     case "note_posted":
       return { ...ALONE, key: body.note, at, actor, seq, text: body.text, mark: null, pending: null, private: true };
+    case "form_sent":
+      return {
+        kind: "form",
+        key,
+        at,
+        actor,
+        conversation: event.conversation,
+        seq,
+        sent: body,
+        outcome: outcomeOf(events, seq),
+      };
+    case "form_answered":
+      return { kind: "answers", key, at, actor, answered: body };
     case "messages_seen":
     case "message_edited":
     case "message_deleted":

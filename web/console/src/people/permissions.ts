@@ -9,7 +9,8 @@ export type Permission =
   | "site.read"
   | "site.write"
   | "member.read"
-  | "member.write";
+  | "member.write"
+  | "form.write";
 
 export function may(me: Me, permission: Permission): boolean {
   return me.permissions.includes(permission);

@@ -133,7 +133,7 @@ export function startChat(host: ChatHost, texts: ChatTexts): Chat {
     field();
   }
 
-  const getMore = (): Promise<More> => importMore().then(({ start }) => start({ h, Fragment }, root, config.words));
+  const getMore = (): Promise<More> => importMore().then(({ start }) => start({ h, Fragment, render }, host, store));
 
   const panel = frame(root, dialog, close);
   keepInside(root);

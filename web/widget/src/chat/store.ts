@@ -48,6 +48,8 @@ export interface Store {
   discard(id: string): void;
   /** Forgets the session, so that the next one begins as whoever `visitor` memory then says. */
   leave(): void;
+  /** The session, from now on if there was none. */
+  join(): Session;
   /** The next message answers the one at this position. */
   reply(seq: number): void;
   /** Somebody looks closer at the conversation. */
@@ -94,10 +96,10 @@ export function makeStore(host: ChatHost, getMore: () => Promise<More>, changed:
   function look(): void {
     const { open, unreadFrom, view } = state;
     const looking = open && !document.hidden;
-    const unread = view?.summary?.unread_by_visitor?.[0] ?? 0;
-    state = { ...state, unreadFrom: open ? unreadFrom || (looking ? unread : 0) : 0 };
-    const last = view?.events.findLast(({ actor, body }) => body.type === "message_posted" && actor.kind !== "visitor");
-    if (view && last) session?.seen(view.id, { delivered: last.seq, read: looking ? last.seq : 0 });
+    const unread = view?.summary?.unread_by_visitor ?? [];
+    state = { ...state, unreadFrom: open ? unreadFrom || (looking && unread[0]) || 0 : 0 };
+    const last = unread.at(-1);
+    if (view?.complete && last) session?.seen(view.id, { delivered: last, read: looking ? last : 0 });
   }
 
   let wanted = false;
@@ -222,6 +224,7 @@ export function makeStore(host: ChatHost, getMore: () => Promise<More>, changed:
     discard: (id) => session?.discard(id),
     reply: (replyTo) => set({ replyTo }),
     wantMore,
+    join,
     command,
     leave() {
       session?.close();

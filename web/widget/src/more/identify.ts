@@ -5,6 +5,7 @@
 import type { NewVisitor, VisitorToken } from "@visavis/protocol";
 import type { Kept } from "../chat/visitor.ts";
 import type { ChatHost } from "../contract.ts";
+import { draftsOf } from "./forms.tsx";
 
 /** The `sub` of a token, unverified: it only tells whether this is news. */
 export function customerOf(token: string): string {
@@ -25,6 +26,7 @@ export async function identify(host: ChatHost, facts: () => NewVisitor, changed:
   if (!identity) {
     local.removeItem(names.visitor);
     local.removeItem(names.outbox);
+    host.session.removeItem(draftsOf(host));
     changed();
     return;
   }

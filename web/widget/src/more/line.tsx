@@ -3,14 +3,26 @@ import type { EventFrame } from "@visavis/protocol";
 import { h } from "preact";
 import { fill } from "../fill.ts";
 import type { MoreTexts } from "../locales/en.ts";
+import type { formsOf } from "./forms.tsx";
 
 export interface LineProps {
   event: EventFrame;
   texts: MoreTexts;
 }
 
-export function Line({ event: { body }, texts }: LineProps) {
-  if (body.type === "conversation_rated") return <p class="notice">{fill(texts.rated, body.stars)}</p>;
-  if (body.type === "contact_left") return <p class="notice">{fill(texts.answerTo, body.email)}</p>;
-  return null;
-}
+export const lineWith = (FormRow: ReturnType<typeof formsOf>) =>
+  function Line({ event, texts }: LineProps) {
+    const { body } = event;
+    switch (body.type) {
+      case "conversation_rated":
+        return <p class="notice">{fill(texts.rated, body.stars)}</p>;
+      case "contact_left":
+        return <p class="notice">{fill(texts.answerTo, body.email)}</p>;
+      case "form_sent":
+        return <FormRow event={event} sent={body} />;
+      case "form_answered":
+        return <p class="notice">{fill(texts.filledIn, body.name)}</p>;
+      default:
+        return null;
+    }
+  };

@@ -1,15 +1,18 @@
 /**
  * What only some conversations need, kept out of the chat and imported when one needs it: the way around blocked
- * WebSockets, messages with links, quotes and what can be done about them, rare events, and what stands above the field
- * now and then.
+ * WebSockets, messages with links, quotes and what can be done about them, rare events and forms, and what stands above
+ * the field now and then.
  */
 import { type OpenLine, stream } from "@visavis/client";
+import type { Store } from "../chat/store.ts";
+import type { ChatHost } from "../contract.ts";
 import type { MoreTexts } from "../locales/en.ts";
 import { addSheet } from "../sheet.ts";
 import { Above } from "./above.tsx";
 import { Body } from "./body.tsx";
+import { formsOf } from "./forms.tsx";
 import { identify } from "./identify.ts";
-import { Line } from "./line.tsx";
+import { lineWith } from "./line.tsx";
 import { lend, type Preact } from "./preact.ts";
 import { revised } from "./quote.tsx";
 import { Room } from "./room.tsx";
@@ -22,17 +25,18 @@ export interface More {
   revise: typeof revised;
   Body: typeof Body;
   Room: typeof Room;
-  Line: typeof Line;
+  Line: ReturnType<typeof lineWith>;
   Above: typeof Above;
   texts: MoreTexts;
 }
 
 export interface MoreModule {
-  start(preact: Preact, root: ShadowRoot, words?: Readonly<Record<string, string>>): More;
+  start(preact: Preact, host: ChatHost, store: Store): More;
 }
 
-export function startMore(preact: Preact, root: ShadowRoot, texts: MoreTexts): More {
+export function startMore(preact: Preact, host: ChatHost, store: Store, texts: MoreTexts): More {
   lend(preact);
-  addSheet(root, css);
+  addSheet(host.root, css);
+  const Line = lineWith(formsOf(host, store, texts));
   return { stream, identify, revise: revised, Body, Room, Line, Above, texts };
 }

@@ -4,11 +4,12 @@
  */
 import type * as preact from "preact";
 
-export type Preact = Pick<typeof preact, "h" | "Fragment">;
+export type Preact = Pick<typeof preact, "h" | "Fragment" | "render">;
 
 export let h: typeof preact.h;
 export let Fragment: typeof preact.Fragment;
+export let render: typeof preact.render;
 
 export function lend(lent: Preact): void {
-  ({ h, Fragment } = lent);
+  ({ h, Fragment, render } = lent);
 }

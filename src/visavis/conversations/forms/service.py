@@ -1,0 +1,72 @@
+"""Carries out the commands on forms: what is asked, answered, declined and taken back is appended to the log.
+
+A sent form stands in the log and never changes, so that it is read there before its answers are decided about.
+"""
+
+from asyncio import Future
+from dataclasses import dataclass
+
+import msgspec
+
+from visavis.conversations.forms import rules
+from visavis.conversations.forms.library import FormLibrary
+from visavis.conversations.service import ConversationService, member_of, visitor_of
+from visavis.presence.principal import Principal
+from visavis.protocol import commands
+from visavis.protocol.base import Seq
+from visavis.protocol.commands import Result
+from visavis.protocol.events import FormSent
+from visavis.protocol.frames import EventFrame
+
+decode_event = msgspec.json.Decoder(EventFrame).decode
+
+
+@dataclass(slots=True)
+class FormService:
+    """The commands' handlers."""
+
+    conversations: ConversationService
+    library: FormLibrary
+
+    async def send(self, principal: Principal, command_id: str, command: commands.SendForm) -> Result:
+        member = member_of(principal)
+        form = await self.library.find(member.organisation, command.form)
+        return await self.conversations.append(
+            principal, command.conversation, command_id, lambda state: rules.send_form(state, member, form)
+        )
+
+    async def answer(self, principal: Principal, command_id: str, command: commands.AnswerForm) -> Result:
+        visitor = visitor_of(principal)
+        sent = await self._sent(command.conversation, command.form)
+        return await self.conversations.append(
+            principal,
+            command.conversation,
+            command_id,
+            lambda state: rules.answer_form(state, visitor, command.form, sent, command.answers),
+        )
+
+    def decline(self, principal: Principal, command_id: str, command: commands.DeclineForm) -> "Future[Result]":
+        visitor = visitor_of(principal)
+        return self.conversations.append(
+            principal,
+            command.conversation,
+            command_id,
+            lambda state: rules.decline_form(state, visitor, command.form),
+        )
+
+    def withdraw(self, principal: Principal, command_id: str, command: commands.WithdrawForm) -> "Future[Result]":
+        member = member_of(principal)
+        return self.conversations.append(
+            principal,
+            command.conversation,
+            command_id,
+            lambda state: rules.withdraw_form(state, member, command.form),
+        )
+
+    async def _sent(self, conversation: str, position: Seq) -> FormSent | None:
+        """The form at this position of a log, if that is one. Whose log it is, is for the rules to say."""
+        if position < 1:
+            return None
+        read = await self.conversations.log.read(conversation, position - 1, 1)
+        body = decode_event(read[0][1]).body if read and read[0][0] == position else None
+        return body if isinstance(body, FormSent) else None

@@ -1,0 +1,106 @@
+"""Forms: what an organisation builds, what a sent form asks, and what a shopper answers.
+
+Which answers fit a field is one table of rules in `conversations/forms/answers.py`; clients hold the same one.
+"""
+
+from typing import Annotated
+
+from msgspec import Meta
+
+from visavis.protocol.base import Milliseconds, Wire
+from visavis.protocol.limits import ANSWER_CHARACTERS, FORM_FIELDS
+from visavis.protocol.views import Name
+
+FieldName = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+"""What an answer is filed under."""
+
+IsoDate = Annotated[str, Meta(pattern=r"^([1-9][0-9]{3}-[0-9]{2}-[0-9]{2})?$", max_length=10)]
+"""A day such as 2026-12-24; empty for none."""
+
+
+class _Field(Wire):
+    """What every field has. `label` is the question, `help` a line under it."""
+
+    name: FieldName
+    label: Annotated[str, Meta(min_length=1, max_length=200)]
+    help: Annotated[str, Meta(max_length=500)] = ""
+    required: bool = False
+
+
+class TextField(_Field, tag="text"):
+    """A text of `least` to `most` characters; what may be long is written over several lines."""
+
+    least: Annotated[int, Meta(ge=0, le=ANSWER_CHARACTERS)] = 0
+    most: Annotated[int, Meta(ge=1, le=ANSWER_CHARACTERS)] = 200
+
+
+class NumberField(_Field, tag="number"):
+    """A number from `least` to `most`."""
+
+    least: float | None = None
+    most: float | None = None
+
+
+class DateField(_Field, tag="date"):
+    """A day from `least` to `most`."""
+
+    least: IsoDate = ""
+    most: IsoDate = ""
+
+
+class ChoiceField(_Field, tag="choice"):
+    """One of the choices."""
+
+    choices: Annotated[tuple[Annotated[str, Meta(min_length=1, max_length=100)], ...], Meta(max_length=50)] = ()
+
+
+class EmailField(_Field, tag="email"):
+    """An address that somebody may be written to."""
+
+
+class PhoneField(_Field, tag="phone"):
+    """A telephone number, as people write it."""
+
+
+class ConsentField(_Field, tag="consent"):
+    """A yes to what the label says; where it is required, nothing else will do."""
+
+
+FormField = TextField | NumberField | DateField | ChoiceField | EmailField | PhoneField | ConsentField
+
+FormFields = Annotated[tuple[FormField, ...], Meta(min_length=1, max_length=FORM_FIELDS)]
+FormIntro = Annotated[str, Meta(max_length=500)]
+
+
+class Form(Wire):
+    """A form that advisors may send. `intro` stands above its fields."""
+
+    id: str
+    name: str
+    intro: str
+    fields: tuple[FormField, ...]
+    changed_at: Milliseconds
+
+
+class NewForm(Wire):
+    """A form to be built."""
+
+    name: Name
+    fields: FormFields
+    intro: FormIntro = ""
+
+
+class FormChange(Wire):
+    """What may be changed about a form; fields left out stay. What was sent before stays as it was sent."""
+
+    name: Name | None = None
+    intro: FormIntro | None = None
+    fields: FormFields | None = None
+
+
+class FormAnswer(Wire):
+    """The answer to one question: a text, a number, a day as text, or a yes or no."""
+
+    name: str
+    label: str
+    value: str | float | bool

@@ -1,0 +1,9 @@
+/** A form's answers as lines of text, to be pasted elsewhere. Pure. */
+import type { Texts } from "../../locales/en.ts";
+import type { FormAnswered } from "./rows.ts";
+
+export function asLines({ name, answers }: FormAnswered, texts: Pick<Texts["forms"], "yes" | "no">): string {
+  const word = (value: string | number | boolean) =>
+    typeof value === "boolean" ? (value ? texts.yes : texts.no) : String(value);
+  return [name, ...answers.map(({ label, value }) => `${label}: ${word(value)}`)].join("\n");
+}
