@@ -67,6 +67,15 @@ async def test_an_organisation_is_attended_while_one_of_its_members_is_there_and
     assert await directory.attended([organisation]) == frozenset()
 
 
+async def test_who_is_there_and_available_is_known_by_name(directory: Directory) -> None:
+    organisation = new_id()
+    one, away, elsewhere = advisor(organisation), advisor(organisation, available=False), advisor(new_id())
+    await directory.write([one, away, elsewhere], [])
+    assert await directory.available(organisation) == {one.person}
+    await directory.write([away._replace(available=True)], [one])
+    assert await directory.available(organisation) == {away.person}
+
+
 async def test_many_come_and_go_in_one_batch(directory: Directory) -> None:
     people = [visitor() for _ in range(700)]
     await directory.write(people, [])

@@ -8,20 +8,29 @@ from dataclasses import dataclass, field, replace
 
 import msgspec
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
 from visavis.bus.memory import MemoryBus
+from visavis.bus.port import presence_topic
 from visavis.conversations import rules
-from visavis.conversations.projection import ConversationProjection
+from visavis.conversations.news import spread
+from visavis.conversations.projection import ConversationProjection, decode_state
 from visavis.conversations.routing.office import RoutingOffice
+from visavis.conversations.tables import conversations
 from visavis.log.log import Log
-from visavis.log.port import Request
+from visavis.log.port import Appended, Request
 from visavis.people.roster import Duty, OnDuty
 from visavis.people.rules import PERMISSIONS
 from visavis.people.tables import organisations
 from visavis.presence.principal import Member, Visitor
-from visavis.protocol.events import AdvisorJoined, AdvisorLeft, ConversationRouted
-from visavis.protocol.frames import EventFrame
+from visavis.protocol.events import (
+    AdvisorJoined,
+    AdvisorLeft,
+    ConversationRouted,
+    ConversationSnoozed,
+    SnoozeEnded,
+)
+from visavis.protocol.frames import EventFrame, Queue
 from visavis.protocol.problems import ProblemError
 from visavis.protocol.routing import RoutingChange, TeamName
 from visavis.protocol.views import Conversation
@@ -37,6 +46,7 @@ HAND_ON_AFTER_MS = 120_000
 class Node:
     """One node's log and routing."""
 
+    database: Database
     log: Log[Conversation]
     office: RoutingOffice
 
@@ -49,6 +59,8 @@ class World:
     now: int = 1_700_000_000_000
     on_duty: tuple[OnDuty, ...] = ()
     online: set[str] = field(default_factory=set)
+    of_site: tuple[str, ...] = ()
+    bus: MemoryBus = field(default_factory=MemoryBus)
     nodes: list[Node] = field(default_factory=list)
 
     async def duty(self) -> Duty:
@@ -77,6 +89,8 @@ class World:
             "take": lambda state: rules.take_conversation(state, who),
             "answer": lambda state: rules.post_message(state, who, new_id(), "Yes"),
             "close": lambda state: rules.close_conversation(state, who),
+            "lay aside": lambda _: (ConversationSnoozed(self.now + 3_600_000),),
+            "bring back": lambda _: (SnoozeEnded(),),
             "hand on": lambda state: rules.transfer_to_team(state, who, TeamName("rings", "Rings"), new_id(), ""),
         }
         request = Request(conversation, self.organisation, who.actor, new_id())
@@ -95,6 +109,11 @@ class World:
         self.now += after_ms
         await self.nodes[1].office.takeback.go_round()
         await self.give_out()
+
+    async def state(self, conversation: str) -> Conversation:
+        async with self.nodes[0].database.read() as connection:
+            statement = select(conversations.c.state).where(conversations.c.id == conversation)
+            return decode_state((await connection.execute(statement)).scalar_one())
 
     async def events(self, conversation: str) -> list[EventFrame]:
         read = await self.nodes[1].log.read(conversation, 0)
@@ -121,8 +140,11 @@ async def world(database: Database, database_url: str) -> AsyncIterator[World]:
         async def now(self, _organisation: str, /) -> Duty:
             return await world.duty()
 
-    async def everybody(_site: str) -> tuple[str, ...]:
-        return ()
+    async def of_site(_site: str) -> tuple[str, ...]:
+        return world.of_site
+
+    def told(appended: Appended[Conversation]) -> None:
+        spread(world.bus, appended)
 
     async def online(people: object) -> set[str]:
         return world.online
@@ -131,9 +153,9 @@ async def world(database: Database, database_url: str) -> AsyncIterator[World]:
     async with AsyncExitStack() as parts:
         parts.push_async_callback(other.close)
         for each in (database, other):
-            log = Log(each, MemoryBus(), ConversationProjection(), clock=lambda: world.now)
-            office = RoutingOffice(each, log, MemoryBus(), Roster(), everybody, online, clock=lambda: world.now)
-            world.nodes.append(Node(log, office))
+            log = Log(each, world.bus, ConversationProjection(), clock=lambda: world.now, committed=told)
+            office = RoutingOffice(each, log, world.bus, Roster(), of_site, online, clock=lambda: world.now)
+            world.nodes.append(Node(each, log, office))
             await log.start()
             parts.push_async_callback(log.stop)
         await world.nodes[0].office.settings.change(organisation, RoutingChange(automatic=True))
@@ -255,6 +277,53 @@ async def test_handed_to_a_team_it_goes_to_its_members_alone(world: World) -> No
     world.on_duty = (world.on_duty[1], replace(world.on_duty[0], teams=frozenset({"rings"})))
     await world.give_out()
     assert await world.joined(conversation) == [anna.id, anna.id]
+
+
+async def test_a_site_is_answered_by_its_teams(world: World) -> None:
+    world.of_site = ("rings",)
+    conversation = await world.opened()
+    world.come("Anna")
+    await world.give_out()
+    assert await world.joined(conversation) == []
+    [bert] = world.come("Bert", teams=["rings"])
+    await world.give_out()
+    assert await world.joined(conversation) == [bert.id]
+
+
+async def test_what_is_laid_aside_is_not_given_out_until_its_visitor_writes(world: World) -> None:
+    conversation, hugo = await world.opened(), new_id()
+    await world.act(hugo, conversation, "lay aside")
+    [anna] = world.come("Anna")
+    await world.give_out()
+    assert await world.joined(conversation) == []
+    await world.act(hugo, conversation, "bring back")
+    await world.give_out()
+    assert await world.joined(conversation) == [anna.id]
+
+
+async def test_who_waits_is_told_their_place_whenever_it_changes(world: World) -> None:
+    [anna] = world.come("Anna", capacity=1)
+    held, first, second = [await world.opened() for _ in range(3)]
+    told: asyncio.Queue[Queue] = asyncio.Queue()
+    places = world.nodes[0].office.places
+    await places.start()
+    try:
+        stop = places.watch(await world.state(second), told.put_nowait)
+        assert await told.get() == Queue(second, 3)
+        await world.give_out()
+        assert await told.get() == Queue(second, 2)
+        world.now += 600_000
+        await world.act(anna.id, held, "answer")
+        await world.act(anna.id, held, "close")
+        await world.give_out()
+        assert await world.joined(first) == [anna.id]
+        assert await told.get() == Queue(second, 1, wait_s=600)
+        world.on_duty = ()
+        world.bus.publish(presence_topic(world.organisation), b"{}")
+        assert await told.get() == Queue(second, 1, attended=False)
+        stop()
+    finally:
+        await places.stop()
 
 
 async def test_without_automatic_assignment_nothing_is_given_out(world: World) -> None:

@@ -195,7 +195,8 @@ class Places:
             rows = (await connection.scalars(_closed_last(organisation))).all()
         times = [decode_state(state).standing.handled_ms / 1_000 for state in rows]
         known = [time_s for time_s in times if time_s > 0]
-        self._handled[organisation] = (self._stopwatch() + HANDLED_S, known)
+        if known:
+            self._handled[organisation] = (self._stopwatch() + HANDLED_S, known)
         return known
 
 
