@@ -131,7 +131,7 @@ class App:
         )
         self.teams = Teams(self.database)
         self._widget = WidgetBuild()
-        self.sites = Sites(self.database, settings, names=self._widget.names)
+        self.sites = Sites(self.database, settings, names=self._widget.names, known_teams=self.teams.ids)
         self.visitors = Visitors(
             self.database, settings, who_is_online=self.presence.online, on_identified=self._identified
         )

@@ -1,4 +1,4 @@
-"""Conversations find their advisors by themselves, and who has to wait reads their place: an admin, an advisor, shoppers."""
+"""Conversations find their advisors by themselves, and who waits reads their place: an admin, an advisor, shoppers."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Demo, OpenContext
 from tests.browser.people import Advisor, Shopper, faults, picture
-from tests.browser.test_story import LOOKS, PICTURES
+from tests.browser.test_story import DESKTOP, LOOKS, PICTURES
 
 BEGIN_ANEW = """async (wanted) => {
   const patch = async (path, body) => {
@@ -72,3 +72,52 @@ def test_a_conversation_goes_to_who_is_free_and_the_next_shopper_reads_their_pla
             advisor.page.goto(demo.console + "conversations")
             advisor.page.get_by_role("tab", name="Mine").click()
             advisor.open_row(f"The second ({look})")
+
+
+def test_a_conversation_is_handed_to_a_team(demo: Demo, context_of: OpenContext) -> None:
+    admin = Advisor(context_of(**DESKTOP), demo, "admin").page
+    sofia = demo.accounts["supervisor"]
+    assert set(admin.evaluate(BEGIN_ANEW, {sofia["email"]: 1})) == {200}
+    admin.get_by_role("link", name="Teams").click()
+    admin.get_by_role("button", name="Make a team").click()
+    dialog = admin.get_by_role("dialog", name="Make a team")
+    dialog.get_by_role("textbox", name="Name").fill("Repairs")
+    dialog.get_by_role("combobox", name="Members").fill("Sofia")
+    dialog.get_by_role("option", name="Sofia Laurent").click()
+    dialog.get_by_role("combobox", name="Time zone").fill("Europe/Paris")
+    admin.get_by_role("option", name="Europe/Paris").click()
+    dialog.get_by_label("Monday").fill("late")
+    dialog.get_by_role("button", name="Save").click()
+    expect(dialog.get_by_text("Write it like 9:00-12:30").first).to_be_visible()
+    picture(admin, PICTURES, "console-team-hours")
+    assert faults(admin) == []
+    for day in ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"):
+        dialog.get_by_label(day, exact=True).fill("0-24")
+    dialog.get_by_role("button", name="Save").click()
+    expect(admin.get_by_role("list", name="Teams").get_by_text("Sofia Laurent")).to_be_visible()
+    shopper, advisor = Shopper(context_of(**DESKTOP), demo), Advisor(context_of(**DESKTOP), demo)
+    supervisor = Advisor(context_of(**DESKTOP), demo, "supervisor")
+    shopper.open_chat()
+    shopper.say("My lamp is broken")
+    advisor.open_row("My lamp is broken")
+    advisor.take()
+    assert (
+        admin.evaluate("""async () => (await fetch("/api/routing", {
+      method: "PATCH", headers: { "content-type": "application/json" }, body: '{"automatic":true}',
+    })).status""")
+        == 200
+    )
+    advisor.page.get_by_role("button", name="Transfer").click()
+    transfer = advisor.page.get_by_role("dialog", name="Transfer the conversation")
+    transfer.get_by_role("combobox", name="To").click()
+    picture(advisor.page, PICTURES, "console-transfer-team")
+    advisor.page.get_by_role("option", name="Repairs").click()
+    transfer.get_by_role("textbox", name="Note for them").fill("A table lamp")
+    transfer.get_by_role("button", name="Transfer").click()
+    expect(transfer).to_have_count(0)
+    expect(advisor.log.get_by_text("handed the conversation to Repairs")).to_be_visible()
+    expect(shopper.log.get_by_text("Sofia Laurent joined")).to_be_visible()
+    supervisor.page.get_by_role("tab", name="Mine").click()
+    supervisor.open_row("My lamp is broken")
+    expect(supervisor.log.get_by_text("A table lamp")).to_be_visible()
+    expect(shopper.log.get_by_text("A table lamp")).to_have_count(0)

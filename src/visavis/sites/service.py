@@ -1,7 +1,7 @@
 """Sites: read at every page load and connection, hence remembered; changed now and then."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import replace
 from typing import Any
 
@@ -24,6 +24,13 @@ from visavis.sites.words import plain_words
 from visavis.storage.database import Database
 from visavis.storage.rows import new_id, now_ms
 
+KnownTeams = Callable[[str], Awaitable[Collection[str]]]
+"""The ids of an organisation's teams."""
+
+
+async def no_teams(_organisation: str) -> Collection[str]:
+    return ()
+
 
 class Sites:
     """The sites of all organisations."""
@@ -36,8 +43,10 @@ class Sites:
         clock: Callable[[], Milliseconds] = now_ms,
         stopwatch: Callable[[], float] = time.monotonic,
         names: Callable[[], frozenset[str]] = frozenset,
+        known_teams: KnownTeams = no_teams,
     ) -> None:
         """`names` tells those of the widget's texts, which may be changed."""
+        self._known_teams = known_teams
         self._database = database
         self._names = names
         self.pictures = pictures.Pictures(database)
@@ -107,7 +116,7 @@ class Sites:
             language=new.language,
             created_at=self._clock(),
             hours=checked_hours(new.hours, self._clock()),
-            teams=new.teams,
+            teams=await self._plain_teams(organisation, new.teams),
         )
         async with self._database.write() as connection:
             await connection.execute(insert(sites).values(row_of(site)))
@@ -127,7 +136,7 @@ class Sites:
         if change.hours is not None:
             values["hours"] = _plain(checked_hours(change.hours, self._clock()))
         if change.teams is not None:
-            values["teams"] = list(change.teams)
+            values["teams"] = await self._plain_teams(organisation, change.teams)
         if change.words is not None:
             values["words"] = plain_words(change.words, self._names())
         here = (sites.c.id == id_, sites.c.organisation == organisation)
@@ -138,6 +147,11 @@ class Sites:
         if row is None:
             raise _not_found()
         return self._forgotten(known(row))
+
+    async def _plain_teams(self, organisation: str, ids: Collection[str]) -> tuple[str, ...]:
+        """Each team once, without those that were taken away while somebody filled in the form."""
+        known = await self._known_teams(organisation) if ids else ()
+        return tuple(id_ for id_ in dict.fromkeys(ids) if id_ in known)
 
     async def copy(self, organisation: str, id_: str, name: str) -> views.Site:
         """A new site like another one, with no origin yet. Raises ProblemError `not-found` or `invalid`."""

@@ -140,6 +140,7 @@ class Places:
             for leave in crowd.unsubscribe:
                 leave()
             del self._crowds[state.organisation]
+            self._handled.pop(state.organisation, None)
 
     def _heard(self, crowd: _Crowd, payload: bytes) -> None:
         row = decode_news(payload).conversation

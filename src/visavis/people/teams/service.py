@@ -37,6 +37,11 @@ class Teams:
         async with self.database.read() as connection:
             return await _read(connection, teams.c.organisation == organisation)
 
+    async def ids(self, organisation: str) -> frozenset[str]:
+        """The ids of an organisation's teams."""
+        async with self.database.read() as connection:
+            return frozenset(await connection.scalars(select(teams.c.id).where(teams.c.organisation == organisation)))
+
     async def add(self, organisation: str, new: views.NewTeam) -> views.Team:
         """Make a team. Raises ProblemError `conflict` for a name in use or one team too many, `invalid` (see below)."""
         id_ = new_id()

@@ -126,7 +126,8 @@ function TeamsField({ form }: { form: Form }) {
       description={texts.sites.teamsHint}
       data={teams.map(({ id, name }) => ({ value: id, label: name }))}
       hidePickedOptions
-      {...form.getInputProps("teams")}
+      value={form.values.teams.filter((id) => teams.some((team) => team.id === id))}
+      onChange={(chosen) => form.setFieldValue("teams", chosen)}
     />
   );
 }
