@@ -222,6 +222,7 @@ class App:
             authenticate=self._authenticate,
             refresh=self.people.refresh,
             handlers=self._handlers(),
+            takes_part=self.conversations.takes_part,
             check_follow=self.conversations.check_follow,
             read=self.log.read,
             hub=self.hub,

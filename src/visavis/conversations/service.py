@@ -195,6 +195,10 @@ class ConversationService:
             row = (await connection.execute(statement)).first()
         return rules.check_may_see(decode_state(row.state) if row else None, principal)
 
+    async def takes_part(self, member: Member, conversation: str) -> bool:
+        """Whether a member is in a conversation. Raises not-found."""
+        return rules.is_in(await self.check_follow(member, conversation), member)
+
     async def of_visitor(self, visitor: Visitor) -> tuple[Conversation, ...]:
         """The visitor's own conversations, those of the same customer on other devices among them, latest first."""
         return await self._of_person(visitor.organisation, visitor.id, visitor.customer)

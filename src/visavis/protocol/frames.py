@@ -119,12 +119,16 @@ class EventFrame(Wire, tag="event"):
 
 
 class SignalOut(Wire, tag="signal"):
-    """A signal from somebody else in the conversation; `to` names its only receiver, if it has one."""
+    """A signal from somebody else in the conversation; `to` names its only receiver, if it has one.
+
+    A `private` signal is the team's own, and no visitor is sent it.
+    """
 
     conversation: str
     sender: Actor
     body: SignalBody
     to: str = ""
+    private: bool = False
 
 
 class Heads(Wire, tag="heads"):

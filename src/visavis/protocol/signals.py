@@ -30,4 +30,10 @@ class FormWatched(Wire, tag="form_watched"):
     form: Seq
 
 
-SignalBody = Typing | FormFilling | FormWatched
+class Looking(Wire, tag="looking"):
+    """A member looks on without being in the conversation, or has stopped. Lapses as typing does; for the team only."""
+
+    active: bool
+
+
+SignalBody = Typing | FormFilling | FormWatched | Looking

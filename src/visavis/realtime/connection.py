@@ -28,7 +28,6 @@ from visavis.protocol.frames import (
     InboxStale,
     ServerFrame,
     SignalFrame,
-    SignalOut,
     Unfollow,
     VisitorSelf,
     Welcome,
@@ -44,6 +43,7 @@ from visavis.realtime.meters import Kind
 from visavis.realtime.outbox import Outbox
 from visavis.realtime.parts import Handshake, Link, Parts
 from visavis.realtime.session import End, Phase, Session, Step, ids_of
+from visavis.realtime.signals import passed_on
 
 logger = structlog.get_logger(__name__)
 encode = msgspec.json.Encoder().encode
@@ -179,7 +179,7 @@ class Connection:
             case CommandFrame():
                 await self._commands.carry_out(self.principal, step)
             case SignalFrame():
-                self._signal(step)
+                await self._signal(step)
             case Follow():
                 await self._follow(step.conversation, step.after)
             case Unfollow():
@@ -256,12 +256,13 @@ class Connection:
         if isinstance(self.principal, Member) and "conversation.read" in self.principal.permissions:
             self.send(InboxStale())
 
-    def _signal(self, frame: SignalFrame) -> None:
+    async def _signal(self, frame: SignalFrame) -> None:
         """Pass a signal on. Who does not follow a conversation has no voice in it; nothing is answered."""
         if self.principal is None or frame.conversation not in self._following:
             return
-        signal = SignalOut(frame.conversation, self.principal.actor, frame.body, frame.to)
-        self._parts.bus.publish(conversation_topic(frame.conversation), encode(signal))
+        signal = await passed_on(self._parts, self.principal, frame)
+        if signal is not None:
+            self._parts.bus.publish(conversation_topic(frame.conversation), encode(signal))
 
     async def _follow(self, conversation: str, after: int, known: Conversation | None = None) -> None:
         if self.principal is None or self.ended.done():

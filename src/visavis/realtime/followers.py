@@ -60,8 +60,13 @@ class Follower:
                 self._receiver.put(self._withheld(heading.seq) if heading.private and self._withholds else frame)
             elif move is Move.FILL:
                 self._receiver.fill(self)
-        elif heading.sender.id != self._receiver.id and heading.to in {"", self._receiver.id}:
+        elif self._is_for_receiver(heading):
             self._receiver.put(frame)
+
+    def _is_for_receiver(self, signal: Heading) -> bool:
+        if signal.private and self._withholds:
+            return False
+        return signal.sender.id != self._receiver.id and signal.to in {"", self._receiver.id}
 
     def read(self, seq: int, frame: str) -> None:
         """Pass on an event read from the log, unless it was sent before."""

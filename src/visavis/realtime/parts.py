@@ -64,7 +64,8 @@ class Link(Protocol):
 class Parts:
     """The realtime session's surroundings.
 
-    `authenticate` raises ProblemError; `refresh` gives a member's present rights, or None when signed out. `turns` are
+    `authenticate` raises ProblemError; `refresh` gives a member's present rights, or None when signed out. `takes_part`
+    tells whether a member is in a conversation, so that its visitor may see them write. `turns` are
     taken by those who come and by what is read for them: when thousands come back at once they wait in line, and leave
     room in the database for those who are there.
     """
@@ -72,6 +73,7 @@ class Parts:
     authenticate: Callable[[Hello, Handshake], Awaitable[Greeting]]
     refresh: Callable[[Member], Awaitable[Member | None]]
     handlers: Mapping[type, Handler]
+    takes_part: Callable[[Member, str], Awaitable[bool]]
     check_follow: Callable[[Principal, str], Awaitable[Conversation]]
     read: Callable[[str, int], Awaitable[list[tuple[int, str]]]]
     hub: Hub

@@ -61,6 +61,12 @@ def test_opening_tells_the_page_and_the_first_message() -> None:
     assert state.last_message.excerpt == "Bonjour"
 
 
+def test_a_whisper_is_a_note_for_the_advisor_who_answers() -> None:
+    assert rules.post_note(taken(), SOFIA, "n1", "Be kind", whisper=True) == (NotePosted("n1", "Be kind", "m1"),)
+    refused("conflict", lambda: rules.post_note(opened(), SOFIA, "n1", "Be kind", whisper=True))
+    refused("conflict", lambda: rules.post_note(taken(), CLAIRE, "n1", "Be kind", whisper=True))
+
+
 def test_taking_assigns_and_a_second_advisor_is_refused() -> None:
     assert taken().assignee == CLAIRE.actor
     assert rules.take_conversation(taken(), CLAIRE) == ()

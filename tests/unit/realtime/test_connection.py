@@ -7,7 +7,7 @@ import msgspec
 
 from visavis.bus.memory import MemoryBus
 from visavis.presence.directory import LocalDirectory
-from visavis.presence.principal import Principal, Visitor
+from visavis.presence.principal import Member, Principal, Visitor
 from visavis.presence.service import PresenceService
 from visavis.protocol.commands import PostMessage, Result, VisitPage
 from visavis.protocol.frames import Hello, VisitorSelf
@@ -69,6 +69,9 @@ async def connected(desk: Desk, line: Line) -> Connection:
     async def check_follow(_who: Principal, _conversation: str) -> Conversation:
         raise ProblemError("not-found", "There is no such conversation.")
 
+    async def takes_part(_who: Member, _conversation: str) -> bool:
+        return False
+
     async def read(_conversation: str, _after: int) -> list[tuple[int, str]]:
         return []
 
@@ -80,6 +83,7 @@ async def connected(desk: Desk, line: Line) -> Connection:
         authenticate=greet,
         refresh=refresh,
         handlers={PostMessage: desk.queue, VisitPage: desk.wait},
+        takes_part=takes_part,
         check_follow=check_follow,
         read=read,
         hub=Hub(bus),

@@ -82,9 +82,10 @@ export type ConnectionState = "connecting" | "online" | "offline" | "ended";
 /** What is said to the other side, or noted for one's own team. */
 export type PostType = "post_message" | "post_note";
 
-/** What else a message or a note may say: the position of the message that it answers. */
+/** What else may be said of a message, the position of the one that it answers, and of a note, that it is whispered. */
 export interface PostMore {
   readonly reply_to?: number;
+  readonly whisper?: boolean;
 }
 
 /** A message that its author has written and the log does not show yet. `waiting`: not handed to a live connection;

@@ -1057,7 +1057,13 @@ export interface FormWatched {
   form: Seq;
 }
 
-export type SignalBody = Typing | FormFilling | FormWatched;
+/** A member looks on without being in the conversation, or has stopped. Lapses as typing does; for the team only. */
+export interface Looking {
+  type: "looking";
+  active: boolean;
+}
+
+export type SignalBody = Typing | FormFilling | FormWatched | Looking;
 
 export type Stars = number;
 
@@ -1693,7 +1699,11 @@ export interface EventFrame {
   private?: boolean;
 }
 
-/** A signal from somebody else in the conversation; `to` names its only receiver, if it has one. */
+/**
+ * A signal from somebody else in the conversation; `to` names its only receiver, if it has one.
+ *
+ * A `private` signal is the team's own, and no visitor is sent it.
+ */
 export interface SignalOut {
   type: "signal";
   conversation: string;
@@ -1701,6 +1711,8 @@ export interface SignalOut {
   body: SignalBody;
   /** Left out when empty. */
   to?: string;
+  /** Left out when `false`. */
+  private?: boolean;
 }
 
 /**

@@ -9,7 +9,7 @@ import { useTexts } from "../app/i18n.tsx";
 import { useShortcut } from "../app/keys/keys.tsx";
 import { useSession } from "../app/session.tsx";
 import type { Texts } from "../locales/en.ts";
-import { useAnswer } from "./answering.ts";
+import { useAnswering } from "./answering.ts";
 import classes from "./Composer.module.css";
 import { CannedList } from "./canned/CannedList.tsx";
 import { Unfilled } from "./canned/Unfilled.tsx";
@@ -29,20 +29,22 @@ interface ComposerProps {
   readonly quoted: Quoted | null;
 }
 
+const MODES = ["answer", "note", "whisper"] as const;
+type Mode = (typeof MODES)[number];
+
 const COUNT_FROM = MESSAGE_CHARACTERS - 500;
 
 export function Composer({ conversation, powers, quoted }: ComposerProps) {
   const { conversation: texts } = useTexts();
-  const [mode, setMode] = useState("answer");
+  const [chosen, setMode] = useState<Mode>("answer");
+  const mode = chosen === "whisper" && !powers.mayWhisper ? "note" : chosen;
   const box = useRef<HTMLDivElement>(null);
-  const note = mode === "note";
-  const mine = powers.standing === "mine";
-  const enabled = note || mine;
-  const write = (what: "answer" | "note") => {
+  const enabled = mode !== "answer" || powers.mayPost;
+  const write = (what: Mode) => {
     flushSync(() => setMode(what));
     focusField(box.current);
   };
-  useShortcut("reply", mine ? () => write("answer") : null);
+  useShortcut("reply", powers.mayPost ? () => write("answer") : null);
   useShortcut("note", () => write("note"));
   useShortcut("leave", () => box.current?.parentElement?.querySelector<HTMLElement>("[role=log]")?.focus());
   const wanted = useRef(false);
@@ -50,17 +52,20 @@ export function Composer({ conversation, powers, quoted }: ComposerProps) {
     if (enabled && wanted.current) focusField(box.current);
     wanted.current = false;
   }, [enabled]);
-  const modes = [
-    { value: "answer", label: texts.answer },
-    { value: "note", label: texts.note },
-  ];
+  const modes = MODES.filter((each) => each !== "whisper" || powers.mayWhisper);
   return (
     <div ref={box} className={classes.composer}>
       <Group justify="space-between" gap="xs" mb={6}>
-        <SegmentedControl size="xs" aria-label={texts.writeWhat} data={modes} value={mode} onChange={setMode} />
-        {mine && <AskWithForm conversation={conversation.id} />}
+        <SegmentedControl
+          size="xs"
+          aria-label={texts.writeWhat}
+          data={modes.map((value) => ({ value, label: texts[value] }))}
+          value={mode}
+          onChange={(value) => setMode(value as Mode)}
+        />
+        {powers.mayPost && <AskWithForm conversation={conversation.id} />}
       </Group>
-      {!mine && (
+      {!powers.mayPost && (
         <WhyNot
           conversation={conversation}
           powers={powers}
@@ -69,7 +74,13 @@ export function Composer({ conversation, powers, quoted }: ComposerProps) {
           }}
         />
       )}
-      <Field key={mode} conversation={conversation} note={note} enabled={enabled} quoted={note ? null : quoted} />
+      <Field
+        key={mode}
+        conversation={conversation}
+        mode={mode}
+        enabled={enabled}
+        quoted={mode === "answer" ? quoted : null}
+      />
     </div>
   );
 }
@@ -80,17 +91,19 @@ function focusField(box: HTMLElement | null): void {
 
 interface FieldProps {
   readonly conversation: Conversation;
-  readonly note: boolean;
+  readonly mode: Mode;
   readonly enabled: boolean;
   readonly quoted: Quoted | null;
 }
 
-function Field({ conversation, note, enabled, quoted }: FieldProps) {
+function Field({ conversation, mode, enabled, quoted }: FieldProps) {
   const texts = useTexts();
+  const note = mode !== "answer";
+  const names = namesOf(texts, conversation, mode);
   const session = useSession();
-  const answer = useAnswer();
+  const { answer } = useAnswering();
   const { id } = conversation;
-  const [text, setText] = useDraft(id, note ? "note" : "answer");
+  const [text, setText] = useDraft(id, mode);
   const [asks, setAsks] = useState(false);
   const open = unfilled(text);
   const length = Array.from(text).length;
@@ -107,7 +120,8 @@ function Field({ conversation, note, enabled, quoted }: FieldProps) {
     if (quoted?.seq) field.current?.focus();
   }, [field, quoted?.seq]);
   const post = () => {
-    session.post(id, text.trim(), note ? "post_note" : "post_message", { reply_to: quoted?.seq ?? 0 });
+    if (note) session.post(id, text.trim(), "post_note", { whisper: mode === "whisper" });
+    else session.post(id, text.trim(), "post_message", { reply_to: quoted?.seq ?? 0 });
     write("");
     answer?.(0);
   };
@@ -133,8 +147,8 @@ function Field({ conversation, note, enabled, quoted }: FieldProps) {
             {...canned.aria}
             className={classes.field ?? ""}
             {...(note ? { classNames: { input: classes.note ?? "" } } : {})}
-            aria-label={note ? texts.conversation.note : texts.conversation.message}
-            placeholder={note ? texts.conversation.notePlaceholder : texts.conversation.placeholder}
+            aria-label={names.field}
+            placeholder={names.placeholder}
             autosize
             minRows={1}
             maxRows={8}
@@ -149,18 +163,13 @@ function Field({ conversation, note, enabled, quoted }: FieldProps) {
             onSelect={canned.follow}
             onBlur={() => {
               canned.leave();
-              session.typing(id, false);
+              if (!note) session.typing(id, false);
             }}
             onKeyDown={onKeyDown}
           />
         </CannedList>
         <Tooltip label={texts.conversation.hint} disabled={!ready} position="top-end">
-          <ActionIcon
-            size={42}
-            aria-label={note ? texts.conversation.sendNote : texts.conversation.send}
-            disabled={!ready}
-            onClick={send}
-          >
+          <ActionIcon size={42} aria-label={names.button} disabled={!ready} onClick={send}>
             <IconSend2 size={22} aria-hidden />
           </ActionIcon>
         </Tooltip>
@@ -174,10 +183,25 @@ function Field({ conversation, note, enabled, quoted }: FieldProps) {
   );
 }
 
+function namesOf({ conversation: texts }: Texts, { assignee }: Conversation, mode: Mode) {
+  switch (mode) {
+    case "answer":
+      return { field: texts.message, placeholder: texts.placeholder, button: texts.send };
+    case "note":
+      return { field: texts.note, placeholder: texts.notePlaceholder, button: texts.sendNote };
+    case "whisper":
+      return {
+        field: texts.whisper,
+        placeholder: texts.whisperPlaceholder(assignee?.name ?? ""),
+        button: texts.sendWhisper,
+      };
+  }
+}
+
 /** The message that the next one answers, until one thinks better of it. */
 function Answering({ quoted }: { quoted: Quoted }) {
   const { conversation: texts } = useTexts();
-  const answer = useAnswer();
+  const { answer } = useAnswering();
   return (
     <Group gap="xs" wrap="nowrap" mb={6} className={classes.answering ?? ""}>
       <IconArrowBackUp size={16} aria-hidden />

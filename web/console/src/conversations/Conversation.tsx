@@ -3,7 +3,7 @@ import { ActionIcon, Badge, Group, Title } from "@mantine/core";
 import { IconArrowLeft, IconCircleCheck, IconInfoCircle, IconMessageOff } from "@tabler/icons-react";
 import { type ConversationView, revise } from "@visavis/client";
 import type { Conversation as Summary } from "@visavis/protocol";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { Link, useLocation } from "react-router";
 import { useTexts } from "../app/i18n.tsx";
 import { useShortcut } from "../app/keys/keys.tsx";
@@ -15,9 +15,12 @@ import { useMe } from "../people/identity.ts";
 import { AnswerContext } from "./answering.ts";
 import { Composer } from "./Composer.tsx";
 import classes from "./Conversation.module.css";
+import { Company } from "./company/Company.tsx";
+import { useLooking } from "./company/useLooking.ts";
 import { KeepMenu } from "./KeepMenu.tsx";
 import { Log } from "./Log.tsx";
 import { customerName, shortName } from "./list.ts";
+import { MoreMenu } from "./MoreMenu.tsx";
 import { OrderButton } from "./OrderButton.tsx";
 import { PinButton } from "./PinButton.tsx";
 import { quotedAt } from "./rows.ts";
@@ -39,9 +42,12 @@ export function Conversation({ id, narrow, showFacts, level = 1, menu }: Convers
   const me = useMe();
   const view = useConversationView(id);
   const [replyTo, setReplyTo] = useState(0);
+  const mayAnswer = useMemo(() => ({ conversation: id, answer: setReplyTo }), [id]);
+  const mayNot = useMemo(() => ({ conversation: id, answer: null }), [id]);
   if (view?.problem) return <Refused view={view}>{menu ?? (narrow && <BackToList />)}</Refused>;
   if (!view?.summary) return <Loading />;
   const powers = powersOver(view.summary, me);
+  const answering = powers.mayPost ? mayAnswer : mayNot;
   return (
     <>
       <header className={classes.head}>
@@ -66,10 +72,13 @@ export function Conversation({ id, narrow, showFacts, level = 1, menu }: Convers
           <KeepMenu view={view} />
           {!narrow && <PinButton id={id} />}
           {showFacts && <FactsButton show={showFacts} />}
+          <MoreMenu conversation={view.summary} powers={powers} />
           {menu}
         </Group>
       </header>
-      <AnswerContext value={powers.standing === "mine" ? setReplyTo : null}>
+      <Company summary={view.summary} powers={powers} />
+      <Looking conversation={id} powers={powers} />
+      <AnswerContext value={answering}>
         <Log view={view} mine={powers.standing === "mine"} />
         <Composer conversation={view.summary} powers={powers} quoted={quotedAt(revise(view.events), replyTo)} />
       </AnswerContext>
@@ -85,6 +94,12 @@ function FactsButton({ show }: { show(): void }) {
       <IconInfoCircle size={20} aria-hidden />
     </ActionIcon>
   );
+}
+
+/** Tells those who are in the conversation that the member looks on. Draws nothing. */
+function Looking({ conversation, powers }: { conversation: string; powers: Powers }) {
+  useLooking(conversation, powers.standing === "theirs");
+  return null;
 }
 
 function StatusBadge({ summary, powers }: { summary: Summary; powers: Powers }) {

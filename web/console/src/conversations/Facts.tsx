@@ -13,6 +13,7 @@ import { useLocale } from "../app/i18n.tsx";
 import { Loading } from "../app/Loading.tsx";
 import { useConversationView } from "../app/session.tsx";
 import { useSiteNames } from "../sites/sites.ts";
+import { Tags } from "./filing/Tags.tsx";
 import { Answers } from "./forms/Answers.tsx";
 import { answersIn, type FormAnswered } from "./forms/rows.ts";
 import { PageLink } from "./LogLine.tsx";
@@ -32,6 +33,7 @@ export function Facts({ id }: { id: string }) {
       visitor={{ ...visitor, online: online ?? visitor.online }}
       page={now.page ?? null}
       contact={now.contact ?? null}
+      conversation={now}
       others={query.data.others ?? []}
       answered={answersIn(view?.events ?? [])}
     />
@@ -53,11 +55,12 @@ interface FactsOfProps {
   readonly visitor: VisitorFacts;
   readonly page: Page | null;
   readonly contact: Contact | null;
+  readonly conversation: Conversation;
   readonly others: readonly Conversation[];
   readonly answered: readonly FormAnswered[];
 }
 
-function FactsOf({ visitor, page, contact, others, answered }: FactsOfProps) {
+function FactsOf({ visitor, page, contact, conversation, others, answered }: FactsOfProps) {
   const { texts, dates } = useLocale();
   const site = useSiteNames().get(visitor.site);
   const now = useNow();
@@ -70,6 +73,7 @@ function FactsOf({ visitor, page, contact, others, answered }: FactsOfProps) {
         </Title>
         <Presence online={online} />
       </div>
+      <Tags conversation={conversation} />
       <dl style={{ margin: 0, display: "grid", gap: 12 }}>
         {visitor.customer && <CustomerFacts customer={visitor.customer} />}
         {contact && (

@@ -37,7 +37,7 @@ export function Message({ row, own, found }: { row: MessageRow; own: boolean; fo
           {row.private && (
             <span className={classes.mark}>
               <IconNotes size={14} aria-hidden />
-              {texts.conversation.noteForTeam}
+              {row.to ? texts.conversation.whisperMark : texts.conversation.noteForTeam}
             </span>
           )}
         </Text>

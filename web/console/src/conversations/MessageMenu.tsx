@@ -4,11 +4,10 @@ import { IconArrowBackUp, IconDots, IconPencil, IconTrash } from "@tabler/icons-
 import { useMutation } from "@tanstack/react-query";
 import { REVISABLE_MINUTES } from "@visavis/protocol";
 import { useState } from "react";
-import { useParams } from "react-router";
 import { useTexts } from "../app/i18n.tsx";
 import { useNotices } from "../app/notices.ts";
 import { useSession } from "../app/session.tsx";
-import { useAnswer } from "./answering.ts";
+import { useAnswering } from "./answering.ts";
 import classes from "./Message.module.css";
 import type { MessageRow } from "./rows.ts";
 
@@ -20,7 +19,7 @@ interface MessageMenuProps {
 
 export function MessageMenu(props: MessageMenuProps) {
   const { conversation: texts } = useTexts();
-  const answer = useAnswer();
+  const { answer } = useAnswering();
   const [opened, setOpened] = useState(false);
   const revisable = props.own && Date.now() - props.row.at < REVISABLE_MINUTES * 60_000;
   if (!answer && !revisable) return null;
@@ -43,7 +42,7 @@ export function MessageMenu(props: MessageMenuProps) {
 
 function Items({ row, reword, revisable, close }: MessageMenuProps & { revisable: boolean; close: () => void }) {
   const { conversation: texts } = useTexts();
-  const answer = useAnswer();
+  const { answer } = useAnswering();
   const remove = useDelete(row.seq);
   return (
     <Menu opened onClose={close} returnFocus position="bottom-end" transitionProps={{ duration: 0 }}>
@@ -73,7 +72,7 @@ function Items({ row, reword, revisable, close }: MessageMenuProps & { revisable
 
 function useDelete(posted: number): () => void {
   const session = useSession();
-  const conversation = useParams().id ?? "";
+  const { conversation } = useAnswering();
   const { failed } = useNotices();
   const order = useMutation({
     mutationFn: () => session.command({ type: "delete_message", conversation, posted }),

@@ -3,17 +3,17 @@ import { Button, Group, Textarea } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { MESSAGE_CHARACTERS } from "@visavis/protocol";
 import { type FormEvent, type KeyboardEvent, useState } from "react";
-import { useParams } from "react-router";
 import { useTexts } from "../app/i18n.tsx";
 import { errorText } from "../app/problems.ts";
 import { useSession } from "../app/session.tsx";
+import { useAnswering } from "./answering.ts";
 import classes from "./Message.module.css";
 import type { MessageRow } from "./rows.ts";
 
 export function Rewording({ row, close }: { row: MessageRow; close: () => void }) {
   const texts = useTexts();
   const session = useSession();
-  const conversation = useParams().id ?? "";
+  const { conversation } = useAnswering();
   const [text, setText] = useState(row.text);
   const order = useMutation({
     mutationFn: () => session.command({ type: "edit_message", conversation, posted: row.seq, text: text.trim() }),

@@ -10,6 +10,7 @@ import { useTexts } from "../app/i18n.tsx";
 import { useShortcut } from "../app/keys/keys.tsx";
 import { errorText } from "../app/problems.ts";
 import { useSession } from "../app/session.tsx";
+import { useColleagues } from "./colleagues.ts";
 import { useDraft } from "./drafts.ts";
 
 export function Transfer({ conversation, narrow }: { conversation: Conversation; narrow: boolean }) {
@@ -107,10 +108,7 @@ const receiver = (chosen: string) => (chosen.startsWith(TEAM) ? { team: chosen.s
 /** Those to whom the conversation can be handed, colleagues and teams, who are here first. */
 function useReceivers({ assignee }: Conversation) {
   const { conversation: texts } = useTexts();
-  const { data: colleagues = [] } = useQuery({
-    queryKey: ["colleagues"],
-    queryFn: ({ signal }) => api.get<readonly Colleague[]>("/api/colleagues", signal),
-  });
+  const colleagues = useColleagues();
   const { data: teams = [] } = useQuery({
     queryKey: ["teams", "names"],
     queryFn: ({ signal }) => api.get<readonly TeamName[]>("/api/team-names", signal),

@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 type Drawer = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 
 /** Each has a draft of its own, so that nothing meant for the team ends up in an answer. */
-export type Draft = "answer" | "note" | "transfer";
+export type Draft = "answer" | "note" | "whisper" | "transfer";
 
 const key = (conversation: string, draft: Draft) =>
   `visavis:draft:${conversation}${draft === "answer" ? "" : `:${draft}`}`;

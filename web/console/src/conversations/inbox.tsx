@@ -21,6 +21,7 @@ import { api } from "../app/api.ts";
 import { useConnectionState, useSession } from "../app/session.tsx";
 import { useMe } from "../people/identity.ts";
 import { Alerts } from "./Alerts.tsx";
+import { Whispers } from "./company/Whispers.tsx";
 import { Inbox } from "./inboxRows.ts";
 import { BoardProvider, useKeptBoard } from "./keptBoard.tsx";
 import { type Rows, reconcile, type Tab, totals } from "./list.ts";
@@ -89,7 +90,12 @@ function Following() {
 }
 
 function Telling() {
-  return <Alerts rows={useRows()} />;
+  return (
+    <>
+      <Alerts rows={useRows()} />
+      <Whispers />
+    </>
+  );
 }
 
 function followThis(session: Session, id: string, summary: Conversation | undefined): void {

@@ -6,17 +6,24 @@ export const TABS: readonly Tab[] = ["waiting", "mine", "closed", "all"];
 
 export type Rows = ReadonlyMap<string, Conversation>;
 
-export function belongs(tab: Tab, { status, assignee }: Conversation, me: string): boolean {
+export function belongs(tab: Tab, conversation: Conversation, me: string): boolean {
+  const { status, snoozed_until = 0 } = conversation;
   switch (tab) {
     case "waiting":
-      return status === "waiting";
+      return status === "waiting" && !snoozed_until;
     case "mine":
-      return status === "assigned" && assignee?.id === me;
+      return isOf(conversation, me) && !snoozed_until;
     case "closed":
       return status === "closed";
     case "all":
       return true;
   }
+}
+
+/** Whether the member answers for an open conversation, is in it, or was asked in. */
+export function isOf({ status, assignee, advisors = [], invited = [] }: Conversation, me: string): boolean {
+  if (status === "assigned" && assignee?.id === me) return true;
+  return status !== "closed" && [...advisors, ...invited].some(({ id }) => id === me);
 }
 
 /** The rows with the news in them. A conversation is replaced only by a later state of itself; without any, the same map. */

@@ -33,6 +33,8 @@ export interface MessageRow {
   readonly pending: PendingMessage | null;
   /** A note of the team, which the visitor never sees. */
   readonly private: boolean;
+  /** The member to whom it was whispered. */
+  readonly to: string;
 }
 
 export type Note = Extract<
@@ -107,7 +109,7 @@ function eventRow(event: EventFrame, events: readonly EventFrame[], delivered: n
     case "page_visited":
       return { kind: "page", key, at, page: body.page };
     case "note_posted":
-      return { ...ALONE, key: body.note, at, actor, seq, text: body.text, mark: null, pending: null, private: true };
+      return { ...ALONE, ...NOTE, key: body.note, at, actor, seq, text: body.text, to: body.to ?? "" };
     case "form_sent":
       return {
         kind: "form",
@@ -136,9 +138,11 @@ const ALONE = {
   first: true,
   last: true,
   private: false,
+  to: "",
   edited: false,
   quoted: null,
 } as const;
+const NOTE = { mark: null, pending: null, private: true } as const;
 const PENDING_MARKS = { waiting: "waiting", sent: "sending", refused: "refused" } as const;
 
 function pendingRow(pending: PendingMessage, events: readonly EventFrame[], actor: Actor): LogRow {
@@ -165,6 +169,7 @@ function together(before: MessageRow, row: MessageRow): boolean {
     before.actor.id === row.actor.id &&
     before.actor.kind === row.actor.kind &&
     before.private === row.private &&
+    before.to === row.to &&
     row.at - before.at < GROUP_MS &&
     sameDay(before.at, row.at)
   );

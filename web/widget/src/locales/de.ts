@@ -64,6 +64,8 @@ export const more: MoreTexts = {
   stars: "# Sterne von 5",
   comment: "Möchten Sie etwas hinzufügen?",
   sendRating: "Bewertung abgeben",
+  cameIn: "# ist dabei",
+  wentOut: "# ist nicht mehr dabei",
   edited: "Bearbeitet",
   deleted: "Diese Nachricht wurde gelöscht",
   tools: "Was damit geschehen soll",

@@ -67,6 +67,8 @@ export const more = {
   stars: "# stars of 5",
   comment: "Anything to add?",
   sendRating: "Give rating",
+  cameIn: "# joined",
+  wentOut: "# left",
   edited: "Edited",
   deleted: "This message was deleted",
   tools: "What to do with it",

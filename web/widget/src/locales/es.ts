@@ -64,6 +64,8 @@ export const more: MoreTexts = {
   stars: "# estrellas de 5",
   comment: "¿Algo que añadir?",
   sendRating: "Valorar",
+  cameIn: "# se ha unido",
+  wentOut: "# se ha ido",
   edited: "Editado",
   deleted: "Este mensaje se ha eliminado",
   tools: "Qué hacer con esto",

@@ -64,6 +64,8 @@ export const more: MoreTexts = {
   stars: "# étoiles sur 5",
   comment: "Un mot à ajouter ?",
   sendRating: "Donner l’avis",
+  cameIn: "# a rejoint la conversation",
+  wentOut: "# est parti",
   edited: "Modifié",
   deleted: "Ce message a été supprimé",
   tools: "Que faire de ceci",

@@ -64,6 +64,8 @@ export const more: MoreTexts = {
   stars: "# stelle su 5",
   comment: "Qualcosa da aggiungere?",
   sendRating: "Dai il voto",
+  cameIn: "# si è unito",
+  wentOut: "# è uscito",
   edited: "Modificato",
   deleted: "Questo messaggio è stato eliminato",
   tools: "Che cosa farne",

@@ -64,6 +64,8 @@ export const more: MoreTexts = {
   stars: "# sterren van 5",
   comment: "Wil je iets toevoegen?",
   sendRating: "Beoordelen",
+  cameIn: "# doet mee",
+  wentOut: "# is vertrokken",
   edited: "Bewerkt",
   deleted: "Dit bericht is verwijderd",
   tools: "Wat hiermee te doen",

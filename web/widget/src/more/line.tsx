@@ -22,6 +22,10 @@ export const lineWith = (FormRow: ReturnType<typeof formsOf>) =>
         return <FormRow event={event} sent={body} />;
       case "form_answered":
         return <p class="notice">{fill(texts.filledIn, body.name)}</p>;
+      case "colleague_joined":
+        return <p class="notice">{fill(texts.cameIn, body.name)}</p>;
+      case "colleague_left":
+        return <p class="notice">{fill(texts.wentOut, body.name)}</p>;
       default:
         return null;
     }

@@ -1,0 +1,24 @@
+"""Who may hear a signal: the visitor never learns that somebody looks on, nor that one writes who is not in it."""
+
+from visavis.presence.principal import Member, Principal
+from visavis.protocol.frames import SignalFrame, SignalOut
+from visavis.protocol.problems import ProblemError
+from visavis.protocol.signals import Looking
+from visavis.realtime.parts import Parts
+
+
+async def passed_on(parts: Parts, sender: Principal, frame: SignalFrame) -> SignalOut | None:
+    """The signal as it goes to the others; None for one that its sender has no use of."""
+    looks_on = isinstance(frame.body, Looking)
+    if looks_on and not isinstance(sender, Member):
+        return None
+    private = looks_on or (isinstance(sender, Member) and not await _takes_part(parts, sender, frame.conversation))
+    return SignalOut(frame.conversation, sender.actor, frame.body, frame.to, private)
+
+
+async def _takes_part(parts: Parts, member: Member, conversation: str) -> bool:
+    """While the database is away nobody knows, and nothing is told."""
+    try:
+        return await parts.takes_part(member, conversation)
+    except ProblemError:
+        return False

@@ -1,0 +1,93 @@
+/** What else can be done about a conversation: company, laying aside, blocking. */
+import { ActionIcon, Menu } from "@mantine/core";
+import { IconAlarm, IconAlarmOff, IconBan, IconDoorEnter, IconDotsVertical, IconUserPlus } from "@tabler/icons-react";
+import type { Conversation } from "@visavis/protocol";
+import { useState } from "react";
+import { useTexts } from "../app/i18n.tsx";
+import { Block } from "./blocking/Block.tsx";
+import { Invite } from "./company/Invite.tsx";
+import { Snooze } from "./filing/Snooze.tsx";
+import type { Powers } from "./standing.ts";
+import { useGive } from "./useCommand.ts";
+
+const DIALOGS = { invite: Invite, snooze: Snooze, block: Block };
+
+interface MoreMenuProps {
+  readonly conversation: Conversation;
+  readonly powers: Powers;
+}
+
+export function MoreMenu({ conversation, powers }: MoreMenuProps) {
+  const { conversation: texts } = useTexts();
+  const [dialog, setDialog] = useState<keyof typeof DIALOGS | null>(null);
+  const Opened = dialog && DIALOGS[dialog];
+  if (!powers.mayManage && !powers.mayComeIn) return null;
+  return (
+    <>
+      <Menu position="bottom-end" transitionProps={{ duration: 100 }}>
+        <Menu.Target>
+          <ActionIcon variant="default" size="lg" aria-label={texts.moreToDo}>
+            <IconDotsVertical size={20} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Items conversation={conversation} powers={powers} open={setDialog} />
+        </Menu.Dropdown>
+      </Menu>
+      {Opened && <Opened conversation={conversation} close={() => setDialog(null)} />}
+    </>
+  );
+}
+
+interface ItemsProps extends MoreMenuProps {
+  readonly open: (dialog: keyof typeof DIALOGS) => void;
+}
+
+function Items({ conversation, powers, open }: ItemsProps) {
+  const { conversation: texts } = useTexts();
+  const give = useGive();
+  const { id, status, snoozed_until = 0, blocked = false } = conversation;
+  return (
+    <>
+      {powers.mayComeIn && (
+        <Menu.Item
+          leftSection={<IconDoorEnter size={16} aria-hidden />}
+          onClick={() => give({ type: "join_conversation", conversation: id })}
+        >
+          {texts.comeIn}
+        </Menu.Item>
+      )}
+      {powers.mayManage && status === "assigned" && (
+        <Menu.Item leftSection={<IconUserPlus size={16} aria-hidden />} onClick={() => open("invite")}>
+          {texts.invite}
+        </Menu.Item>
+      )}
+      {powers.mayManage && snoozed_until > 0 && (
+        <Menu.Item
+          leftSection={<IconAlarmOff size={16} aria-hidden />}
+          onClick={() => give({ type: "snooze_conversation", conversation: id })}
+        >
+          {texts.bringBack}
+        </Menu.Item>
+      )}
+      {powers.mayManage && status !== "closed" && (
+        <Menu.Item leftSection={<IconAlarm size={16} aria-hidden />} onClick={() => open("snooze")}>
+          {texts.snooze}
+        </Menu.Item>
+      )}
+      {powers.mayManage && !blocked && (
+        <Menu.Item color="red" leftSection={<IconBan size={16} aria-hidden />} onClick={() => open("block")}>
+          {texts.block}
+        </Menu.Item>
+      )}
+      {powers.mayUnblock && (
+        <Menu.Item
+          leftSection={<IconBan size={16} aria-hidden />}
+          onClick={() => give({ type: "unblock_visitor", conversation: id })}
+        >
+          {texts.unblock}
+        </Menu.Item>
+      )}
+    </>
+  );
+}
