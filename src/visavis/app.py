@@ -34,6 +34,8 @@ from visavis.conversations.forms.library import FormLibrary
 from visavis.conversations.forms.service import FormService
 from visavis.conversations.news import spread
 from visavis.conversations.projection import ConversationProjection
+from visavis.conversations.push import routes as push_routes
+from visavis.conversations.push.service import Push
 from visavis.conversations.revisions.service import Revisions
 from visavis.conversations.routing import routes as routing_routes
 from visavis.conversations.routing.office import RoutingOffice
@@ -145,6 +147,7 @@ class App:
         words = index_of(self.database)
         self.indexer = Indexer(self.database, Reader(self.database, words), self.log.heads)
         self.search = Search(self.database, words)
+        self.push = Push(self.database, self.presence.online, contact=settings.origin, anywhere=settings.push_anywhere)
         self.roster = Roster(self.database, self.presence.available)
         self.routing = RoutingOffice(
             self.database, self.log, self.bus, self.roster, self.sites.teams_of, self.presence.online
@@ -182,6 +185,7 @@ class App:
             for part in (
                 self.bus,
                 self.indexer,
+                self.push,
                 self.log,
                 self.routing,
                 self.presence,
@@ -197,6 +201,7 @@ class App:
         self.indexer.note(appended)
         self.routing.router.note(appended)
         spread(self.bus, appended)
+        self.push.note(appended)
 
     def _directory(self) -> Directory:
         return SharedDirectory(self.database) if self.bus.state.shared else LocalDirectory()
@@ -333,6 +338,7 @@ class App:
                 *visitor_routes.routes(self.visitors, self.sites, self.settings),
                 *conversation_routes.routes(self.conversations, self.visitors.facts),
                 *canned_routes.routes(self.canned),
+                *push_routes.routes(self.push),
                 *search_routes.routes(self.search),
                 *filing_routes.routes(self.filing),
                 *routing_routes.routes(self.routing),

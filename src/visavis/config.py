@@ -44,6 +44,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     visitor_days: int = 365
     database_connections: int = 10
     database_timeout_s: float = 5.0
+    push_anywhere: bool = False
 
     @property
     def database(self) -> str:
@@ -98,6 +99,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("visitor_days", "How long a visitor's token is valid", "days"),
     Setting("database_connections", "Size of the connection pool", "connections"),
     Setting("database_timeout_s", "Longest wait for PostgreSQL: for a connection, a statement, a lock", "s"),
+    Setting("push_anywhere", "Whether web push may also go over http and to private addresses; for tests only"),
 )
 
 NODE_NAME = re.compile(r"[a-z0-9-]{0,63}")

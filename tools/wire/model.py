@@ -30,6 +30,7 @@ MODULES = (
     "search",
     "lists",
     "forms",
+    "push",
     "signals",
     "events",
     "commands",

@@ -16,6 +16,8 @@ from sqlalchemy import Engine, event, update
 
 from tests.integration.conversations.test_snapshots import CASES, Counter
 from visavis.app import App
+from visavis.conversations.push.rules import EVERYBODY
+from visavis.conversations.push.service import News
 from visavis.people.rules import PERMISSIONS
 from visavis.presence.directory import Present
 from visavis.presence.principal import Member, Visitor
@@ -234,6 +236,14 @@ class Rehearsal:
         await self._visit(console, "GET", "/api/conversation-counts")
         await self._visit(console, "GET", "/api/conversations/{conversation}", conversation=self.conversation)
         await self._visit(console, "GET", "/api/conversations/{conversation}/events", conversation=self.conversation)
+        await self._visit(console, "GET", "/api/push")
+        point = "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4"
+        browser = {"endpoint": "https://[::1]/", "keys": {"p256dh": point, "auth": "BTBZMqHH6r4Tts7J_aSIgg"}}
+        kept = (await self._visit(console, "POST", "/api/push/subscriptions", browser)).json()["id"]
+        for whom in (EVERYBODY, self.owner):
+            await self.app.push._tell(News(self.conversation, whom))
+        await self.app.push._forget([kept])
+        await self._visit(console, "DELETE", "/api/push/subscriptions/{subscription}", subscription=kept)
         await self.app.indexer.catch_up()
         await self.app.indexer.go_round()
         every = f"site={self.site.id}&advisor={self.owner}&status=assigned&since=1&until={2**52}&cursor={2**52}"

@@ -25,7 +25,7 @@ from visavis.storage.schema import metadata
 ROWS_READ = 1_000
 """The most rows that one step of one statement may touch."""
 
-SMALL = {"installation", "nodes", "periodic_jobs", "search_round"}
+SMALL = {"installation", "nodes", "periodic_jobs", "push_keys", "search_round"}
 """Tables of a handful of rows, whatever the installation; reading through them is right."""
 
 LARGE = {name for name in metadata.tables if name not in SMALL}
