@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -35,12 +36,11 @@ class Demo:
     """The folder that its database is in."""
 
 
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+@contextmanager
+def running_demo(data: Path, **settings: str) -> Iterator[Demo]:
     """The real product as a process of its own, on free ports, with data of its own."""
-    data = tmp_path_factory.mktemp("demo")
     ports = ("--port", "0", "--shop-port", "0", "--data", str(data))
-    environ = {name: value for name, value in os.environ.items() if not name.startswith("VISAVIS_")}
+    environ = {name: value for name, value in os.environ.items() if not name.startswith("VISAVIS_")} | settings
     command = (sys.executable, "-m", "visavis", "demo", "--json", *ports)
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environ) as process:
         assert process.stdout is not None
@@ -49,6 +49,12 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
         yield Demo(links["shop"], links["console"], links["site_key"], accounts, data)
         process.terminate()
         process.wait(30)
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    with running_demo(tmp_path_factory.mktemp("demo")) as demo:
+        yield demo
 
 
 OpenContext = Callable[..., BrowserContext]

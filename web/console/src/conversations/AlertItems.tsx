@@ -3,19 +3,31 @@
 import { Menu } from "@mantine/core";
 import { useState } from "react";
 import { useTexts } from "../app/i18n.tsx";
+import { useNotices } from "../app/notices.ts";
 import { type Alert, setWants, wants } from "./alerts.ts";
+import { mayPush, startPush, stopPush } from "./push.ts";
 
 const mayNotify = (): boolean => "Notification" in window;
 
 export function AlertItems() {
   const { menu: texts } = useTexts();
-  const [on, setOn] = useState({ sound: wants(localStorage, "sound"), desktop: wants(localStorage, "desktop") });
+  const { failed } = useNotices();
+  const [on, setOn] = useState({
+    sound: wants(localStorage, "sound"),
+    desktop: wants(localStorage, "desktop"),
+    push: wants(localStorage, "push"),
+  });
   const set = (alert: Alert, wish: boolean) => {
     setWants(localStorage, alert, wish);
     setOn((before) => ({ ...before, [alert]: wish }));
   };
-  const setDesktop = async (wish: boolean) =>
-    set("desktop", wish && (await Notification.requestPermission()) === "granted");
+  const isAllowed = async (wish: boolean) => wish && (await Notification.requestPermission()) === "granted";
+  const setDesktop = async (wish: boolean) => set("desktop", await isAllowed(wish));
+  const setPush = async (wish: boolean) => {
+    const wanted = await isAllowed(wish);
+    await (wanted ? startPush() : stopPush());
+    set("push", wanted);
+  };
   return (
     <>
       <Menu.Label>{texts.alerts}</Menu.Label>
@@ -25,6 +37,15 @@ export function AlertItems() {
       {mayNotify() && (
         <Menu.CheckboxItem closeMenuOnClick={false} checked={on.desktop} onChange={(wish) => void setDesktop(wish)}>
           {texts.desktop}
+        </Menu.CheckboxItem>
+      )}
+      {mayPush() && (
+        <Menu.CheckboxItem
+          closeMenuOnClick={false}
+          checked={on.push}
+          onChange={(wish) => void setPush(wish).catch(failed)}
+        >
+          {texts.push}
         </Menu.CheckboxItem>
       )}
     </>

@@ -5,6 +5,7 @@ import { useTexts } from "../app/i18n.tsx";
 import { useMe } from "../people/identity.ts";
 import { newsFor, playTone, wants } from "./alerts.ts";
 import { customerName, type Rows, shortName } from "./list.ts";
+import { mayPush, startPush } from "./push.ts";
 
 export function Alerts({ rows }: { rows: Rows }) {
   const { conversations: texts } = useTexts();
@@ -12,6 +13,10 @@ export function Alerts({ rows }: { rows: Rows }) {
   const navigate = useNavigate();
   const seen = useRef({ rows, since: Date.now() });
   const audio = useRef<AudioContext | null>(null);
+  useEffect(() => {
+    // The subscription belongs to a sign-in, and this may be a new one. What fails is tried again at the next start.
+    if (mayPush() && wants(localStorage, "push")) startPush().catch(() => {});
+  }, []);
   useEffect(() => {
     const news = newsFor(me.id, seen.current.rows, rows, seen.current.since);
     seen.current = { ...seen.current, rows };

@@ -15,11 +15,11 @@ export function newsFor(me: string, before: Rows, after: Rows, since: number): C
   });
 }
 
-export type Alert = "sound" | "desktop";
+export type Alert = "sound" | "desktop" | "push";
 
 const key = (alert: Alert) => `visavis:alert:${alert}`;
 
-/** The tone is on until it is switched off, the desktop's notices are off until they are asked for. */
+/** The tone is on until it is switched off, notices are off until they are asked for. */
 export function wants(storage: Pick<Storage, "getItem">, alert: Alert): boolean {
   return (storage.getItem(key(alert)) ?? (alert === "sound" ? "on" : "off")) === "on";
 }

@@ -77,6 +77,7 @@ export const en = {
     alerts: "When you look elsewhere",
     sound: "Sound",
     desktop: "Desktop notification",
+    push: "Also with no console open",
     own: (name: string) => `${name}: account and settings`,
     language: "Language",
     scheme: "Colours",

@@ -79,6 +79,7 @@ export const fr: Texts = {
     endedBar: "Le serveur a mis fin à cette connexion. Rechargez la page pour continuer.",
   },
   menu: {
+    push: "Même sans console ouverte",
     alerts: "Quand vous regardez ailleurs",
     sound: "Son",
     desktop: "Notification du bureau",
