@@ -28,7 +28,7 @@ Heads = Callable[[Sequence[str]], Awaitable[Mapping[str, int]]]
 """How far the logs of some conversations go."""
 
 PAUSE_S = 0.2
-SHARE = 5
+SHARE = 20
 """A pause follows each transaction, and makes the work at most one part of so many of the time."""
 
 WAITING = 100_000
