@@ -5,12 +5,14 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from visavis.app import App
 from visavis.config import Settings
 from visavis.conversations.search import reading, service
 from visavis.conversations.search.index import Words, index_of
 from visavis.conversations.search.service import Wanted
+from visavis.conversations.search.tables import searched_messages
 from visavis.people.rules import PERMISSIONS
 from visavis.presence.principal import Member, Visitor
 from visavis.protocol import commands
@@ -102,6 +104,28 @@ async def test_notes_of_the_team_are_found_as_notes(shop: Shop) -> None:
     await shop.app.conversations.note(shop.claire, new_id(), commands.PostNote(conversation, "A regular of ours"))
     (hit,) = await shop.hits("regular")
     assert (hit.note, hit.actor.name) == (True, "Claire")
+
+
+async def test_what_was_said_otherwise_or_taken_back_is_not_found_any_more(shop: Shop) -> None:
+    shopper, conversation = await shop.asks("The blue lamp")
+    await shop.posts(shopper, conversation, "My card is 1234")
+    before = await shop.hits("card")
+    await shop.app.revisions.edit(shopper, new_id(), commands.EditMessage(conversation, 2, "The green lamp"))
+    await shop.app.revisions.delete(shopper, new_id(), commands.DeleteMessage(conversation, before[0].seq))
+    assert await shop.found("card") == []
+    assert await shop.found("blue") == []
+    assert await shop.found("green") == ["The green lamp"]
+    (hit,) = await shop.hits("green")
+    assert hit.seq == 2, "it opens where it was posted"
+    async with shop.app.database.read() as connection:
+        kept = await connection.execute(select(searched_messages.c.text))
+        assert "1234" not in " ".join(kept.scalars()), "what was taken back is kept nowhere"
+    text = "Posted, changed and taken back before anybody looked"
+    await shop.posts(shopper, conversation, text)
+    last = (await shop.app.log.heads([conversation]))[conversation]
+    await shop.app.revisions.edit(shopper, new_id(), commands.EditMessage(conversation, last, f"{text} twice"))
+    await shop.app.revisions.delete(shopper, new_id(), commands.DeleteMessage(conversation, last))
+    assert await shop.found("looked") == []
 
 
 async def test_filters_narrow_what_is_found(shop: Shop) -> None:
