@@ -43,7 +43,8 @@ INSERT INTO sessions
 SELECT pg_temp.id(5, n), pg_temp.id(3, n), 0, 9e15 FROM generate_series(0, 10 * {organisations} - 1) n;
 
 INSERT INTO push_subscriptions
-SELECT lpad(n::text, 64, '0'), pg_temp.id(3, n), pg_temp.id(5, n), 'https://push.example/' || n, 'key', 'secret', 0
+SELECT lpad(n::text, 64, '0'), pg_temp.id(3, n), pg_temp.id(1, n % {organisations}), pg_temp.id(5, n),
+    'https://push.example/' || n, 'key', 'secret', 0
 FROM generate_series(0, 7 * {organisations} - 1) n;
 
 INSERT INTO join_links

@@ -105,6 +105,7 @@ class Push:
         row = {
             "id": id_,
             "member": member.id,
+            "organisation": member.organisation,
             "session": member.session,
             "endpoint": new.endpoint,
             "p256dh": new.keys.p256dh,
@@ -183,7 +184,7 @@ def _receivers(state: Conversation, member: str) -> Select[Any]:
         select(table)
         .join(members, members.c.id == table.c.member)
         .join(sessions, sessions.c.id == table.c.session)
-        .where(members.c.organisation == state.organisation, members.c.active, *whom)
+        .where(table.c.organisation == state.organisation, members.c.active, *whom)
         .where(sessions.c.expires_at > now_ms())
         .limit(RECEIVERS)
     )

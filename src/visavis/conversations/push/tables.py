@@ -16,6 +16,7 @@ push_subscriptions = Table(
     metadata,
     Column("id", String(64), primary_key=True),
     Column("member", ForeignKey("members.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("organisation", ForeignKey("organisations.id"), nullable=False, index=True),
     Column("session", ForeignKey("sessions.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("endpoint", Text, nullable=False),
     Column("p256dh", String(100), nullable=False),

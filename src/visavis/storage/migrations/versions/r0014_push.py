@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0013"
-down_revision = "0012"
+revision = "0014"
+down_revision = "0013"
 
 
 def upgrade() -> None:
@@ -19,6 +19,7 @@ def upgrade() -> None:
         "push_subscriptions",
         sa.Column("id", sa.String(64), nullable=False),
         sa.Column("member", sa.String(36), nullable=False),
+        sa.Column("organisation", sa.String(36), nullable=False),
         sa.Column("session", sa.String(64), nullable=False),
         sa.Column("endpoint", sa.Text(), nullable=False),
         sa.Column("p256dh", sa.String(100), nullable=False),
@@ -26,7 +27,9 @@ def upgrade() -> None:
         sa.Column("created_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_push_subscriptions"),
         sa.ForeignKeyConstraint(["member"], ["members.id"], name="fk_push_subscriptions_member", ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["organisation"], ["organisations.id"], name="fk_push_subscriptions_organisation"),
         sa.ForeignKeyConstraint(["session"], ["sessions.id"], name="fk_push_subscriptions_session", ondelete="CASCADE"),
     )
     op.create_index("ix_push_subscriptions_member", "push_subscriptions", ["member"])
+    op.create_index("ix_push_subscriptions_organisation", "push_subscriptions", ["organisation"])
     op.create_index("ix_push_subscriptions_session", "push_subscriptions", ["session"])
