@@ -1038,6 +1038,28 @@ export interface FormAnswer {
   value: string | number | boolean;
 }
 
+/** The public key of this installation (VAPID), in base64url: what a browser subscribes with. */
+export interface PushKey {
+  key: string;
+}
+
+/** The browser's own keys, with which each push is encrypted for it alone; base64url. */
+export interface BrowserKeys {
+  p256dh: string;
+  auth: string;
+}
+
+/** Where the browser's push service takes pushes for it. */
+export interface NewPushSubscription {
+  endpoint: string;
+  keys: BrowserKeys;
+}
+
+/** A subscription that is kept, until its member signs out there or the push service ends it. */
+export interface PushSubscription {
+  id: string;
+}
+
 /** The sender is writing, or has stopped. Without a renewal it lapses after `TYPING_LAPSE_S`. */
 export interface Typing {
   type: "typing";
