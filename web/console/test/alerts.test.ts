@@ -28,6 +28,8 @@ test.each([
     row({ status: "assigned", assignee: mine }),
     true,
   ],
+  ["what one is given", rows(row({})), row({ status: "assigned", assignee: mine }), true],
+  ["what a colleague is given", rows(row({})), row({ status: "assigned", assignee: theirs }), false],
   ["what was said before the console was opened", rows(), row({ at: 50 }), false],
   ["what is known", rows(row({})), row({}), false],
   ["one's own words", rows(), row({ by: "member", status: "assigned", assignee: mine }), false],

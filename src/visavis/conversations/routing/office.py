@@ -1,5 +1,6 @@
 """Joins the parts of routing: what one of them needs of another is said here, and what all of them need of outside."""
 
+import time
 from collections.abc import Callable
 
 from visavis.bus.port import Bus
@@ -28,12 +29,13 @@ class RoutingOffice:
         who_is_online: WhoIsOnline,
         *,
         clock: Callable[[], Milliseconds] = now_ms,
+        stopwatch: Callable[[], float] = time.monotonic,
     ) -> None:
         queues = Queues(database, teams_of_site)
         self.settings = KeptSettings(database)
         self.router = Router(log, self.settings, queues, roster, clock=clock)
         self.takeback = Takeback(database, log, self.router, who_is_online, clock=clock)
-        self.places = Places(database, bus, queues, roster, clock=clock)
+        self.places = Places(database, bus, queues, roster, clock=clock, stopwatch=stopwatch)
 
     async def start(self) -> None:
         await self.router.start()

@@ -5,12 +5,16 @@
 import type { Conversation } from "@visavis/protocol";
 import { belongs, type Rows } from "./list.ts";
 
-/** The conversations in which a visitor has said something new that this member may have to answer. */
+/** The conversations in which a visitor has said something new that this member may have to answer, and those that the
+ * member was given. */
 export function newsFor(me: string, before: Rows, after: Rows, since: number): Conversation[] {
   return [...after.values()].filter((row) => {
-    if (!belongs("mine", row, me) && !belongs("waiting", row, me)) return false;
+    const mine = belongs("mine", row, me);
+    if (!mine && !belongs("waiting", row, me)) return false;
+    const was = before.get(row.id);
+    if (mine && was && !belongs("mine", was, me)) return true;
     const { last_message: last } = row;
-    const known = before.get(row.id)?.last_message?.at ?? since;
+    const known = was?.last_message?.at ?? since;
     return last?.actor.kind === "visitor" && last.at > known;
   });
 }
