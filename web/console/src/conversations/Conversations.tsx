@@ -10,6 +10,9 @@ import { NARROW } from "../app/Shell.tsx";
 import { Conversation } from "./Conversation.tsx";
 import classes from "./Conversations.module.css";
 import { Facts } from "./Facts.tsx";
+import { Filed } from "./filing/Filed.tsx";
+import { FiledField } from "./filing/FiledField.tsx";
+import { useFiled } from "./filing/filed.ts";
 import { useInboxTotals } from "./inbox.tsx";
 import { List } from "./List.tsx";
 import { Results } from "./search/Results.tsx";
@@ -25,6 +28,7 @@ export default function Conversations() {
   const narrow = useMediaQuery(NARROW, undefined, { getInitialValueInEffect: false });
   const inDrawer = useMediaQuery(NO_ROOM_FOR_FACTS, undefined, { getInitialValueInEffect: false });
   const searching = useWanted().words.trim() !== "";
+  const [filed] = useFiled();
   const [facts, { open, close }] = useDisclosure();
   const calls = unread + waiting;
   useDocumentTitle(`${calls > 0 ? `(${calls}) ` : ""}${texts.conversations.title} · Visavis`);
@@ -34,7 +38,8 @@ export default function Conversations() {
         <section className={classes.list} aria-label={texts.conversations.title}>
           <VisuallyHidden component={id ? "h2" : "h1"}>{texts.conversations.title}</VisuallyHidden>
           <SearchField />
-          {searching ? <Results /> : <List open={id} />}
+          {!searching && <FiledField />}
+          <Left searching={searching} filed={filed} open={id} />
         </section>
       )}
       {id ? (
@@ -69,4 +74,16 @@ export default function Conversations() {
       )}
     </div>
   );
+}
+
+interface LeftProps {
+  readonly searching: boolean;
+  readonly filed: string;
+  readonly open: string | undefined;
+}
+
+/** What was found, what is filed somewhere, or the usual lists. */
+function Left({ searching, filed, open }: LeftProps) {
+  if (searching) return <Results />;
+  return filed ? <Filed filed={filed} open={open} /> : <List open={open} />;
 }

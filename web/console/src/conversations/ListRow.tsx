@@ -70,6 +70,11 @@ export const ListRow = memo(function ListRow({ conversation, site, open, stop, p
             </Text>
           )}
           <Standing conversation={conversation} now={now} />
+          {!!conversation.tags?.length && (
+            <Text size="xs" truncate>
+              {conversation.tags.join(" · ")}
+            </Text>
+          )}
           {conversation.contact && <IconMail size={14} role="img" aria-label={texts.conversations.leftAddress} />}
         </Group>
       </Link>

@@ -179,6 +179,9 @@ export const en = {
   },
   conversations: {
     leftAddress: "Left an address",
+    filed: "Laid aside or tagged",
+    unfiled: "The usual lists",
+    filedNone: "No conversation here",
     title: "Conversations",
     list: "Conversations",
     show: "Which conversations",

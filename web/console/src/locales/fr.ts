@@ -186,6 +186,9 @@ export const fr: Texts = {
     off: "Les nouvelles conversations ne vous parviennent pas.",
   },
   conversations: {
+    filed: "Mises de côté ou étiquetées",
+    unfiled: "Les listes habituelles",
+    filedNone: "Aucune conversation ici",
     leftAddress: "Adresse laissée",
     title: "Conversations",
     list: "Conversations",
