@@ -19,6 +19,7 @@ from bench import (
     page,
     postgresql,
     routing,
+    sites,
     startup,
     throughput,
 )
@@ -31,6 +32,7 @@ BENCHMARKS: dict[str, ModuleType] = {
         throughput,
         postgresql,
         routing,
+        sites,
         latency,
         disk,
         memory,

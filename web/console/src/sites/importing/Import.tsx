@@ -45,7 +45,7 @@ export default function Import() {
       <Paper withBorder p="lg" bg="var(--vv-surface)">
         <Stack gap="md" align="flex-start">
           <Text size="sm">{texts.imports.hint}</Text>
-          <Code block w="100%" style={{ whiteSpace: "pre-wrap" }}>
+          <Code block w="100%" style={{ overflowX: "auto" }}>
             {`${COLUMNS.join(",")}\nlyon-1,Maison Alba Lyon,https://lyon.example https://www.lyon.example,fr,#1f7a8c,right,`}
           </Code>
           <FileButton
