@@ -27,7 +27,8 @@ def open_site(page: Page, name: str) -> None:
 def speaking(context: BrowserContext, language: str, direction: str = "ltr") -> BrowserContext:
     """The shop's pages say that they are in this language and run in this direction."""
     says = f"Object.assign(document.documentElement, {{ lang: '{language}', dir: '{direction}' }})"
-    context.add_init_script(f"addEventListener('DOMContentLoaded', () => {says})")
+    # The earliest that every script of the page comes after, or waits for.
+    context.add_init_script(f"document.addEventListener('readystatechange', () => {says})")
     return context
 
 
