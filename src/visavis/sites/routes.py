@@ -24,6 +24,8 @@ from visavis.sites.widget import Available
 Search = Annotated[str, QueryParameter(max_length=100)]
 """What to look for in names, references and origins."""
 Cursor = Annotated[str, QueryParameter(max_length=200)]
+Ids = Annotated[str, QueryParameter(max_length=8_000)]
+"""Ids of sites, comma-separated."""
 Limit = Annotated[int, QueryParameter(ge=1, le=200)]
 
 
@@ -50,12 +52,12 @@ def _list_routes(sites: Sites) -> list[HTTPRouteHandler]:
 
     @get(
         "/api/site-names",
-        summary="What the organisation's sites are called, for everybody who reads conversations",
-        responses=problems("not-signed-in", "forbidden"),
+        summary="What the organisation's sites are called, all or some, for everybody who reads conversations",
+        responses=problems("invalid", "not-signed-in", "forbidden"),
     )
-    async def list_names(member: NamedDependency[Member]) -> tuple[views.SiteName, ...]:
+    async def list_names(member: NamedDependency[Member], ids: Ids = "") -> tuple[views.SiteName, ...]:
         require(member, "conversation.read")
-        return await sites.names(member.organisation)
+        return await sites.names(member.organisation, [id_ for id_ in ids.replace("\0", "").split(",") if id_])
 
     @post(
         "/api/sites",

@@ -1,7 +1,7 @@
 """Sites: read at every page load and connection, hence remembered; changed now and then."""
 
 import time
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -21,6 +21,7 @@ from visavis.sites.remembered import Remembered
 from visavis.sites.rules import KnownSite
 from visavis.sites.tables import sites
 from visavis.sites.words import plain_words
+from visavis.storage.among import among
 from visavis.storage.database import Database
 from visavis.storage.rows import new_id, now_ms
 
@@ -94,9 +95,11 @@ class Sites:
         shown = tuple(self._view(known(row)) for row in rows[:limit])
         return SitePage(shown, total or 0, listing.cursor(rows[limit - 1]) if len(rows) > limit else "")
 
-    async def names(self, organisation: str) -> tuple[views.SiteName, ...]:
-        """What an organisation's sites are called."""
+    async def names(self, organisation: str, ids: Sequence[str] = ()) -> tuple[views.SiteName, ...]:
+        """What an organisation's sites are called: those of `ids`, or all if there are none."""
         statement = select(sites.c.id, sites.c.name).where(sites.c.organisation == organisation)
+        if ids:
+            statement = statement.where(among(self._database, sites.c.id, ids))
         async with self._database.read() as connection:
             return tuple(views.SiteName(row.id, row.name) for row in await connection.execute(statement))
 

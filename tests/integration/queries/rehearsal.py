@@ -222,6 +222,7 @@ class Rehearsal:
         await self._give_out()
         await self._visit(console, "GET", f"/api/sites?search=shop&cursor={self.site.id}.A")
         await self._visit(console, "GET", "/api/site-names")
+        await self._visit(console, "GET", f"/api/site-names?ids={self.site.id}")
         site = await self._visit(console, "POST", "/api/sites", {"name": "Second", "origins": [SHOP]})
         await self._visit(console, "GET", "/api/sites/{site_id}", site_id=site.json()["id"])
         await self._visit(console, "PATCH", "/api/sites/{site_id}", {"name": "2"}, site_id=site.json()["id"])

@@ -145,3 +145,8 @@ async def test_many_sites_are_listed_by_name_and_found_by_what_they_are_called(
     assert await found("l_") == ["100 % wool_"]
     assert await found("nowhere") == []
     assert (await browser.get("/api/sites", params={"limit": 201})).status_code == 422
+    every = (await browser.get("/api/site-names")).json()
+    two = [every[5], every[1]]
+    asked = await browse("advisor").get("/api/site-names", params={"ids": f"{two[0]['id']},{two[1]['id']},\0,x"})
+    assert sorted(asked.json(), key=str) == sorted(two, key=str)
+    assert len(every) == 7

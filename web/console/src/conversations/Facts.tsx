@@ -62,7 +62,7 @@ interface FactsOfProps {
 
 function FactsOf({ visitor, page, contact, conversation, others, answered }: FactsOfProps) {
   const { texts, dates } = useLocale();
-  const site = useSiteNames().get(visitor.site);
+  const site = useSiteNames([visitor.site]).get(visitor.site);
   const now = useNow();
   const { online } = visitor;
   return (

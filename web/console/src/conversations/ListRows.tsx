@@ -24,9 +24,9 @@ const AHEAD = 30;
 
 export function ListRows({ tab, conversations, query, open }: ListRowsProps) {
   const texts = useTexts();
-  const sites = useSiteNames();
   const { box, virtual, stop, goTo } = useRows(tab, conversations, open);
   const drawn = virtual.getVirtualItems();
+  const sites = useSiteNames(drawn.map(({ index }) => conversations[index]?.site ?? ""));
   useShortcut("list", () => goTo(stop));
   useFetchAhead(query, (drawn.at(-1)?.index ?? 0) + AHEAD >= conversations.length);
 

@@ -1,5 +1,5 @@
 /** The organisation's sites as the server keeps them: reading, looking for, adding, changing, copying. */
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { NewSite, Site, SiteChange, SiteName, SitePage } from "@visavis/protocol";
 import { useMemo } from "react";
 import { api } from "../app/api.ts";
@@ -31,12 +31,15 @@ export function useSite(id: string) {
   });
 }
 
-/** Names by id, which every role may read. */
-export function useSiteNames(): ReadonlyMap<string, string> {
+/** Names by id, which every role may read: of the sites that are shown, or of all, which may be thousands. */
+export function useSiteNames(of?: readonly string[]): ReadonlyMap<string, string> {
+  const ids = of && [...new Set(of)].filter(Boolean).sort().join(",");
   const { data } = useQuery({
-    queryKey: [...KEY, "names"],
+    queryKey: [...KEY, "names", ids ?? "all"],
+    enabled: ids !== "",
     staleTime: NAMES_STALE_MS,
-    queryFn: ({ signal }) => api.get<readonly SiteName[]>("/api/site-names", signal),
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => api.get<readonly SiteName[]>(`/api/site-names?ids=${ids ?? ""}`, signal),
   });
   return useMemo(() => new Map((data ?? []).map(({ id, name }) => [id, name])), [data]);
 }

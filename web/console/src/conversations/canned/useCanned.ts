@@ -12,7 +12,7 @@ const MOST = 6;
 
 export function useCanned(conversation: Conversation, text: string, write: (text: string) => void) {
   const me = useMe();
-  const site = useSiteNames().get(conversation.site) ?? "";
+  const site = useSiteNames([conversation.site]).get(conversation.site) ?? "";
   const { data: responses = [] } = useCannedResponses();
   const listId = useId();
   const field = useRef<HTMLTextAreaElement>(null);

@@ -51,6 +51,10 @@ export function SearchField() {
   );
 }
 
+/** From more choices than this on one types what one looks for, and is shown so many. */
+const FEW = 20;
+const SHOWN = 100;
+
 function Filters() {
   const { search: texts, statuses } = useTexts();
   const { filter, change } = useWanted();
@@ -66,6 +70,8 @@ function Filters() {
           label={texts[name]}
           placeholder={texts.any}
           data={choices[name]}
+          searchable={choices[name].length > FEW}
+          limit={SHOWN}
           value={filter(name) || null}
           onChange={(value) => change(name, value ?? "")}
           clearable
