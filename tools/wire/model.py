@@ -31,6 +31,7 @@ MODULES = (
     "lists",
     "forms",
     "push",
+    "account",
     "signals",
     "events",
     "commands",

@@ -16,6 +16,7 @@ from litestar.params import FromPath, JSONBody
 from visavis.config import Settings
 from visavis.http.openapi import problems
 from visavis.http.origin import SAFE_METHODS, refuse_foreign
+from visavis.people.account.routes import routes as account_routes
 from visavis.people.rules import require
 from visavis.people.service import People
 from visavis.presence import principal
@@ -44,7 +45,12 @@ def signed_in(people: People, settings: Settings) -> Callable[[AnyRequest], Awai
 
 def routes(people: People, settings: Settings) -> Sequence[HTTPRouteHandler]:
     """The feature's handlers; they need the dependency `member`."""
-    return [*_own_routes(people, settings), *_member_routes(people), *_join_routes(people, settings)]
+    return [
+        *_own_routes(people, settings),
+        *_member_routes(people),
+        *_join_routes(people, settings),
+        *account_routes(people.account),
+    ]
 
 
 def _own_routes(people: People, settings: Settings) -> list[HTTPRouteHandler]:
@@ -56,7 +62,7 @@ def _own_routes(people: People, settings: Settings) -> list[HTTPRouteHandler]:
     )
     async def sign_in(data: JSONBody[views.SignIn], request: AnyRequest) -> Response[views.Me]:
         refuse_foreign(request.headers, settings.origin)
-        signed = await people.sign_in(data, request.client.host if request.client else "")
+        signed = await people.sign_in(data, *_source(request))
         return Response(signed.me, cookies=[_cookie(settings, signed.token, settings.session_days * DAY_S)])
 
     @post(
@@ -118,6 +124,11 @@ def _member_routes(people: People) -> list[HTTPRouteHandler]:
     return [list_members, list_colleagues, add_member, change_member]
 
 
+def _source(request: AnyRequest) -> tuple[str, str]:
+    """Where a request comes from: its address, and what its browser calls itself."""
+    return request.client.host if request.client else "", request.headers.get("user-agent", "")
+
+
 def _cookie(settings: Settings, value: str, max_age_s: int) -> Cookie:
     return Cookie(
         key=COOKIE,
@@ -158,7 +169,7 @@ def _join_routes(people: People, settings: Settings) -> list[HTTPRouteHandler]:
     )
     async def join(data: JSONBody[views.Join], request: AnyRequest) -> Response[views.Me]:
         refuse_foreign(request.headers, settings.origin)
-        joined = await people.join(data, request.client.host if request.client else "")
+        joined = await people.join(data, *_source(request))
         cookie = _cookie(settings, joined.token, settings.session_days * DAY_S)
         return Response(joined.me, status_code=201, cookies=[cookie])
 

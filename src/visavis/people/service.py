@@ -17,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from visavis.bus.port import Bus, member_topic
 from visavis.config import Settings
 from visavis.people import rules
+from visavis.people.account.service import Account
 from visavis.people.colleagues import Colleagues
 from visavis.people.joining import JoinLinks
 from visavis.people.passwords import Passwords
@@ -30,6 +31,7 @@ from visavis.protocol.base import Milliseconds
 from visavis.protocol.problems import ProblemError
 from visavis.storage.database import Database
 from visavis.storage.rows import new_id, now_ms
+from visavis.visitors.rules import browser_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +72,12 @@ class People:
         self.colleagues = Colleagues(database, who_is_online)
         self.join_links = JoinLinks(database, settings.origin, clock)
         self._sessions = Sessions(database, settings.session_days, clock)
+        attempts = Buckets.per_minute(settings.sign_ins_per_minute)
+        self.account = Account(database, self._passwords, self._sessions, self._tell_signed_out, attempts, clock)
         self._attempts_by_email = Buckets.per_minute(settings.sign_ins_per_minute)
         self._attempts_by_address = Buckets.per_minute(settings.sign_ins_per_minute)
 
-    async def sign_in(self, body: views.SignIn, address: str) -> SignedIn:
+    async def sign_in(self, body: views.SignIn, address: str, user_agent: str = "") -> SignedIn:
         """Begin a session. Raises ProblemError `wrong-credentials` or `rate-limited`.
 
         Attempts are counted by email and by client address; those that succeed are not counted in the end.
@@ -87,7 +91,7 @@ class People:
             raise ProblemError("wrong-credentials", "Email and password do not match. Check both and try again.")
         self._attempts_by_email.give_back(email)
         self._attempts_by_address.give_back(source)
-        token = await self._sessions.begin(row.id)
+        token = await self._sessions.begin(row.id, browser_of(user_agent), address)
         return SignedIn(token, await self._me(row.id))
 
     def _count_attempt(self, email: str, source: str) -> None:
@@ -150,7 +154,7 @@ class People:
             added = await _one(connection, organisation, row["id"])
         return (await self._views([added]))[0]
 
-    async def join(self, body: views.Join, address: str) -> SignedIn:
+    async def join(self, body: views.Join, address: str, user_agent: str = "") -> SignedIn:
         """Become a member by a link, and sign in. Attempts are counted by client address.
 
         Raises ProblemError `not-found` for a link that is used up, `conflict` when the email is in use, `rate-limited`.
@@ -163,7 +167,7 @@ class People:
             row |= {"organisation": organisation, "role": role}
             await connection.execute(insert(members).values(row))
         self._attempts_by_address.give_back(source)
-        token = await self._sessions.begin(row["id"])
+        token = await self._sessions.begin(row["id"], browser_of(user_agent), address)
         return SignedIn(token, await self._me(row["id"]))
 
     async def _row(self, new: views.NewMember | views.Join, language: views.Language) -> dict[str, Any]:

@@ -10,12 +10,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from visavis.people.rules import PERMISSIONS
 from visavis.people.tables import members, sessions
 from visavis.presence.principal import Member
+from visavis.protocol.account import MemberSession
 from visavis.protocol.base import Milliseconds
 from visavis.storage.database import Database
 
 TOKEN_CHARACTERS = 43
 """32 random bytes in base64url."""
 DAY_MS = 86_400_000
+SESSIONS_SHOWN = 100
 
 
 class Sessions:
@@ -26,11 +28,18 @@ class Sessions:
         self._days = days
         self._clock = clock
 
-    async def begin(self, member: str) -> str:
-        """Begin a session of this member; the token for the cookie."""
+    async def begin(self, member: str, browser: str = "", address: str = "") -> str:
+        """Begin a session of this member, in this browser at this address; the token for the cookie."""
         token = secrets.token_urlsafe(32)
         now = self._clock()
-        row = {"id": _hash(token), "member": member, "created_at": now, "expires_at": now + self._days * DAY_MS}
+        row = {
+            "id": _hash(token),
+            "member": member,
+            "created_at": now,
+            "expires_at": now + self._days * DAY_MS,
+            "browser": browser[:40],
+            "address": address[:45],
+        }
         async with self._database.write() as connection:
             await connection.execute(insert(sessions).values(row))
         return token
@@ -61,6 +70,18 @@ class Sessions:
             session=session,
         )
 
+    async def of_member(self, member: Member) -> tuple[MemberSession, ...]:
+        """A member's sessions that have not expired, the newest first; the one that they came with is marked."""
+        statement = (
+            select(sessions)
+            .where(sessions.c.member == member.id, sessions.c.expires_at > self._clock())
+            .order_by(sessions.c.created_at.desc(), sessions.c.id)
+            .limit(SESSIONS_SHOWN)
+        )
+        async with self._database.read() as connection:
+            rows = (await connection.execute(statement)).all()
+        return tuple(MemberSession(row.created_at, row.id == member.session, row.browser, row.address) for row in rows)
+
     async def forget_expired(self) -> None:
         async with self._database.write() as connection:
             await connection.execute(delete(sessions).where(sessions.c.expires_at <= self._clock()))
@@ -68,6 +89,11 @@ class Sessions:
     async def end(self, session: str) -> None:
         async with self._database.write() as connection:
             await connection.execute(delete(sessions).where(sessions.c.id == session))
+
+
+async def end_others(connection: AsyncConnection, member: str, session: str) -> None:
+    """End every session of a member but this one, within the caller's transaction."""
+    await connection.execute(delete(sessions).where(sessions.c.member == member, sessions.c.id != session))
 
 
 async def end_all(connection: AsyncConnection, member: str) -> None:

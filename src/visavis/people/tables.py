@@ -47,4 +47,6 @@ sessions = Table(
     Column("member", ForeignKey("members.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("created_at", BigInteger, nullable=False),
     Column("expires_at", BigInteger, nullable=False, index=True),
+    Column("browser", String(40), nullable=False, server_default=text("''")),
+    Column("address", String(45), nullable=False, server_default=text("''")),
 )

@@ -40,7 +40,8 @@ SELECT pg_temp.id(4, n), organisation, n || '@large.example', name, password_has
 FROM members, generate_series(0, 199) n WHERE id = '{owner}';
 
 INSERT INTO sessions
-SELECT pg_temp.id(5, n), pg_temp.id(3, n), 0, 9e15 FROM generate_series(0, 10 * {organisations} - 1) n;
+SELECT pg_temp.id(5, n), pg_temp.id(3, n), 0, 9e15, 'Firefox 151', ''
+FROM generate_series(0, 10 * {organisations} - 1) n;
 
 INSERT INTO push_subscriptions
 SELECT lpad(n::text, 64, '0'), pg_temp.id(3, n), pg_temp.id(1, n % {organisations}), pg_temp.id(5, n),

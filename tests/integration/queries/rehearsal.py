@@ -250,6 +250,11 @@ class Rehearsal:
         every = f"site={self.site.id}&advisor={self.owner}&status=assigned&since=1&until={2**52}&cursor={2**52}"
         for search in ("words=the+blu", f"words=hel&{every}"):
             await self._visit(console, "GET", f"/api/search?{search}")
+        await self._visit(console, "GET", "/api/me/sessions")
+        change = {"present": PASSWORD, "new": f"{PASSWORD} again"}
+        await self._visit(console, "POST", "/api/me/password", change)
+        await self._visit(console, "POST", "/api/me/password", {"present": change["new"], "new": PASSWORD})
+        await self._visit(console, "DELETE", "/api/me/sessions")
         await self._visit(console, "POST", "/api/sign-out")
 
     async def _furnish_sites(self, console: AsyncClient, site: str) -> None:

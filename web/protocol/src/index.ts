@@ -1060,6 +1060,23 @@ export interface PushSubscription {
   id: string;
 }
 
+/** Another password; the `present` one shows that it is the member who asks. */
+export interface PasswordChange {
+  present: string;
+  new: NewPassword;
+}
+
+/** A place where the member is signed in, as far as its browser and the network told; `here` is this one. */
+export interface MemberSession {
+  began_at: number;
+  /** Left out when `false`. */
+  here?: boolean;
+  /** Left out when empty. */
+  browser?: string;
+  /** Left out when empty. */
+  address?: string;
+}
+
 /** The sender is writing, or has stopped. Without a renewal it lapses after `TYPING_LAPSE_S`. */
 export interface Typing {
   type: "typing";

@@ -26,6 +26,7 @@ const Members = lazy(() => import("../people/Members.tsx"));
 const Responses = lazy(() => import("../conversations/canned/Responses.tsx"));
 const Forms = lazy(() => import("../conversations/forms/Forms.tsx"));
 const FormSettings = lazy(() => import("../conversations/forms/FormSettings.tsx"));
+const Account = lazy(() => import("../people/Account.tsx"));
 const Teams = lazy(() => import("../people/Teams.tsx"));
 
 export const makeRouter = () =>
@@ -49,6 +50,7 @@ export const makeRouter = () =>
               { path: "members", element: page("member.read", <Members />) },
               { path: "responses", element: page("conversation.take", <Responses />) },
               { path: "teams", element: page("member.read", <Teams />) },
+              { path: "account", element: <Account /> },
               { path: "forms", element: page("conversation.read", <Forms />) },
               { path: "forms/new", element: page("form.write", <FormSettings />) },
               { path: "forms/:id", element: page("conversation.read", <FormSettings />) },

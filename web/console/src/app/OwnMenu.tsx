@@ -1,7 +1,8 @@
 /** The member's own menu: who they are, language, colours, the way out. */
 import { Avatar, Menu, Text, UnstyledButton, useMantineColorScheme, VisuallyHidden } from "@mantine/core";
-import { IconDeviceDesktop, IconKeyboard, IconLogout, IconMoon, IconSun } from "@tabler/icons-react";
+import { IconDeviceDesktop, IconKeyboard, IconLogout, IconMoon, IconSun, IconUserCircle } from "@tabler/icons-react";
 import type { Language } from "@visavis/protocol";
+import { Link } from "react-router";
 import { AlertItems } from "../conversations/AlertItems.tsx";
 import { useChangeMe, useMe, useSignOut } from "../people/identity.ts";
 import { useLocale, useTexts } from "./i18n.tsx";
@@ -10,7 +11,7 @@ import { LANGUAGES } from "./language.ts";
 import { useNotices } from "./notices.ts";
 
 const SCHEMES = [
-  { value: "light", icon: IconSun },
+  { value: "light", icon: IconSun, IconUserCircle },
   { value: "dark", icon: IconMoon },
   { value: "auto", icon: IconDeviceDesktop },
 ] as const;
@@ -55,6 +56,9 @@ export function OwnMenu() {
         <AlertItems />
         <Menu.Divider />
         <KeysItem />
+        <Menu.Item component={Link} to="/account" leftSection={<IconUserCircle size={18} aria-hidden />}>
+          {texts.account.title}
+        </Menu.Item>
         <Menu.Item
           leftSection={<IconLogout size={18} aria-hidden />}
           onClick={() => signOut.mutate(undefined, { onError: failed })}

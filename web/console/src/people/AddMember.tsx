@@ -20,15 +20,13 @@ import { useTexts } from "../app/i18n.tsx";
 import { errorText } from "../app/problems.ts";
 import { useMe } from "./identity.ts";
 import { useAddMember } from "./members.ts";
-import { newPassword } from "./passwords.ts";
+import { newPassword, PASSWORD_CHARACTERS } from "./passwords.ts";
 import { rolesToGive } from "./roles.ts";
 
 interface AddMemberProps {
   readonly opened: boolean;
   close(): void;
 }
-
-const PASSWORD_CHARACTERS = 10;
 
 export function AddMember({ opened, close }: AddMemberProps) {
   const texts = useTexts();

@@ -11,8 +11,7 @@ import { Loading } from "../app/Loading.tsx";
 import { errorText } from "../app/problems.ts";
 import { Doorstep } from "./Doorstep.tsx";
 import { useIdentity, useSignedIn } from "./identity.ts";
-
-const PASSWORD_CHARACTERS = 10;
+import { PASSWORD_CHARACTERS } from "./passwords.ts";
 
 export function Join() {
   const { texts } = useLocale();

@@ -1,4 +1,7 @@
-/** Makes first passwords that can be read out over a telephone. Pure but for the chance handed in. */
+/** How long a password has to be, and first passwords that can be read out over a telephone. Pure but for the chance handed in. */
+
+/** The server takes no shorter one. */
+export const PASSWORD_CHARACTERS = 10;
 
 /** Without the letters and digits that are mistaken for one another. */
 const LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
