@@ -202,6 +202,9 @@ export const de: SomeTexts = {
     noMessage: "Noch keine Nachricht",
     unseen: (count) => `${count} ungelesen`,
     notFound: "Dieses Gespräch gibt es nicht, oder es ist nicht für Sie.",
+    filed: "Zurückgelegt oder mit Schlagwort",
+    unfiled: "Die üblichen Listen",
+    filedNone: "Kein Gespräch hier",
   },
   conversation: {
     keep: "Gespräch behalten",

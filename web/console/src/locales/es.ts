@@ -206,6 +206,9 @@ export const es: SomeTexts = {
     noMessage: "Aún sin mensajes",
     unseen: (count) => plural(count, "sin leer", "sin leer"),
     notFound: "Esta conversación no existe, o no le corresponde leerla.",
+    filed: "Aplazadas o etiquetadas",
+    unfiled: "Las listas habituales",
+    filedNone: "Ninguna conversación aquí",
   },
   conversation: {
     keep: "Guardar la conversación",

@@ -199,6 +199,9 @@ export const it: SomeTexts = {
     noMessage: "Ancora nessun messaggio",
     unseen: (count) => plural(count, "non letto", "non letti"),
     notFound: "Questa conversazione non esiste, o non spetta a te leggerla.",
+    filed: "Messe da parte o etichettate",
+    unfiled: "Gli elenchi abituali",
+    filedNone: "Nessuna conversazione qui",
   },
   conversation: {
     keep: "Conserva la conversazione",

@@ -201,6 +201,9 @@ export const nl: SomeTexts = {
     noMessage: "Nog geen bericht",
     unseen: (count) => `${count} ongelezen`,
     notFound: "Dit gesprek bestaat niet, of is niet aan jou om te lezen.",
+    filed: "Opzijgelegd of gelabeld",
+    unfiled: "De gewone lijsten",
+    filedNone: "Geen gesprek hier",
   },
   conversation: {
     keep: "Gesprek bewaren",
