@@ -35,6 +35,24 @@ def main_thread(events: Sequence[Event], url: str) -> list[Event]:
     return sorted(complete, key=lambda event: (event["ts"], -event.get("dur", 0)))
 
 
+def busiest_renderer(events: Sequence[Event]) -> list[Event]:
+    """The complete events of the page's main thread: of several renderers, the one that did most."""
+    mains = {
+        (event["pid"], event["tid"])
+        for event in events
+        if event["name"] == "thread_name" and event["args"]["name"] == "CrRendererMain"
+    }
+    threads = [
+        [event for event in events if (event["pid"], event["tid"]) == thread and event["ph"] == "X"] for thread in mains
+    ]
+    return max(threads, key=lambda thread: sum(tasks_ms(thread)))
+
+
+def tasks_ms(thread: Sequence[Event]) -> list[float]:
+    """Milliseconds of the processor in each task."""
+    return [event.get("tdur", 0) / 1_000 for event in thread if event["name"] == "ThreadControllerImpl::RunTask"]
+
+
 def spent_ms(thread: Sequence[Event], names: frozenset[str]) -> float:
     """Milliseconds of the processor in events of these names."""
     total_us = end = 0
