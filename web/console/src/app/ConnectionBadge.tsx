@@ -21,11 +21,14 @@ export function ConnectionBadge() {
     <Group
       gap={6}
       wrap="nowrap"
+      miw={0}
       role="status"
       c={state === "online" ? "var(--vv-online)" : "var(--mantine-color-text)"}
     >
       <Shape size={state === "online" ? 10 : 16} aria-hidden />
-      <Text size="sm">{texts.connection[state]}</Text>
+      <Text size="sm" truncate>
+        {texts.connection[state]}
+      </Text>
     </Group>
   );
 }

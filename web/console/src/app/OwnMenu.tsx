@@ -1,6 +1,14 @@
 /** The member's own menu: who they are, language, colours, the way out. */
 import { Avatar, Menu, Text, UnstyledButton, useMantineColorScheme, VisuallyHidden } from "@mantine/core";
-import { IconDeviceDesktop, IconKeyboard, IconLogout, IconMoon, IconSun, IconUserCircle } from "@tabler/icons-react";
+import {
+  IconCommand,
+  IconDeviceDesktop,
+  IconKeyboard,
+  IconLogout,
+  IconMoon,
+  IconSun,
+  IconUserCircle,
+} from "@tabler/icons-react";
 import type { Language } from "@visavis/protocol";
 import { Link } from "react-router";
 import { AlertItems } from "../conversations/AlertItems.tsx";
@@ -55,7 +63,7 @@ export function OwnMenu() {
         <Menu.Divider />
         <AlertItems />
         <Menu.Divider />
-        <KeysItem />
+        <KeysItems />
         <Menu.Item component={Link} to="/account" leftSection={<IconUserCircle size={18} aria-hidden />}>
           {texts.account.title}
         </Menu.Item>
@@ -70,13 +78,18 @@ export function OwnMenu() {
   );
 }
 
-function KeysItem() {
+function KeysItems() {
   const { keys: texts } = useTexts();
   const { run } = useOffered();
   return (
-    <Menu.Item leftSection={<IconKeyboard size={18} aria-hidden />} onClick={() => run("help")}>
-      {texts.title}
-    </Menu.Item>
+    <>
+      <Menu.Item leftSection={<IconCommand size={18} aria-hidden />} onClick={() => run("palette")}>
+        {texts.palette}
+      </Menu.Item>
+      <Menu.Item leftSection={<IconKeyboard size={18} aria-hidden />} onClick={() => run("help")}>
+        {texts.title}
+      </Menu.Item>
+    </>
   );
 }
 

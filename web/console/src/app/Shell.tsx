@@ -70,9 +70,9 @@ function Header({ narrow }: { narrow: boolean }) {
           </Text>
         )}
       </Group>
-      <Group gap={narrow ? "sm" : "lg"} wrap="nowrap">
+      <Group gap={narrow ? "sm" : "lg"} wrap="nowrap" miw={0}>
         <ConnectionBadge />
-        <Commands />
+        <Commands narrow={narrow} />
         <Availability />
         <OwnMenu />
       </Group>

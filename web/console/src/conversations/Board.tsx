@@ -29,7 +29,7 @@ export default function Board() {
       <VisuallyHidden component="h1">{texts.board.title}</VisuallyHidden>
       {board.places.length === 0 && <Empty />}
       {board.places.length > 0 && narrow && <BoardTabs board={board} active={active} setActive={setActive} />}
-      {!narrow && <Columns board={board} active={active} setActive={setActive} />}
+      {board.places.length > 0 && !narrow && <Columns board={board} active={active} setActive={setActive} />}
       <VisuallyHidden role="status">{at >= 0 && texts.board.moved(at + 1, board.places.length)}</VisuallyHidden>
       {left > 0 && (
         <Anchor component={Link} to="/conversations" size="sm" className={classes.more ?? ""}>

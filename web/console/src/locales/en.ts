@@ -49,6 +49,7 @@ export const en = {
     conversations: "Conversations",
     responses: "Responses",
     board: "Side by side",
+    more: "More",
     sites: "Sites",
     members: "Members",
     teams: "Teams",

@@ -49,6 +49,7 @@ export const es: SomeTexts = {
     conversations: "Conversaciones",
     board: "Lado a lado",
     responses: "Respuestas",
+    more: "Más",
     sites: "Sitios",
     members: "Miembros",
     teams: "Equipos",

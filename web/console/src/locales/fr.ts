@@ -54,6 +54,7 @@ export const fr: Texts = {
     conversations: "Conversations",
     responses: "Réponses",
     board: "Côte à côte",
+    more: "Plus",
     sites: "Sites",
     members: "Membres",
     teams: "Équipes",

@@ -49,6 +49,7 @@ export const it: SomeTexts = {
     conversations: "Conversazioni",
     board: "Affiancate",
     responses: "Risposte",
+    more: "Altro",
     sites: "Siti",
     members: "Membri",
     teams: "Squadre",
@@ -64,7 +65,7 @@ export const it: SomeTexts = {
     forms: "Moduli",
   },
   connection: {
-    connecting: "Connessione in corso",
+    connecting: "Connessione",
     online: "In linea",
     offline: "Riconnessione",
     ended: "Disconnesso",

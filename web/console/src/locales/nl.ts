@@ -49,6 +49,7 @@ export const nl: SomeTexts = {
     conversations: "Gesprekken",
     board: "Naast elkaar",
     responses: "Antwoorden",
+    more: "Meer",
     sites: "Sites",
     members: "Leden",
     teams: "Teams",

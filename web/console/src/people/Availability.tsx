@@ -20,7 +20,12 @@ export function Availability() {
   useShortcut("available", () => set(!shown));
   return (
     <Tooltip label={shown ? texts.availability.on : texts.availability.off}>
-      <Switch label={texts.availability.label} checked={shown} onChange={(event) => set(event.currentTarget.checked)} />
+      <Switch
+        label={texts.availability.label}
+        styles={{ label: { whiteSpace: "nowrap" } }}
+        checked={shown}
+        onChange={(event) => set(event.currentTarget.checked)}
+      />
     </Tooltip>
   );
 }

@@ -11,7 +11,8 @@ import { isMac, useShortcut } from "./keys.tsx";
 import { Palette } from "./Palette.tsx";
 import { keysOf } from "./shortcuts.ts";
 
-export function Commands() {
+/** On a narrow screen the member's own menu is the way to them. */
+export function Commands({ narrow }: { narrow: boolean }) {
   const { keys: texts } = useTexts();
   const me = useMe();
   const navigate = useNavigate();
@@ -24,15 +25,15 @@ export function Commands() {
   useShortcut("board", reads ? () => void navigate("/board") : null);
   return (
     <>
-      <Tooltip label={`${texts.palette} (${keysOf("palette", isMac()).join(" + ")})`} events={HOVERED}>
-        <ActionIcon variant="default" size="lg" aria-label={texts.palette} onClick={palette.open}>
-          <IconCommand size={20} aria-hidden />
-        </ActionIcon>
-      </Tooltip>
+      {!narrow && (
+        <Tooltip label={`${texts.palette} (${keysOf("palette", isMac()).join(" + ")})`}>
+          <ActionIcon variant="default" size="lg" aria-label={texts.palette} onClick={palette.open}>
+            <IconCommand size={20} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+      )}
       <Palette opened={searching} close={palette.close} />
       <HelpSheet opened={helped} close={help.close} />
     </>
   );
 }
-
-const HOVERED = { hover: true, focus: true, touch: false };
