@@ -156,13 +156,13 @@ export const nl: SomeTexts = {
   board: {
     title: "Naast elkaar",
     empty: "Er staat nog niets naast elkaar",
-    emptyHint: "Uw open gesprekken komen hier vanzelf, hoogstens zes. Zet andere vast vanaf hun pagina.",
+    emptyHint: "Je open gesprekken komen hier vanzelf, hoogstens zes. Zet andere vast vanaf hun pagina.",
     toList: "Naar de lijst gaan",
     pin: "Naast elkaar vastzetten",
     unpin: "Losmaken",
-    full: "Alle zes kolommen zijn van u of vastgezet. Haal er eerst een weg.",
+    full: "Alle zes kolommen zijn van jou of vastgezet. Haal er eerst een weg.",
     more: (count) =>
-      count === 1 ? "Nog één gesprek van u heeft geen kolom" : `Nog ${count} gesprekken van u hebben geen kolom`,
+      count === 1 ? "Nog één gesprek van jou heeft geen kolom" : `Nog ${count} gesprekken van jou hebben geen kolom`,
     placeOf: (name) => `Plaats van ${name}`,
     alone: "Alleen openen",
     moveLeft: "Naar links schuiven",
