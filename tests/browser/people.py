@@ -73,6 +73,17 @@ class Advisor:
         self.page.get_by_text("Answer", exact=True).click()
 
 
+def go_to(page: Page, place: str) -> None:
+    """Go to one of the console's parts; on a phone, those that have no room stand under “More”."""
+    navigation = page.get_by_role("navigation", name="Main")
+    way, more = navigation.get_by_role("link", name=place), navigation.get_by_role("button", name="More")
+    expect(way.or_(more).first).to_be_visible()
+    if way.count() == 0:
+        more.click()
+        way = page.get_by_role("menuitem", name=place)
+    way.click()
+
+
 def faults(page: Page) -> list[str]:
     """What axe finds wrong with the page as it is now, once it is there: while its code still loads it has no title."""
     page.locator("h1").first.wait_for(state="attached")

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Demo, OpenContext
-from tests.browser.people import Advisor, Shopper, faults, picture
+from tests.browser.people import Advisor, Shopper, faults, go_to, picture
 from tests.browser.test_story import DESKTOP, LOOKS, PICTURES
 
 
@@ -22,7 +22,7 @@ def ask(advisor: Advisor, form: str) -> None:
 
 def build(page: Page, name: str) -> None:
     """Build a form with a question of every kind that the story needs."""
-    page.get_by_role("link", name="Forms").click()
+    go_to(page, "Forms")
     page.get_by_role("link", name="Build a form").click()
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_text("Give the form a name.")).to_be_visible()

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Demo, OpenContext
-from tests.browser.people import Advisor, Shopper, faults, picture
+from tests.browser.people import Advisor, Shopper, faults, go_to, picture
 from tests.browser.test_story import DESKTOP, LOOKS, PICTURES
 
 BEGIN_ANEW = """async (wanted) => {
@@ -25,7 +25,7 @@ BEGIN_ANEW = """async (wanted) => {
 
 def give_out(page: Page) -> None:
     """Have conversations given out, as an admin does."""
-    page.get_by_role("link", name="Teams").click()
+    go_to(page, "Teams")
     page.get_by_label("Give them out automatically").check(force=True)
     seconds = page.get_by_role("textbox", name="Seconds for the first reply")
     seconds.fill("1")

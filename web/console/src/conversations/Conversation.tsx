@@ -69,7 +69,7 @@ export function Conversation({ id, narrow, showFacts, level = 1, menu }: Convers
             </OrderButton>
           )}
           {powers.mayTransfer && <Transfer conversation={view.summary} narrow={narrow} />}
-          <KeepMenu view={view} />
+          {!menu && <KeepMenu view={view} />}
           {!narrow && <PinButton id={id} />}
           {showFacts && <FactsButton show={showFacts} />}
           <MoreMenu conversation={view.summary} powers={powers} />
