@@ -1,4 +1,5 @@
-/** The command palette: what can be done here, pages, conversations and members, found by typing. */
+/** The command palette: what can be done here, pages, conversations and members, found by typing. It is a combobox, since
+ * Mantine's own palette (Spotlight) tells assistive technology neither its list nor what is chosen in it. */
 import { Combobox, Group, Modal, Text, TextInput, useCombobox, VisuallyHidden } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { useEffect, useMemo, useState } from "react";
