@@ -3,7 +3,7 @@ import { ActionIcon, Menu } from "@mantine/core";
 import {
   IconArrowLeft,
   IconArrowRight,
-  IconDotsVertical,
+  IconLayoutColumns,
   IconMaximize,
   IconPin,
   IconPinnedOff,
@@ -58,7 +58,7 @@ function PlaceMenu({ place: { id, pinned } }: { place: Place }) {
     <Menu position="bottom-end" transitionProps={{ duration: 100 }} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <ActionIcon variant="subtle" color="gray" size="lg" aria-label={texts.placeOf(name)}>
-          {pinned ? <IconPin size={20} aria-hidden /> : <IconDotsVertical size={20} aria-hidden />}
+          {pinned ? <IconPin size={20} aria-hidden /> : <IconLayoutColumns size={20} aria-hidden />}
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
