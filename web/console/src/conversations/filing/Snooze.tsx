@@ -13,6 +13,11 @@ export function Snooze({ conversation, close }: { conversation: Conversation; cl
   const [missing, setMissing] = useState(false);
   const order = useCommand(close);
   const usual = usualMoments(Date.now());
+  const write = (value: string) => {
+    setField(value);
+    setMissing(false);
+    order.reset();
+  };
   const names = texts.conversation;
   const submit = () => {
     const until = momentOf(field);
@@ -29,13 +34,13 @@ export function Snooze({ conversation, close }: { conversation: Conversation; cl
       onClose={close}
     >
       <Group gap="xs">
-        <Button size="compact-md" variant="default" onClick={() => setField(fieldOf(usual.hour))}>
+        <Button size="compact-md" variant="default" onClick={() => write(fieldOf(usual.hour))}>
           {names.inAnHour}
         </Button>
-        <Button size="compact-md" variant="default" onClick={() => setField(fieldOf(usual.tomorrow))}>
+        <Button size="compact-md" variant="default" onClick={() => write(fieldOf(usual.tomorrow))}>
           {names.tomorrow}
         </Button>
-        <Button size="compact-md" variant="default" onClick={() => setField(fieldOf(usual.monday))}>
+        <Button size="compact-md" variant="default" onClick={() => write(fieldOf(usual.monday))}>
           {dates.day(usual.monday)}
         </Button>
       </Group>
@@ -45,7 +50,7 @@ export function Snooze({ conversation, close }: { conversation: Conversation; cl
         description={names.snoozeHint}
         value={field}
         error={missing && names.snoozeMissing}
-        onChange={(event) => setField(event.currentTarget.value)}
+        onChange={(event) => write(event.currentTarget.value)}
         data-autofocus
       />
     </Dialog>
