@@ -27,12 +27,15 @@ def unpack_predecessor(folder: Path) -> Path:
 
 
 def _predecessor() -> str:
-    """The name of the commit. While the newest migration is not committed yet, it is the last one."""
+    """The name of the commit. While the newest migration is not committed yet, it is the last one.
+
+    One that was renumbered counts from when it was first there: in between, two may have had the same number.
+    """
     if _git("rev-parse", "--is-shallow-repository").strip() != b"false":
         raise HistoryError(NEEDS)
     newest = max((ROOT / MIGRATIONS).glob("r*.py")).relative_to(ROOT)
-    added = _git("log", "-1", "--diff-filter=A", "--format=%H", "--", str(newest)).decode().strip()
-    return f"{added}^" if added else "HEAD"
+    added = _git("log", "--follow", "--diff-filter=A", "--format=%H", "--", str(newest)).decode().split()
+    return f"{added[-1]}^" if added else "HEAD"
 
 
 def _git(*words: str) -> bytes:

@@ -166,11 +166,11 @@ async def begun(talkers: Mapping[tuple[str, str], Talker], version: str) -> str:
     shopper = talkers["shopper", version]
     await shopper.do(type="open_conversation", conversation=conversation, text="Hello")
     await shopper.until_answered()
-    pair = [talkers["shopper", "old"], talkers["advisor", "new"]]
-    for talker in pair:
-        await talker.follow(conversation)
-    await until_heard(conversation, *pair)
-    await until_heard(conversation, *reversed(pair))
+    for speaker, hearer in (VERSIONS, VERSIONS[::-1]):
+        pair = [talkers["shopper", speaker], talkers["advisor", hearer]]
+        for talker in pair:
+            await talker.follow(conversation)
+        await until_heard(conversation, *pair)
     for talker in talkers.values():
         await talker.follow(conversation)
         await talker.until_held(conversation, 2)
