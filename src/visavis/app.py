@@ -6,6 +6,7 @@ Every edge is a keyword with a default, so that a test replaces just one.
 import asyncio
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import replace
 from http.cookies import CookieError, SimpleCookie
 
 from litestar import Litestar
@@ -313,7 +314,8 @@ class App:
         self.sites.check_origin(site, handshake.headers.get("origin", ""))
         own = await self.conversations.of_visitor(visitor)
         you = VisitorSelf(visitor.id, visitor.site, tuple(for_visitor(one) for one in own))
-        return Greeting(visitor, you, self.visitors.renew_if_old(visitor))
+        greeted = replace(visitor, shows_drafts=site.shows_drafts)
+        return Greeting(greeted, you, self.visitors.renew_if_old(visitor))
 
     def _team_moved(self, organisation: str) -> None:
         self.routing.router.wake(organisation)

@@ -103,8 +103,9 @@ def test_what_was_written_is_found_and_opens_at_its_place(
     shopper.say(f"Où est ma commande {name} ?")
     advisor = Advisor(context_of(**size, color_scheme=scheme), demo)
     for number in range(12):
-        shopper.say(f"{number}\n" * 5)
-    expect(shopper.log.get_by_text("11\n" * 5)).to_be_visible()
+        shopper.say(f"{number} {name}\n" * 5)
+    last = f"11 {name}"
+    expect(shopper.log.get_by_text(last)).to_be_visible()
     sought = advisor.page.get_by_role("textbox", name="Search conversations")
     sought.fill(f"COMMANDE {name}")
     found = advisor.page.get_by_role("list", name="Found").get_by_role("listitem")
@@ -115,11 +116,12 @@ def test_what_was_written_is_found_and_opens_at_its_place(
     assert faults(advisor.page) == []
     found.get_by_role("link").click()
     expect(advisor.log.get_by_text(f"Où est ma commande {name} ?")).to_be_in_viewport()
-    expect(advisor.log.get_by_text("11\n" * 5)).not_to_be_in_viewport()
+    expect(advisor.log.get_by_text(last)).not_to_be_in_viewport()
     picture(advisor.page, PICTURES, f"console-jump-{name}")
     assert faults(advisor.page) == []
     if size is not DESKTOP:
         advisor.page.get_by_role("link", name="Back to the list").click()
+        advisor.page.get_by_role("button", name="Narrow the search").click()
     expect(sought).to_have_value(f"COMMANDE {name}")
     advisor.page.get_by_role("combobox", name="Status").click()
     advisor.page.get_by_role("option", name="Closed").click()
@@ -127,4 +129,34 @@ def test_what_was_written_is_found_and_opens_at_its_place(
     picture(advisor.page, PICTURES, f"console-nothing-{name}")
     assert faults(advisor.page) == []
     sought.fill("")
-    expect(advisor.rows.filter(has_text="11")).to_be_visible()
+    expect(advisor.rows.filter(has_text=last)).to_be_visible()
+
+
+@pytest.mark.parametrize(("size", "scheme"), LOOKS[:1] + LOOKS[-1:])
+def test_advisors_see_what_a_shopper_types_where_the_site_shows_it_and_says_so(
+    demo: Demo, context_of: OpenContext, size: dict[str, Any], scheme: str, request: pytest.FixtureRequest
+) -> None:
+    name = request.node.callspec.id
+    admin = Advisor(context_of(**size, color_scheme=scheme), demo, "admin")
+    admin.page.get_by_role("link", name="Sites").click()
+    admin.page.get_by_role("link", name="Maison Alba").first.click()
+    shown = admin.page.get_by_role("switch", name="Show advisors what shoppers are typing")
+    shown.set_checked(True)
+    admin.page.get_by_role("button", name="Save").click()
+    expect(admin.page.get_by_text("Saved")).to_be_visible()
+    picture(admin.page, PICTURES, f"console-drafts-setting-{name}")
+    shopper = Shopper(context_of(**size, color_scheme=scheme), demo)
+    shopper.open_chat()
+    shopper.say(f"Hello ({name})")
+    expect(shopper.dialog.get_by_text("The shop sees what you type.")).to_be_visible()
+    advisor = Advisor(context_of(**DESKTOP), demo)
+    advisor.open_row(f"Hello ({name})")
+    shopper.dialog.get_by_role("textbox", name="Message").fill("I am not sure about")
+    expect(advisor.page.get_by_text("Not sent yet: I am not sure about")).to_be_visible()
+    picture(shopper.page, PICTURES, f"widget-drafts-{name}")
+    picture(advisor.page, PICTURES, f"console-drafts-{name}")
+    assert faults(shopper.page) == []
+    assert faults(advisor.page) == []
+    shopper.dialog.get_by_role("button", name="Send").click()
+    expect(advisor.page.get_by_text("Not sent yet")).to_have_count(0)
+    expect(advisor.log.get_by_text("I am not sure about")).to_be_visible()

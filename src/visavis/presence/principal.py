@@ -10,7 +10,8 @@ from visavis.protocol.views import Language, Role
 class Visitor:
     """A visitor whose token was checked. `issued_at` tells when that token was made.
 
-    `customer` names whom the shop says this is; empty for somebody anonymous.
+    `customer` names whom the shop says this is; empty for somebody anonymous. With `shows_drafts` the site shows its
+    advisors what the visitor is about to send.
     """
 
     id: str
@@ -19,6 +20,7 @@ class Visitor:
     language: str = "en"
     customer: str = ""
     issued_at: Milliseconds = field(default=0, compare=False)
+    shows_drafts: bool = field(default=False, compare=False)
 
     @property
     def actor(self) -> Actor:

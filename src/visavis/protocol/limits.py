@@ -17,6 +17,9 @@ REVISABLE_MINUTES = 15
 IMPORTED_ROWS = 100
 """How many lines of a list of sites one request may bring."""
 
+DRAFTING_CHARACTERS = 500
+"""How much of what a shopper is about to send is shown, in characters: the end of it."""
+
 TYPING_LAPSE_S = 6
 """A typing signal that is not renewed lapses after this, in seconds."""
 

@@ -6,7 +6,7 @@ from msgspec import Meta
 
 from visavis.protocol.base import Seq, Wire
 from visavis.protocol.forms import FieldName
-from visavis.protocol.limits import FILLING_CHARACTERS, FORM_FIELDS
+from visavis.protocol.limits import DRAFTING_CHARACTERS, FILLING_CHARACTERS, FORM_FIELDS
 
 
 class Typing(Wire, tag="typing"):
@@ -36,4 +36,10 @@ class Looking(Wire, tag="looking"):
     active: bool
 
 
-SignalBody = Typing | FormFilling | FormWatched | Looking
+class Drafting(Wire, tag="drafting"):
+    """What the visitor is about to send, as far as it is typed; where the site shows it, and for the team only."""
+
+    text: Annotated[str, Meta(max_length=DRAFTING_CHARACTERS)]
+
+
+SignalBody = Typing | FormFilling | FormWatched | Looking | Drafting

@@ -365,7 +365,7 @@ class Site(Wire):
 
     `words` are its own in the places of the widget's, by language and by a text's name; `picture` is the address of the
     team's picture below the server's, and `reference` the site's name in the list that it was imported from.
-    `opens_at` and `closes_at` are as in `WidgetConfig`.
+    `opens_at` and `closes_at` are as in `WidgetConfig`. With `shows_drafts` advisors see what shoppers are typing.
     """
 
     id: str
@@ -383,6 +383,7 @@ class Site(Wire):
     opens_at: Milliseconds = 0
     closes_at: Milliseconds = 0
     teams: tuple[str, ...] = ()
+    shows_drafts: bool = False
 
 
 class SiteName(Wire):
@@ -407,6 +408,7 @@ class NewSite(Wire):
     appearance: Appearance = Appearance()
     hours: Hours | None = None
     teams: TeamIds = ()
+    shows_drafts: bool = False
 
 
 class SiteChange(Wire):
@@ -422,6 +424,7 @@ class SiteChange(Wire):
     hours: Hours | None = None
     teams: TeamIds | None = None
     words: dict[str, dict[str, Annotated[str, Meta(max_length=300)]]] | None = None
+    shows_drafts: bool | None = None
 
 
 class WidgetConfig(Wire):
@@ -443,6 +446,7 @@ class WidgetConfig(Wire):
     picture: str = ""
     opens_at: Milliseconds = 0
     closes_at: Milliseconds = 0
+    shows_drafts: bool = False
 
 
 class NewVisitor(Wire):

@@ -1,9 +1,12 @@
-"""Who may hear a signal: the visitor never learns that somebody looks on, nor that one writes who is not in it."""
+"""Who may hear a signal: the visitor never learns that somebody looks on, nor that one writes who is not in it.
 
-from visavis.presence.principal import Member, Principal
+What a visitor is about to send is told to the team only, and only where the site shows it.
+"""
+
+from visavis.presence.principal import Member, Principal, Visitor
 from visavis.protocol.frames import SignalFrame, SignalOut
 from visavis.protocol.problems import ProblemError
-from visavis.protocol.signals import Looking
+from visavis.protocol.signals import Drafting, Looking
 from visavis.realtime.parts import Parts
 
 
@@ -12,8 +15,11 @@ async def passed_on(parts: Parts, sender: Principal, frame: SignalFrame) -> Sign
     looks_on = isinstance(frame.body, Looking)
     if looks_on and not isinstance(sender, Member):
         return None
-    private = looks_on or (isinstance(sender, Member) and not await _takes_part(parts, sender, frame.conversation))
-    return SignalOut(frame.conversation, sender.actor, frame.body, frame.to, private)
+    drafts = isinstance(frame.body, Drafting)
+    if drafts and not (isinstance(sender, Visitor) and sender.shows_drafts):
+        return None
+    outside = isinstance(sender, Member) and not await _takes_part(parts, sender, frame.conversation)
+    return SignalOut(frame.conversation, sender.actor, frame.body, frame.to, drafts or looks_on or outside)
 
 
 async def _takes_part(parts: Parts, member: Member, conversation: str) -> bool:

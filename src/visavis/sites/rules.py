@@ -34,6 +34,7 @@ class KnownSite:
     words: Words = field(default_factory=dict)
     picture: str = ""
     reference: str = ""
+    shows_drafts: bool = False
 
 
 def new_key() -> str:

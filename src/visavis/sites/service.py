@@ -120,6 +120,7 @@ class Sites:
             created_at=self._clock(),
             hours=checked_hours(new.hours, self._clock()),
             teams=await self._plain_teams(organisation, new.teams),
+            shows_drafts=new.shows_drafts,
         )
         async with self._database.write() as connection:
             await connection.execute(insert(sites).values(row_of(site)))
@@ -127,13 +128,12 @@ class Sites:
 
     async def change(self, organisation: str, id_: str, change: views.SiteChange) -> views.Site:
         """Change a site. Raises ProblemError `not-found` or `invalid`."""
-        values: dict[str, Any] = {}
+        as_given = {"language": change.language, "shows_drafts": change.shows_drafts}
+        values: dict[str, Any] = {name: value for name, value in as_given.items() if value is not None}
         if change.name is not None:
             values["name"] = plain_name(change.name)
         if change.origins is not None:
             values["origins"] = plain_origins(change.origins)
-        if change.language is not None:
-            values["language"] = change.language
         if change.appearance is not None:
             values["appearance"] = _full(change.appearance)
         if change.hours is not None:
@@ -224,6 +224,7 @@ class Sites:
             words={language: dict(texts) for language, texts in site.words.items()},
             picture=pictures.address(site.key, site.picture),
             reference=site.reference,
+            shows_drafts=site.shows_drafts,
             opens_at=opens_at,
             closes_at=closes_at,
         )
@@ -245,6 +246,7 @@ def known(row: Any) -> KnownSite:
         words=row.words,
         picture=row.picture,
         reference=row.reference or "",
+        shows_drafts=row.shows_drafts,
     )
 
 
@@ -264,6 +266,7 @@ def row_of(site: KnownSite) -> dict[str, Any]:
         "words": site.words,
         "picture": site.picture,
         "reference": site.reference or None,
+        "shows_drafts": site.shows_drafts,
     }
 
 

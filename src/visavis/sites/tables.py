@@ -1,6 +1,6 @@
 """The tables of sites and of their teams' pictures."""
 
-from sqlalchemy import JSON, BigInteger, Column, ForeignKey, Index, LargeBinary, String, Table, text
+from sqlalchemy import JSON, BigInteger, Boolean, Column, ForeignKey, Index, LargeBinary, String, Table, false, text
 
 from visavis.storage.schema import metadata
 
@@ -20,6 +20,7 @@ sites = Table(
     Column("reference", String(100)),
     Column("words", JSON, nullable=False, server_default=text("'{}'")),
     Column("picture", String(64), nullable=False, server_default=text("''")),
+    Column("shows_drafts", Boolean, nullable=False, server_default=false()),
     Index("uq_sites_organisation_reference", "organisation", "reference", unique=True),
     Index("ix_sites_organisation_name", "organisation", "name", "id"),
 )

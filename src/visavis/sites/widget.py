@@ -53,6 +53,7 @@ def config_of(site: KnownSite, language: views.Language, built: InLanguage, *, a
         texts=launcher,
         words=own,
         picture=pictures.address(site.key, site.picture),
+        shows_drafts=site.shows_drafts,
         available=available,
         opens_at=opens_at,
         closes_at=closes_at,

@@ -51,6 +51,9 @@ export const REVISABLE_MINUTES = 15;
 /** How many lines of a list of sites one request may bring. */
 export const IMPORTED_ROWS = 100;
 
+/** How much of what a shopper is about to send is shown, in characters: the end of it. */
+export const DRAFTING_CHARACTERS = 500;
+
 /** A typing signal that is not renewed lapses after this, in seconds. */
 export const TYPING_LAPSE_S = 6;
 
@@ -618,7 +621,7 @@ export interface Hours {
  *
  * `words` are its own in the places of the widget's, by language and by a text's name; `picture` is the address of the
  * team's picture below the server's, and `reference` the site's name in the list that it was imported from.
- * `opens_at` and `closes_at` are as in `WidgetConfig`.
+ * `opens_at` and `closes_at` are as in `WidgetConfig`. With `shows_drafts` advisors see what shoppers are typing.
  */
 export interface Site {
   id: string;
@@ -643,6 +646,8 @@ export interface Site {
   closes_at?: number;
   /** Left out when empty. */
   teams?: readonly string[];
+  /** Left out when `false`. */
+  shows_drafts?: boolean;
 }
 
 /** What the whole team may know of a site: which shop front a conversation comes from. */
@@ -669,6 +674,8 @@ export interface NewSite {
   hours?: Hours | null;
   /** Left out when empty. */
   teams?: TeamIds;
+  /** Left out when `false`. */
+  shows_drafts?: boolean;
 }
 
 /**
@@ -691,6 +698,8 @@ export interface SiteChange {
   teams?: TeamIds | null;
   /** Left out when `null`. */
   words?: Record<string, Record<string, string>> | null;
+  /** Left out when `null`. */
+  shows_drafts?: boolean | null;
 }
 
 /**
@@ -718,6 +727,8 @@ export interface WidgetConfig {
   opens_at?: number;
   /** Left out when `0`. */
   closes_at?: number;
+  /** Left out when `false`. */
+  shows_drafts?: boolean;
 }
 
 /**
@@ -1102,7 +1113,13 @@ export interface Looking {
   active: boolean;
 }
 
-export type SignalBody = Typing | FormFilling | FormWatched | Looking;
+/** What the visitor is about to send, as far as it is typed; where the site shows it, and for the team only. */
+export interface Drafting {
+  type: "drafting";
+  text: FormIntro;
+}
+
+export type SignalBody = Typing | FormFilling | FormWatched | Looking | Drafting;
 
 export type Stars = number;
 

@@ -11,6 +11,7 @@ import { useMe } from "../people/identity.ts";
 import classes from "./Log.module.css";
 import { LogLine } from "./LogLine.tsx";
 import { logRows } from "./rows.ts";
+import { useDrafting } from "./useDrafting.ts";
 import { useJump } from "./useJump.ts";
 import { useReading } from "./useReading.ts";
 import { useStickToEnd } from "./useStickToEnd.ts";
@@ -47,8 +48,28 @@ export function Log({ view, mine }: { view: ConversationView; mine: boolean }) {
           {texts.conversation.newMessages}
         </Button>
       )}
+      <DraftLine view={view} />
       <TypingLine view={view} me={me.id} />
     </div>
+  );
+}
+
+/** What the shopper is about to send, where the site shows it. */
+function DraftLine({ view }: { view: ConversationView }) {
+  const { conversation: texts } = useTexts();
+  const text = useDrafting(view.id);
+  if (!text || view.visitorOnline === false) return null;
+  return (
+    <Text
+      size="sm"
+      c="dimmed"
+      px={20}
+      py={4}
+      lineClamp={4}
+      style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}
+    >
+      <strong>{texts.notSentYet}</strong> {text}
+    </Text>
   );
 }
 

@@ -208,6 +208,7 @@ export const de: SomeTexts = {
     filedNone: "Kein Gespräch hier",
   },
   conversation: {
+    notSentYet: "Noch nicht gesendet:",
     keep: "Gespräch behalten",
     keepText: "Als Text",
     keepJson: "Als JSON",
@@ -400,6 +401,8 @@ export const de: SomeTexts = {
     tagsHint: "Ein Wort, dann Enter",
   },
   sites: {
+    showsDrafts: "Der Beratung zeigen, was getippt wird",
+    showsDraftsHint: "Vor dem Absenden. Der Chat sagt es dann der Kundschaft.",
     title: "Shops",
     add: "Shop hinzufügen",
     empty: "Noch kein Shop",

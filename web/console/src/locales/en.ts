@@ -228,6 +228,7 @@ export const en = {
     notFound: "This conversation does not exist, or is not yours to read.",
   },
   conversation: {
+    notSentYet: "Not sent yet:",
     keep: "Keep the conversation",
     keepText: "As text",
     keepJson: "As JSON",
@@ -483,6 +484,8 @@ export const en = {
     opens: (title: string) => `${title} (opens in a new tab)`,
   },
   sites: {
+    showsDrafts: "Show advisors what shoppers are typing",
+    showsDraftsHint: "Before it is posted. The chat then tells shoppers so.",
     title: "Sites",
     add: "Add a site",
     empty: "No site yet",

@@ -212,6 +212,7 @@ export const es: SomeTexts = {
     filedNone: "Ninguna conversación aquí",
   },
   conversation: {
+    notSentYet: "Aún sin enviar:",
     keep: "Guardar la conversación",
     keepText: "Como texto",
     keepJson: "Como JSON",
@@ -404,6 +405,8 @@ export const es: SomeTexts = {
     tagsHint: "Una palabra, luego Intro",
   },
   sites: {
+    showsDrafts: "Mostrar a los asesores lo que se escribe",
+    showsDraftsHint: "Antes de enviarlo. El chat se lo dice entonces al cliente.",
     title: "Sitios",
     add: "Añadir un sitio",
     empty: "Aún no hay sitios",

@@ -236,6 +236,7 @@ export const fr: Texts = {
     notFound: "Cette conversation n’existe pas, ou n’est pas à vous.",
   },
   conversation: {
+    notSentYet: "Pas encore envoyé :",
     keep: "Garder la conversation",
     keepText: "En texte",
     keepJson: "En JSON",
@@ -496,6 +497,8 @@ export const fr: Texts = {
     opens: (title) => `${title} (nouvel onglet)`,
   },
   sites: {
+    showsDrafts: "Montrer aux conseillers ce que les clients tapent",
+    showsDraftsHint: "Avant l’envoi. Le chat le dit alors aux clients.",
     title: "Sites",
     add: "Ajouter un site",
     empty: "Aucun site",

@@ -205,6 +205,7 @@ export const it: SomeTexts = {
     filedNone: "Nessuna conversazione qui",
   },
   conversation: {
+    notSentYet: "Non ancora inviato:",
     keep: "Conserva la conversazione",
     keepText: "Come testo",
     keepJson: "Come JSON",
@@ -397,6 +398,8 @@ export const it: SomeTexts = {
     tagsHint: "Una parola, poi Invio",
   },
   sites: {
+    showsDrafts: "Mostra ai consulenti ciò che si scrive",
+    showsDraftsHint: "Prima dell’invio. La chat lo dice allora al cliente.",
     title: "Siti",
     add: "Aggiungi un sito",
     empty: "Ancora nessun sito",

@@ -207,6 +207,7 @@ export const nl: SomeTexts = {
     filedNone: "Geen gesprek hier",
   },
   conversation: {
+    notSentYet: "Nog niet verstuurd:",
     keep: "Gesprek bewaren",
     keepText: "Als tekst",
     keepJson: "Als JSON",
@@ -399,6 +400,8 @@ export const nl: SomeTexts = {
     tagsHint: "Een woord, dan Enter",
   },
   sites: {
+    showsDrafts: "Adviseurs laten zien wat klanten typen",
+    showsDraftsHint: "Vóór het versturen. De chat zegt dat dan aan de klant.",
     title: "Sites",
     add: "Site toevoegen",
     empty: "Nog geen site",

@@ -1,5 +1,5 @@
 /** The form of a site's settings. Its rules repeat the server's, so that most mistakes are told before sending. */
-import { Alert, Button, Fieldset, MultiSelect, Select, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { Alert, Button, Fieldset, MultiSelect, Select, Stack, Switch, Text, Textarea, TextInput } from "@mantine/core";
 import { type UseFormReturnType, useForm } from "@mantine/form";
 import { IconAlertCircle } from "@tabler/icons-react";
 import type { NewSite, Site, SiteChange } from "@visavis/protocol";
@@ -23,6 +23,7 @@ interface Fields extends Look {
   origins: string;
   hours: TypedHours;
   teams: string[];
+  showsDrafts: boolean;
 }
 
 type Form = UseFormReturnType<Fields>;
@@ -90,6 +91,11 @@ export function SiteForm({ site, saved, tried }: SiteFormProps) {
             site={site}
           />
           <TeamsField form={form} />
+          <Switch
+            label={texts.sites.showsDrafts}
+            description={texts.sites.showsDraftsHint}
+            {...form.getInputProps("showsDrafts", { type: "checkbox" })}
+          />
           <WordsFields
             value={form.values.words}
             onChange={(words) => form.setFieldValue("words", words)}
@@ -162,10 +168,11 @@ function fieldsOf(site: Site | undefined): Fields {
     origins: site?.origins.join("\n") ?? "",
     hours: writeHours(site?.hours),
     teams: [...(site?.teams ?? [])],
+    showsDrafts: site?.shows_drafts ?? false,
   };
 }
 
-function siteOf({ name, origins, language, hours, words, teams, ...look }: Fields): NewSite & SiteChange {
+function siteOf({ name, origins, language, hours, words, teams, showsDrafts, ...look }: Fields): NewSite & SiteChange {
   const read = readOrigins(origins);
   const open = readHours(hours);
   return {
@@ -176,5 +183,6 @@ function siteOf({ name, origins, language, hours, words, teams, ...look }: Field
     words,
     ...("week" in open && { hours: open }),
     teams,
+    shows_drafts: showsDrafts,
   };
 }

@@ -87,7 +87,8 @@ export function makeStore(host: ChatHost, getMore: () => Promise<More>, changed:
   function set(change: Partial<State>): void {
     state = { ...state, ...change };
     const { open, here, view, draft, limit } = state;
-    if ((open && !here) || (view && hasMore(view)) || draft.length > limit / 2) wantMore();
+    if ((open && (!here || host.config.shows_drafts)) || (view && hasMore(view)) || draft.length > limit / 2)
+      wantMore();
     look();
     changed(state);
   }

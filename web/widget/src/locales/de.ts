@@ -40,6 +40,7 @@ export const chat: ChatTexts = {
 };
 
 export const more: MoreTexts = {
+  drafting: "Der Shop sieht, was Sie tippen.",
   language: "de",
   left: "Verbleibende Zeichen: #",
   over: "Zeichen zu viel: #",

@@ -43,6 +43,7 @@ export const chat = {
 };
 
 export const more = {
+  drafting: "The shop sees what you type.",
   language: "en",
   left: "Characters left: #",
   over: "Characters too many: #",

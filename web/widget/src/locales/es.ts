@@ -40,6 +40,7 @@ export const chat: ChatTexts = {
 };
 
 export const more: MoreTexts = {
+  drafting: "La tienda ve lo que escribe.",
   language: "es",
   left: "Caracteres restantes: #",
   over: "Caracteres de más: #",

@@ -40,6 +40,7 @@ export const chat: ChatTexts = {
 };
 
 export const more: MoreTexts = {
+  drafting: "La boutique voit ce que vous tapez.",
   language: "fr",
   left: "Caractères restants : #",
   over: "Caractères de trop : #",

@@ -40,6 +40,7 @@ export const chat: ChatTexts = {
 };
 
 export const more: MoreTexts = {
+  drafting: "Il negozio vede ciò che scrivi.",
   language: "it",
   left: "Caratteri rimasti: #",
   over: "Caratteri di troppo: #",

@@ -40,6 +40,7 @@ export const chat: ChatTexts = {
 };
 
 export const more: MoreTexts = {
+  drafting: "De winkel ziet wat je typt.",
   language: "nl",
   left: "Tekens over: #",
   over: "Tekens te veel: #",

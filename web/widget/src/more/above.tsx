@@ -1,5 +1,5 @@
 /** What stands between the conversation and the field when there is something to tell or to do there. */
-import { Fragment, h } from "preact";
+import { Fragment, h, type VNode } from "preact";
 import type { State, Store } from "../chat/store.ts";
 import type { MoreTexts } from "../locales/en.ts";
 import { Contact } from "./contact.tsx";
@@ -16,31 +16,34 @@ export interface AboveProps {
   texts: MoreTexts;
 }
 
-export function Above({ state, store, opensAt, texts }: AboveProps) {
-  const { view, here, replyTo } = state;
-  const { command } = store;
-  const { status, assignee, rating, contact } = view?.summary ?? {};
-  const conversation = view?.id ?? "";
-  const queue = status === "waiting" && view?.queue;
-  return (
-    <Fragment>
-      {queue && <Place texts={texts} queue={queue} />}
-      {!(here && (!queue || (queue.attended ?? true))) && status !== "closed" && (
-        <Contact
-          texts={texts}
-          opensAt={opensAt}
-          asks={status === "waiting" && !contact}
-          onLeave={(email) => void command({ type: "leave_contact", conversation, email })}
-        />
-      )}
-      {status === "closed" && assignee && !rating && (
-        <Rating
-          texts={texts}
-          onRate={(stars, comment) => void command({ type: "rate_conversation", conversation, stars, comment })}
-        />
-      )}
-      {view && !!replyTo && <Replying view={view} texts={texts} to={replyTo} onCancel={() => store.reply(0)} />}
-      {view && status === "closed" && <Keep view={view} texts={texts} />}
-    </Fragment>
-  );
-}
+/** `Drafting` is the line that says who sees the draft. */
+export const aboveWith = (Drafting: () => VNode | null) =>
+  function Above({ state, store, opensAt, texts }: AboveProps) {
+    const { view, here, replyTo } = state;
+    const { command } = store;
+    const { status, assignee, rating, contact } = view?.summary ?? {};
+    const conversation = view?.id ?? "";
+    const queue = status === "waiting" && view?.queue;
+    return (
+      <Fragment>
+        <Drafting />
+        {queue && <Place texts={texts} queue={queue} />}
+        {!(here && (!queue || (queue.attended ?? true))) && status !== "closed" && (
+          <Contact
+            texts={texts}
+            opensAt={opensAt}
+            asks={status === "waiting" && !contact}
+            onLeave={(email) => void command({ type: "leave_contact", conversation, email })}
+          />
+        )}
+        {status === "closed" && assignee && !rating && (
+          <Rating
+            texts={texts}
+            onRate={(stars, comment) => void command({ type: "rate_conversation", conversation, stars, comment })}
+          />
+        )}
+        {view && !!replyTo && <Replying view={view} texts={texts} to={replyTo} onCancel={() => store.reply(0)} />}
+        {view && status === "closed" && <Keep view={view} texts={texts} />}
+      </Fragment>
+    );
+  };

@@ -8,8 +8,9 @@ import type { Store } from "../chat/store.ts";
 import type { ChatHost } from "../contract.ts";
 import type { MoreTexts } from "../locales/en.ts";
 import { addSheet } from "../sheet.ts";
-import { Above } from "./above.tsx";
+import { aboveWith } from "./above.tsx";
 import { Body } from "./body.tsx";
+import { draftingOf } from "./drafting.tsx";
 import { formsOf } from "./forms.tsx";
 import { identify } from "./identify.ts";
 import { lineWith } from "./line.tsx";
@@ -26,7 +27,7 @@ export interface More {
   Body: typeof Body;
   Room: typeof Room;
   Line: ReturnType<typeof lineWith>;
-  Above: typeof Above;
+  Above: ReturnType<typeof aboveWith>;
   texts: MoreTexts;
 }
 
@@ -38,5 +39,6 @@ export function startMore(preact: Preact, host: ChatHost, store: Store, texts: M
   lend(preact);
   addSheet(host.root, css);
   const Line = lineWith(formsOf(host, store, texts));
+  const Above = aboveWith(draftingOf(host, store, texts));
   return { stream, identify, revise: revised, Body, Room, Line, Above, texts };
 }
