@@ -20,6 +20,9 @@ from tests.integration.realtime.lines import Frame, World, answer, first, opened
 from visavis.storage.rows import new_id
 
 MOST_MESSAGES = 500
+ROOM_BYTES = 1_000_000
+"""What a full disk still takes: some messages, and what is written beside them for the search."""
+
 TEXT = "x" * 2_000
 
 
@@ -66,7 +69,7 @@ def locked(database: Path) -> Iterator[None]:
 def full(server: Server, file: Path) -> Iterator[None]:
     """While it lasts, the server's files grow to the size of this one and no further."""
     before = resource.prlimit(server.pid, resource.RLIMIT_FSIZE)
-    resource.prlimit(server.pid, resource.RLIMIT_FSIZE, (file.stat().st_size + 100_000, before[1]))
+    resource.prlimit(server.pid, resource.RLIMIT_FSIZE, (file.stat().st_size + ROOM_BYTES, before[1]))
     yield
     resource.prlimit(server.pid, resource.RLIMIT_FSIZE, before)
 

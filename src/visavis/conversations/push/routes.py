@@ -34,7 +34,7 @@ def routes(push: Push) -> Sequence[HTTPRouteHandler]:
     @delete(
         "/api/push/subscriptions/{subscription:str}",
         summary="Push to this browser no more",
-        responses=problems("not-signed-in"),
+        responses=problems("not-signed-in", "forbidden"),
     )
     async def unsubscribe(subscription: FromPath[str], member: NamedDependency[Member]) -> None:
         await push.unsubscribe(member, subscription)
