@@ -30,7 +30,7 @@ def marked(demo: Demo) -> Demo:
             return client.request(method, f"/api/{path}", json=body or None).raise_for_status().json()
 
         ask("POST", "sign-in", email=owner["email"], password=owner["password"])
-        [site] = ask("GET", "sites")
+        [site] = ask("GET", "sites")["sites"]
         ask("PATCH", f"sites/{site['id']}", name=markup("site"), appearance={"greeting": markup("greeting")})
         [claire] = [member for member in ask("GET", "members") if member["email"] == advisor["email"]]
         ask("PATCH", f"members/{claire['id']}", name=markup("member"))

@@ -84,6 +84,7 @@ function ContrastNote({ accent }: { accent: string }) {
       color={told.length ? "yellow" : "gray"}
       icon={<IconContrast aria-hidden />}
       title={texts.sites.contrast(ratio.toFixed(1))}
+      styles={{ title: { color: "var(--mantine-color-text)" } }}
     >
       {told.join(" ")}
     </Alert>
