@@ -90,7 +90,10 @@ class Server:
         soft_limit = f"--fsize={FULL_AT_BYTES if on else 'unlimited'}:"
 
         def limit(process: psutil.Process) -> None:
-            subprocess.run(["prlimit", f"--pid={process.pid}", soft_limit], check=True, **self._folder.as_user)
+            command = ["prlimit", f"--pid={process.pid}", soft_limit]
+            limited = subprocess.run(command, check=False, **self._folder.as_user)
+            if process.is_running():  # a backend may end meanwhile
+                limited.check_returncode()
 
         processes.each(self._process.pid, limit)
 
