@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Demo, OpenContext
-from tests.browser.people import Advisor, Shopper, faults, picture
+from tests.browser.people import Advisor, Shopper, faults, go_to, picture
 from tests.browser.test_story import DESKTOP, LOOKS, PICTURES
 
 
@@ -138,7 +138,7 @@ def test_advisors_see_what_a_shopper_types_where_the_site_shows_it_and_says_so(
 ) -> None:
     name = request.node.callspec.id
     admin = Advisor(context_of(**size, color_scheme=scheme), demo, "admin")
-    admin.page.get_by_role("link", name="Sites").click()
+    go_to(admin.page, "Sites")
     admin.page.get_by_role("link", name="Maison Alba").first.click()
     shown = admin.page.get_by_role("switch", name="Show advisors what shoppers are typing")
     shown.set_checked(True)

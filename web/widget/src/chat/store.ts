@@ -20,6 +20,11 @@ import { needsMore } from "./rows.ts";
 import { visitorIdentity, visitorMemory } from "./visitor.ts";
 
 const MESSAGE_CHARACTERS = 10_000;
+const YOUNG_MS = 30_000;
+const AGAIN_MS = 500;
+
+/** When an id was made (UUIDv7), by the clock of the browser that made it. */
+const madeAt = (id: string): number => Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
 
 export interface State {
   readonly open: boolean;
@@ -120,7 +125,9 @@ export function makeStore(host: ChatHost, getMore: () => Promise<More>, changed:
     if (!session) return;
     const view = conversation ? session.conversation(conversation) : undefined;
     if (view?.problem) {
-      giveUp(view);
+      // A tab that has just heard of it may ask before the server has it from the other tab.
+      if (Date.now() - madeAt(view.id) < YOUNG_MS) setTimeout(() => session?.follow(view.id), AGAIN_MS);
+      else giveUp(view);
       return;
     }
     const { you } = session;
