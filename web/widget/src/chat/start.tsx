@@ -76,7 +76,7 @@ export function startChat(host: ChatHost, texts: ChatTexts): Chat {
   let below = false;
   let held = 0;
 
-  const field = () => dialog.querySelector("textarea")?.focus();
+  const field = () => dialog.querySelector<HTMLElement>(".foot textarea")?.focus();
 
   function draw(state: State): void {
     const length = state.view?.events.length ?? 0;
