@@ -1,7 +1,7 @@
 /** Which language the console speaks before anybody has signed in, and how it is remembered on this device. */
 import type { Language } from "@visavis/protocol";
 import { de } from "../locales/de.ts";
-import { en, type SomeTexts, type Texts } from "../locales/en.ts";
+import { en, type Texts } from "../locales/en.ts";
 import { es } from "../locales/es.ts";
 import { fr } from "../locales/fr.ts";
 import { it } from "../locales/it.ts";
@@ -10,10 +10,10 @@ import { nl } from "../locales/nl.ts";
 export const TEXTS: Record<Language, Texts> = {
   en,
   fr,
-  de: withEnglish(de),
-  es: withEnglish(es),
-  it: withEnglish(it),
-  nl: withEnglish(nl),
+  de,
+  es,
+  it,
+  nl,
 };
 export const LANGUAGES = Object.keys(TEXTS) as readonly Language[];
 
@@ -31,9 +31,4 @@ export function initialLanguage(storage: Pick<Storage, "getItem">, preferred: re
 
 export function rememberLanguage(storage: Pick<Storage, "setItem">, language: Language): void {
   storage.setItem(KEY, language);
-}
-
-function withEnglish(some: SomeTexts): Texts {
-  const groups = Object.entries(en).map(([group, texts]) => [group, { ...texts, ...some[group as keyof Texts] }]);
-  return Object.fromEntries(groups) as Texts;
 }

@@ -1,9 +1,9 @@
 /** Every German word of the console, key by key as in English. */
-import type { SomeTexts } from "./en.ts";
+import type { Texts } from "./en.ts";
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
-export const de: SomeTexts = {
+export const de: Texts = {
   problems: {
     invalid: "Ein Wert wird nicht angenommen. Korrigieren Sie ihn und versuchen Sie es noch einmal.",
     malformed: "Die Anfrage wurde nicht verstanden. Laden Sie die Seite neu.",
@@ -170,6 +170,24 @@ export const de: SomeTexts = {
     moveRight: "Nach rechts rücken",
     remove: "Die Spalte entfernen",
     moved: (position, of) => `Spalte ${position} von ${of}`,
+  },
+  account: {
+    title: "Ihr Konto",
+    password: "Passwort ändern",
+    present: "Jetziges Passwort",
+    presentMissing: "Geben Sie Ihr jetziges Passwort ein.",
+    presentWrong: "Das ist nicht Ihr jetziges Passwort.",
+    new: "Neues Passwort",
+    same: "Wählen Sie ein anderes Passwort als das jetzige.",
+    passwordHint: "Hier bleiben Sie angemeldet, überall sonst werden Sie abgemeldet.",
+    change: "Passwort ändern",
+    changed: "Ihr Passwort ist geändert.",
+    sessions: "Wo Sie angemeldet sind",
+    unknown: "Browser unbekannt",
+    began: (when) => `Begonnen: ${when}`,
+    here: "Diese",
+    leave: "Überall sonst abmelden",
+    left: "Sie sind überall sonst abgemeldet.",
   },
   availability: {
     label: "Verfügbar",

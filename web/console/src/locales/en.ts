@@ -674,6 +674,3 @@ export const en = {
 
 /** The shape that every language fills. */
 export type Texts = typeof en;
-
-/** A language that may lack some texts; they are then said in English. */
-export type SomeTexts = { readonly [Group in keyof Texts]?: Partial<Texts[Group]> };

@@ -1,9 +1,9 @@
 /** Every Spanish word of the console, key by key as in English. */
-import type { SomeTexts } from "./en.ts";
+import type { Texts } from "./en.ts";
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
-export const es: SomeTexts = {
+export const es: Texts = {
   problems: {
     invalid: "Un valor no se acepta. Corríjalo e inténtelo de nuevo.",
     malformed: "No se ha entendido la solicitud. Recargue la página.",
@@ -174,6 +174,24 @@ export const es: SomeTexts = {
     moveRight: "Mover a la derecha",
     remove: "Quitar la columna",
     moved: (position, of) => `Columna ${position} de ${of}`,
+  },
+  account: {
+    title: "Su cuenta",
+    password: "Cambiar la contraseña",
+    present: "Contraseña actual",
+    presentMissing: "Escriba su contraseña actual.",
+    presentWrong: "Esta no es su contraseña actual.",
+    new: "Contraseña nueva",
+    same: "Elija una contraseña distinta de la actual.",
+    passwordHint: "Aquí la sesión sigue abierta; en los demás sitios se cierra.",
+    change: "Cambiar la contraseña",
+    changed: "Su contraseña ha cambiado.",
+    sessions: "Dónde tiene la sesión abierta",
+    unknown: "Navegador desconocido",
+    began: (when) => `Abierta: ${when}`,
+    here: "Esta",
+    leave: "Cerrar las demás sesiones",
+    left: "Las demás sesiones están cerradas.",
   },
   availability: {
     label: "Disponible",

@@ -1,9 +1,9 @@
 /** Every Italian word of the console, key by key as in English. */
-import type { SomeTexts } from "./en.ts";
+import type { Texts } from "./en.ts";
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
-export const it: SomeTexts = {
+export const it: Texts = {
   problems: {
     invalid: "Un valore non è accettato. Correggilo e riprova.",
     malformed: "La richiesta non è stata capita. Ricarica la pagina.",
@@ -167,6 +167,24 @@ export const it: SomeTexts = {
     moveRight: "Sposta a destra",
     remove: "Togli la colonna",
     moved: (position, of) => `Colonna ${position} di ${of}`,
+  },
+  account: {
+    title: "Il suo account",
+    password: "Cambiare la password",
+    present: "Password attuale",
+    presentMissing: "Inserisca la sua password attuale.",
+    presentWrong: "Questa non è la sua password attuale.",
+    new: "Nuova password",
+    same: "Scelga una password diversa da quella attuale.",
+    passwordHint: "Qui l’accesso resta aperto; altrove viene chiuso.",
+    change: "Cambia la password",
+    changed: "La password è cambiata.",
+    sessions: "Dove ha effettuato l’accesso",
+    unknown: "Browser sconosciuto",
+    began: (when) => `Aperto: ${when}`,
+    here: "Questo",
+    leave: "Esci ovunque tranne qui",
+    left: "L’accesso è chiuso ovunque tranne qui.",
   },
   availability: {
     label: "Disponibile",

@@ -1,9 +1,9 @@
 /** Every Dutch word of the console, key by key as in English. */
-import type { SomeTexts } from "./en.ts";
+import type { Texts } from "./en.ts";
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
-export const nl: SomeTexts = {
+export const nl: Texts = {
   problems: {
     invalid: "Een waarde wordt niet aangenomen. Verbeter haar en probeer het opnieuw.",
     malformed: "Het verzoek is niet begrepen. Laad de pagina opnieuw.",
@@ -169,6 +169,24 @@ export const nl: SomeTexts = {
     moveRight: "Naar rechts schuiven",
     remove: "De kolom weghalen",
     moved: (position, of) => `Kolom ${position} van ${of}`,
+  },
+  account: {
+    title: "Uw account",
+    password: "Uw wachtwoord wijzigen",
+    present: "Huidig wachtwoord",
+    presentMissing: "Vul uw huidige wachtwoord in.",
+    presentWrong: "Dit is niet uw huidige wachtwoord.",
+    new: "Nieuw wachtwoord",
+    same: "Kies een ander wachtwoord dan het huidige.",
+    passwordHint: "Hier blijft u aangemeld, overal elders wordt u afgemeld.",
+    change: "Wachtwoord wijzigen",
+    changed: "Uw wachtwoord is gewijzigd.",
+    sessions: "Waar u bent aangemeld",
+    unknown: "Browser onbekend",
+    began: (when) => `Begonnen: ${when}`,
+    here: "Deze",
+    leave: "Overal elders afmelden",
+    left: "U bent overal elders afgemeld.",
   },
   availability: {
     label: "Beschikbaar",

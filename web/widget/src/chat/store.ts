@@ -20,11 +20,7 @@ import { needsMore } from "./rows.ts";
 import { visitorIdentity, visitorMemory } from "./visitor.ts";
 
 const MESSAGE_CHARACTERS = 10_000;
-const YOUNG_MS = 30_000;
-const AGAIN_MS = 500;
-
-/** When an id was made (UUIDv7), by the clock of the browser that made it. */
-const madeAt = (id: string): number => Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
+const OTHER_TAB_MS = 3_000;
 
 export interface State {
   readonly open: boolean;
@@ -125,9 +121,7 @@ export function makeStore(host: ChatHost, getMore: () => Promise<More>, changed:
     if (!session) return;
     const view = conversation ? session.conversation(conversation) : undefined;
     if (view?.problem) {
-      // A tab that has just heard of it may ask before the server has it from the other tab.
-      if (Date.now() - madeAt(view.id) < YOUNG_MS) setTimeout(() => session?.follow(view.id), AGAIN_MS);
-      else giveUp(view);
+      giveUp(view);
       return;
     }
     const { you } = session;
@@ -199,11 +193,15 @@ export function makeStore(host: ChatHost, getMore: () => Promise<More>, changed:
   const watchAddress = watchPages(visit);
   memory.watch(catchUp);
   document.addEventListener("visibilitychange", () => set({}));
-  // Who has written and is not known yet becomes one visitor: by the lock, or else in the tab that the shopper looks at.
-  if (token || (conversation && (navigator.locks || document.hasFocus()))) {
+  const begin = () => {
+    if (session) return;
     join();
     visit();
-  }
+  };
+  // Who has written and is not known yet becomes one visitor, in the tab that wrote. Another waits to hear of it: what a
+  // tab stores reaches the others late. It does it itself when that tab is gone: by the lock, or where the shopper looks.
+  if (token) begin();
+  else if (conversation && (navigator.locks || document.hasFocus())) setTimeout(begin, OTHER_TAB_MS);
 
   return {
     get state() {
