@@ -36,7 +36,7 @@ test: $(DEV) $(ENGINES) $(BUILT) ## Sets everything up and passes every check an
 	@$(PY) tools/run_checks.py all
 
 soak: $(DEV) $(ENGINES) $(BUILT) ## Passes the tests that take minutes: large databases, long faults (ARGS="-k name")
-	@$(VENV)/bin/pytest tests -m soak $(ARGS)
+	@$(VENV)/bin/pytest tests -m soak --timeout 3600 $(ARGS)
 
 check: $(DEV) $(WEB) ## Passes the checks that run nothing: style, types, imports, generated files
 	@$(PY) tools/run_checks.py static

@@ -44,11 +44,14 @@ def running_demo(data: Path, **settings: str) -> Iterator[Demo]:
     command = (sys.executable, "-m", "visavis", "demo", "--json", *ports)
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environ) as process:
         assert process.stdout is not None
-        links = json.loads(process.stdout.readline())
-        accounts = {account["role"]: account for account in reversed(links["accounts"])}
-        yield Demo(links["shop"], links["console"], links["site_key"], accounts, data)
-        process.terminate()
-        process.wait(30)
+        try:
+            links = json.loads(process.stdout.readline())
+            accounts = {account["role"]: account for account in reversed(links["accounts"])}
+            yield Demo(links["shop"], links["console"], links["site_key"], accounts, data)
+            process.terminate()
+            process.wait(30)
+        finally:
+            process.kill()
 
 
 @pytest.fixture(scope="module")

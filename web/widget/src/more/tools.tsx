@@ -22,12 +22,13 @@ export function Tools({ event: { conversation, seq, at }, text, mine, texts, sto
     const told = tools.querySelector("output");
     if (told) told.textContent = problem?.title ?? "";
     if (problem) return;
+    tools.querySelector("form")?.reset();
     tools.open = false;
     (tools.getRootNode() as ShadowRoot).querySelector<HTMLElement>(".foot textarea")?.focus();
   }
   const begin = ({ currentTarget }: Event) => {
-    const field = (currentTarget as HTMLElement).querySelector("textarea");
-    if (field) field.value = text;
+    const field = (currentTarget as HTMLElement).parentElement?.querySelector("textarea");
+    if (field) field.value ||= text;
   };
   const save = (event: SubmitEvent) => {
     event.preventDefault();
@@ -39,8 +40,9 @@ export function Tools({ event: { conversation, seq, at }, text, mine, texts, sto
     void act(event);
   };
   return (
-    <details class="tools" onToggle={begin}>
-      <summary aria-label={texts.tools}>
+    <details class="tools">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a summary is a control */}
+      <summary aria-label={texts.tools} onClick={begin}>
         <span aria-hidden="true">⋯</span>
       </summary>
       <div>
