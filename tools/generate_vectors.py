@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
+from visavis.calls import rules as calls
 from visavis.conversations import fold, rules
 from visavis.conversations.blocking import rules as blocking
 from visavis.conversations.company import rules as company
@@ -83,6 +84,8 @@ def _act(
             return _revise(dice, state, who, frames)
         if isinstance(who, Member) and dice.randrange(3) == 0:
             return _care(dice, state, who)
+        if dice.randrange(4) == 0:
+            return _call(dice, state, who)
         if dice.randrange(3) == 0:
             return list(_ask_or_answer(dice, state, who))
         return _next(dice, state, who, page)
@@ -117,6 +120,25 @@ def _care(dice: random.Random, state: Conversation | None, who: Member) -> list[
             if dice.randrange(2):
                 return list(blocking.unblock_visitor(state, who))
             return list(blocking.block_visitor(state, who, ""))
+
+
+def _call(dice: random.Random, state: Conversation | None, who: Principal) -> list[EventBody]:
+    """Somebody offers a call, or does about the one there is what may or may not be their turn."""
+    device = f"d{who.id[-1]}"
+    now = state.call if state else None
+    if now is None:
+        return list(calls.offer_call(state, who, f"c{dice.randrange(10**6)}", dice.choice(("audio", "video")), device))
+    match dice.randrange(9):
+        case 0 | 1 | 2:
+            return list(calls.answer_call(state, who, now.call, device))
+        case 3:
+            return list(calls.join_call(state, who, now.call, device, listens=dice.randrange(2) == 0))
+        case 4 | 5 | 6:
+            return list(calls.show_in_call(state, who, now.call, camera=dice.randrange(2) == 0, screen=False))
+        case 7:
+            return list(calls.leave_call(state, who, now.call, NOW + 1_000))
+        case _:
+            return list(calls.end_call(state, who, now.call, now_ms=NOW + 1_000))
 
 
 def _next(dice: random.Random, state: Conversation | None, who: Principal, page: Page) -> list[EventBody]:

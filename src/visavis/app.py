@@ -21,6 +21,8 @@ import visavis
 from visavis.bus.memory import MemoryBus
 from visavis.bus.nats import NatsBus
 from visavis.bus.port import Bus
+from visavis.calls import routes as call_routes
+from visavis.calls.service import Calls
 from visavis.config import Settings
 from visavis.conversations import routes as conversation_routes
 from visavis.conversations.blocking.service import Blocking
@@ -68,7 +70,7 @@ from visavis.presence.directory import Directory, LocalDirectory
 from visavis.presence.principal import Member, Visitor
 from visavis.presence.service import PresenceService
 from visavis.presence.shared import SharedDirectory
-from visavis.protocol import commands
+from visavis.protocol import calls, commands
 from visavis.protocol.frames import Hello, MemberSelf, VisitorSelf
 from visavis.protocol.limits import FOLLOWED_CONVERSATIONS, FRAME_BYTES, MESSAGE_CHARACTERS, Limits
 from visavis.protocol.problems import ProblemError
@@ -160,6 +162,7 @@ class App:
         self.filing = Filing(self.conversations)
         self.company = Company(self.conversations)
         self.forms = FormService(self.conversations, FormLibrary(self.database))
+        self.calls = Calls(self.conversations, now_ms)
         self.periodic = Periodic(self.database, self._jobs())
         self._meters = RealtimeMeters(self.metrics)
         self.hub = Hub(self.bus, self._meters)
@@ -247,6 +250,7 @@ class App:
             clock=now_ms,
             turns=asyncio.Semaphore(max(1, settings.database_connections // 2)),
             watch_place=self.routing.places.watch,
+            may_signal=self.calls.may_signal,
             meters=self._meters,
         )
 
@@ -297,6 +301,14 @@ class App:
             commands.AnswerForm: self.forms.answer,
             commands.DeclineForm: self.forms.decline,
             commands.WithdrawForm: self.forms.withdraw,
+            calls.OfferCall: self.calls.offer,
+            calls.AnswerCall: self.calls.answer,
+            calls.DeclineCall: self.calls.decline,
+            calls.EndCall: self.calls.end,
+            calls.JoinCall: self.calls.join,
+            calls.LeaveCall: self.calls.leave,
+            calls.ShowInCall: self.calls.show,
+            calls.ReportCall: self.calls.report,
         }
 
     async def _authenticate(self, hello: Hello, handshake: Handshake) -> Greeting:
@@ -344,6 +356,7 @@ class App:
                 *search_routes.routes(self.search),
                 *filing_routes.routes(self.filing),
                 *routing_routes.routes(self.routing),
+                *call_routes.routes(self.sites, self.settings, self.visitors.from_token),
                 *form_routes.routes(self.forms.library),
                 *health_routes(parts, spare=["bus"]),
                 *metrics_routes(self.metrics, parts, self.settings.metrics_token),

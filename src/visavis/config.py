@@ -45,6 +45,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     database_connections: int = 10
     database_timeout_s: float = 5.0
     push_anywhere: bool = False
+    stun_urls: str = ""
+    turn_urls: str = ""
+    turn_secret: str = ""
+    turn_only: bool = False
 
     @property
     def database(self) -> str:
@@ -54,7 +58,15 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def nats_servers(self) -> tuple[str, ...]:
         """The addresses of the NATS servers, in the order in which they are tried; none for a node that is alone."""
-        return tuple(filter(None, (address.strip() for address in self.nats_url.split(","))))
+        return _listed(self.nats_url)
+
+    @property
+    def stun_servers(self) -> tuple[str, ...]:
+        return _listed(self.stun_urls)
+
+    @property
+    def turn_servers(self) -> tuple[str, ...]:
+        return _listed(self.turn_urls)
 
     @property
     def origin(self) -> str:
@@ -99,9 +111,15 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("visitor_days", "How long a visitor's token is valid", "days"),
     Setting("database_connections", "Size of the connection pool", "connections"),
     Setting("database_timeout_s", "Longest wait for PostgreSQL: for a connection, a statement, a lock", "s"),
+    Setting("stun_urls", "Addresses of STUN servers for calls, such as stun:turn.shop.example:3478, comma-separated"),
+    Setting("turn_urls", "Addresses of TURN servers that relay calls, such as turn:turn.shop.example, comma-separated"),
+    Setting("turn_secret", "Secret shared with the TURN servers, coturn's static-auth-secret", secret=True),
+    Setting("turn_only", "Whether every call goes over a TURN server, and nobody learns another's address"),
     Setting("push_anywhere", "Whether web push may also go over http and to private addresses; for tests only"),
 )
 
+STUN_ADDRESS = re.compile(r"stuns?:[^\s/?,]+")
+TURN_ADDRESS = re.compile(r"turns?:[^\s/?,]+(\?transport=(udp|tcp))?")
 NODE_NAME = re.compile(r"[a-z0-9-]{0,63}")
 
 SHORTEST_TOKEN = 16
@@ -165,6 +183,7 @@ def _validated(given: dict[str, Any]) -> Settings:
             *others, last = choices
             raise SettingError(f"VISAVIS_{name.upper()} must be {', '.join(others)} or {last}")
     _check_texts(settings)
+    _check_ice(settings)
     return settings
 
 
@@ -181,6 +200,21 @@ def _check_texts(settings: Settings) -> None:
         raise SettingError("VISAVIS_NATS_URL must hold addresses such as nats://name:password@host:4222 or tls://host")
     if settings.nats_servers and not settings.database_url.startswith("postgresql"):
         raise SettingError("VISAVIS_NATS_URL joins nodes, which must share PostgreSQL: set VISAVIS_DATABASE_URL too")
+
+
+def _check_ice(settings: Settings) -> None:
+    if not all(map(STUN_ADDRESS.fullmatch, settings.stun_servers)):
+        raise SettingError("VISAVIS_STUN_URLS must hold addresses such as stun:turn.shop.example:3478")
+    if not all(map(TURN_ADDRESS.fullmatch, settings.turn_servers)):
+        raise SettingError("VISAVIS_TURN_URLS must hold addresses such as turns:turn.shop.example:443?transport=tcp")
+    if settings.turn_servers and not settings.turn_secret:
+        raise SettingError("VISAVIS_TURN_URLS needs the secret of those servers: set VISAVIS_TURN_SECRET too")
+    if settings.turn_only and not settings.turn_servers:
+        raise SettingError("VISAVIS_TURN_ONLY needs a server to relay calls: set VISAVIS_TURN_URLS too")
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, (one.strip() for one in text.split(","))))
 
 
 def _is_nats_address(address: str) -> bool:

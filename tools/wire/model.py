@@ -24,6 +24,7 @@ MODULES = (
     "close",
     "problems",
     "routing",
+    "calls",
     "views",
     "sites",
     "canned",

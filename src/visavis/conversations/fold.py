@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from visavis.conversations.calling import call_after
 from visavis.conversations.routing.standing import standing_after
 from visavis.protocol.base import Actor
 from visavis.protocol.events import (
@@ -80,7 +81,8 @@ def evolve(state: Conversation | None, event: EventFrame, organisation: str = ""
     change = CHANGES.get(type(body))
     changes = change(state, event, body) if change else {}
     standing = standing_after(state, event)
-    return replace(state, seq=event.seq, changed_at=event.at, status=status, standing=standing, **changes)
+    call = None if status == "closed" else call_after(state.call, event)
+    return replace(state, seq=event.seq, changed_at=event.at, status=status, standing=standing, call=call, **changes)
 
 
 def tag_of(body: EventBody) -> str:

@@ -32,7 +32,7 @@ OPEN_PER_VISITOR = 3
 """Conversations that one visitor may have open at once."""
 
 
-LISTED = ("status", "assignee", "advisors", "invited", "snoozed_until", "tags")
+LISTED = ("status", "assignee", "advisors", "invited", "snoozed_until", "tags", "call")
 """What decides in whose lists a conversation stands."""
 
 

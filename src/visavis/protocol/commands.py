@@ -5,6 +5,16 @@ from typing import Annotated
 from msgspec import Meta
 
 from visavis.protocol.base import Email, Id, MessageText, Milliseconds, Page, Seq, Tags, Wire
+from visavis.protocol.calls import (
+    AnswerCall,
+    DeclineCall,
+    EndCall,
+    JoinCall,
+    LeaveCall,
+    OfferCall,
+    ReportCall,
+    ShowInCall,
+)
 from visavis.protocol.events import Stars
 from visavis.protocol.limits import FORM_FIELDS
 
@@ -216,6 +226,14 @@ Command = (
     | AnswerForm
     | DeclineForm
     | WithdrawForm
+    | OfferCall
+    | AnswerCall
+    | DeclineCall
+    | EndCall
+    | JoinCall
+    | LeaveCall
+    | ShowInCall
+    | ReportCall
 )
 
 

@@ -5,6 +5,15 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from visavis.protocol.base import Milliseconds, Page, Party, Seq, Wire
+from visavis.protocol.calls import (
+    CallAnswered,
+    CallEnded,
+    CallJoined,
+    CallLeft,
+    CallMeasured,
+    CallOffered,
+    CallShown,
+)
 from visavis.protocol.forms import FormAnswer, FormField
 
 Stars = Annotated[int, Meta(ge=1, le=5)]
@@ -269,6 +278,13 @@ EventBody = (
     | FormAnswered
     | FormDeclined
     | FormWithdrawn
+    | CallOffered
+    | CallAnswered
+    | CallJoined
+    | CallLeft
+    | CallShown
+    | CallEnded
+    | CallMeasured
     | EventWithheld
 )
 
@@ -284,6 +300,7 @@ TEAM_ONLY: frozenset[type] = frozenset(
         ColleagueDeclined,
         ConversationRouted,
         TeamAsked,
+        CallMeasured,
     }
 )
 """The events that a visitor is never sent; their frames are marked `private`."""

@@ -26,6 +26,23 @@ TYPING_LAPSE_S = 6
 HELLO_TIMEOUT_S = 10
 """How long a new connection may stay silent before its `hello`, in seconds."""
 
+CALL_SDP_CHARACTERS = 32_000
+"""Longest description of one end of a call, in characters."""
+
+CANDIDATE_CHARACTERS = 1_000
+"""Longest way to reach one end of a call, in characters."""
+
+CALL_CANDIDATES = 20
+"""How many ways to reach one end of a call one signal may tell."""
+
+CALL_PEOPLE = 4
+"""How many may be in one call, which goes directly between each two of them."""
+
+CALL_RING_S = 45
+"""How long a call rings before it is missed, in seconds."""
+
+CALL_AWAY_S = 60
+"""How long a call waits for a side that is gone before it ends, in seconds."""
 
 FORM_FIELDS = 30
 """How many questions one form may ask."""

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from visavis.protocol.base import Actor, Email, Milliseconds, Page, Seq, Wire
+from visavis.protocol.calls import Call
 from visavis.protocol.routing import UNTOLD, Standing
 
 Status = Literal["waiting", "assigned", "closed"]
@@ -88,6 +89,7 @@ class Conversation(Wire):
     customer: CustomerName | None = None
     advisors: tuple[Actor, ...] = ()
     open_forms: tuple[int, ...] = ()
+    call: Call | None = None
     invited: tuple[Actor, ...] = ()
     tags: tuple[str, ...] = ()
     snoozed_until: Milliseconds = 0

@@ -9,7 +9,7 @@ from visavis.bus.port import Bus
 from visavis.presence.principal import Member, Principal
 from visavis.presence.service import PresenceService
 from visavis.protocol.commands import Result
-from visavis.protocol.frames import Hello, MemberSelf, Queue, VisitorSelf
+from visavis.protocol.frames import Hello, MemberSelf, Queue, SignalFrame, VisitorSelf
 from visavis.protocol.limits import Limits
 from visavis.protocol.views import Conversation
 from visavis.realtime.hub import Hub
@@ -44,6 +44,11 @@ def no_place(_state: Conversation, _tell: Callable[[Queue], None]) -> Callable[[
     return lambda: None
 
 
+async def no_calls(_who: Principal, _frame: SignalFrame) -> bool:
+    """For sessions without calls."""
+    return False
+
+
 Handler = Callable[[Principal, str, Any], Awaitable[Result]]
 """Carries out one kind of command: (who, command id, command). Raises ProblemError.
 
@@ -65,7 +70,8 @@ class Parts:
     """The realtime session's surroundings.
 
     `authenticate` raises ProblemError; `refresh` gives a member's present rights, or None when signed out. `takes_part`
-    tells whether a member is in a conversation, so that its visitor may see them write. `turns` are
+    tells whether a member is in a conversation, so that its visitor may see them write; `may_signal`, whether what a
+    browser tells another one about a call comes from that call. `turns` are
     taken by those who come and by what is read for them: when thousands come back at once they wait in line, and leave
     room in the database for those who are there.
     """
@@ -86,4 +92,5 @@ class Parts:
     clock: Callable[[], int]
     turns: asyncio.Semaphore
     watch_place: WatchPlace = no_place
+    may_signal: Callable[[Principal, SignalFrame], Awaitable[bool]] = no_calls
     meters: RealtimeMeters = field(default_factory=RealtimeMeters)

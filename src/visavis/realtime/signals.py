@@ -1,9 +1,11 @@
 """Who may hear a signal: the visitor never learns that somebody looks on, nor that one writes who is not in it.
 
-What a visitor is about to send is told to the team only, and only where the site shows it.
+What a visitor is about to send is told to the team only, and only where the site shows it. What two browsers tell each
+other about a call comes from that call only.
 """
 
 from visavis.presence.principal import Member, Principal, Visitor
+from visavis.protocol.calls import CallSignal
 from visavis.protocol.frames import SignalFrame, SignalOut
 from visavis.protocol.problems import ProblemError
 from visavis.protocol.signals import Drafting, Looking
@@ -12,6 +14,9 @@ from visavis.realtime.parts import Parts
 
 async def passed_on(parts: Parts, sender: Principal, frame: SignalFrame) -> SignalOut | None:
     """The signal as it goes to the others; None for one that its sender has no use of."""
+    if isinstance(frame.body, CallSignal):
+        allowed = await parts.may_signal(sender, frame)
+        return SignalOut(frame.conversation, sender.actor, frame.body, frame.to) if allowed else None
     looks_on = isinstance(frame.body, Looking)
     if looks_on and not isinstance(sender, Member):
         return None

@@ -13,6 +13,9 @@ AnyRequest = Request[Any, Any, Any]
 
 WIDGET_PATH = "/api/widget/{key:str}"
 VISITORS_PATH = "/api/widget/{key:str}/visitors"
+ICE_PATH = "/api/widget/{key:str}/ice-servers"
+
+OPEN_PATHS = [WIDGET_PATH, VISITORS_PATH, ICE_PATH]
 
 FOR_ANY_PAGE = {"Access-Control-Allow-Origin": "*"}
 PREFLIGHT = {
@@ -42,7 +45,9 @@ def page_headers(origin: str) -> dict[str, str]:
 def preflight() -> HTTPRouteHandler:
     """Every page may ask; whether it is answered, the request itself decides, so that the page can read a refusal."""
 
-    @route([WIDGET_PATH, VISITORS_PATH], http_method=HttpMethod.OPTIONS, status_code=204, include_in_schema=False)
+    @route(
+        [WIDGET_PATH, VISITORS_PATH, ICE_PATH], http_method=HttpMethod.OPTIONS, status_code=204, include_in_schema=False
+    )
     async def allow() -> Response[None]:
         return Response(None, status_code=204, headers=PREFLIGHT)
 

@@ -12,7 +12,7 @@ from visavis.config import Settings
 from visavis.conversations import fold
 from visavis.people.rules import PERMISSIONS
 from visavis.presence.principal import Member, Principal, Visitor
-from visavis.protocol import commands
+from visavis.protocol import calls, commands
 from visavis.protocol.base import Page
 from visavis.protocol.commands import Command, Result
 from visavis.protocol.forms import ConsentField, NewForm
@@ -21,6 +21,8 @@ from visavis.protocol.views import Conversation, NewMember, NewSite, NewTeam, Ne
 from visavis.storage.migrate import migrate
 from visavis.storage.rows import new_id, now_ms
 
+DEVICE, OTHER_DEVICE = new_id(), new_id()
+QUALITY = calls.CallQuality(420, False, 31, 0.01, 4.2, 1280, 720, 29.5)
 PAGE = Page("https://shop.example/lamp", "Lamp")
 
 
@@ -37,10 +39,14 @@ class Counter:
         self.supervisor = Member(colleague, advisor.organisation, "Hugo", "supervisor", "en", True, rights)
         self.conversation = new_id()
         self.form = ""
+        self.call = ""
 
     async def do(self, who: Principal, command: Command) -> Result:
         handler: Callable[..., Awaitable[Result]] = self.app._handlers()[type(command)]
-        return await handler(who, new_id(), command)
+        id_ = new_id()
+        if isinstance(command, calls.OfferCall):
+            self.call = id_
+        return await handler(who, id_, command)
 
     async def snapshot(self) -> Conversation:
         return await self.app.conversations.check_follow(self.advisor, self.conversation)
@@ -83,6 +89,14 @@ class Counter:
             "answer": (self.shopper, commands.AnswerForm(id_, 4, {"news": True})),
             "decline": (self.shopper, commands.DeclineForm(id_, 4)),
             "withdraw": (self.advisor, commands.WithdrawForm(id_, 4)),
+            "call": (self.shopper, calls.OfferCall(id_, "video", DEVICE)),
+            "pick up": (self.advisor, calls.AnswerCall(id_, self.call, DEVICE)),
+            "let ring": (self.advisor, calls.DeclineCall(id_, self.call)),
+            "hang up": (self.shopper, calls.EndCall(id_, self.call)),
+            "move": (self.advisor, calls.JoinCall(id_, self.call, OTHER_DEVICE)),
+            "go out": (self.advisor, calls.LeaveCall(id_, self.call)),
+            "show": (self.advisor, calls.ShowInCall(id_, self.call, camera=True)),
+            "report": (self.shopper, calls.ReportCall(id_, self.call, 4, QUALITY)),
             "visit": (self.shopper, commands.VisitPage(Page("https://shop.example/vase", "Vase"))),
         }
         return cases[name]
@@ -131,6 +145,14 @@ CASES = {
     "invite": ("open", "take"),
     "join": ("open", "take"),
     "leave": ("open", "take", "join"),
+    "call": ("open", "take"),
+    "pick up": ("open", "take", "call"),
+    "let ring": ("open", "take", "call"),
+    "hang up": ("open", "take", "call", "pick up"),
+    "move": ("open", "take", "call", "pick up"),
+    "go out": ("open", "take", "call", "pick up"),
+    "show": ("open", "take", "call", "pick up"),
+    "report": ("open", "take", "call", "pick up", "hang up"),
 }
 
 

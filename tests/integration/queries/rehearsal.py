@@ -118,8 +118,8 @@ class Rehearsal:
     async def _talk(self) -> None:
         """Every command, each in a conversation with a shopper of its own."""
         site = await self.app.sites.by_id(self.site.id)
-        for name, before in CASES.items():
-            new = await self.app.visitors.create(site, NewVisitor(), user_agent="", address="192.0.2.1")
+        for number, (name, before) in enumerate(CASES.items(), 2):
+            new = await self.app.visitors.create(site, NewVisitor(), user_agent="", address=f"192.0.2.{number}")
             counter = self._counter(self.app.visitors.from_token(new.token))
             counter.form = self.form
             await counter.prepare(*before, name)
@@ -164,6 +164,7 @@ class Rehearsal:
         """What the widget asks, and a connection's greeting."""
         await self._visit(page, "GET", "/api/widget/{key}", key=self.site.key)
         await self._visit(page, "POST", "/api/widget/{key}/visitors", {"page": {"url": SHOP}}, key=self.site.key)
+        await self._visit(page, "POST", "/api/widget/{key}/ice-servers", {"token": self.token}, key=self.site.key)
         hello = Hello(1, self.token)
         greeting = await self.app._authenticate(hello, Handshake({"origin": SHOP}, "192.0.2.1"))
         assert isinstance(greeting.principal, Visitor)
@@ -226,6 +227,7 @@ class Rehearsal:
         site = await self._visit(console, "POST", "/api/sites", {"name": "Second", "origins": [SHOP]})
         await self._visit(console, "GET", "/api/sites/{site_id}", site_id=site.json()["id"])
         await self._visit(console, "PATCH", "/api/sites/{site_id}", {"name": "2"}, site_id=site.json()["id"])
+        await self._visit(console, "GET", "/api/calls/ice-servers")
         await self._visit(console, "GET", "/api/tags")
         await self._visit(console, "GET", "/api/conversations?tag=VIP 2")
         await self._visit(console, "GET", f"/api/conversations?tag=VIP 2&cursor={cursor}")

@@ -31,6 +31,8 @@ EMAIL, PASSWORD = "claire@shop.example", "long enough a word"
 COLLEAGUE = "hugo@shop.example"
 SUPERVISES = ("--role", "supervisor")
 FORM, LAST = "a form of the list", "the form sent last"
+CALL, OFFERED, DEVICE = "the call offered last", "where it was offered", new_id()
+QUALITY = {"setup_ms": 420, "relayed": False, "round_trip_ms": 31, "loss": 0.01, "mos": 4.2}
 VERSIONS = ("old", "new")
 SIDES = ("shopper", "advisor")
 REVISION = "SELECT version_num FROM alembic_version"
@@ -55,6 +57,16 @@ STEPS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("shopper", {"type": "decline_form", "form": LAST}),
     ("advisor", {"type": "send_form", "form": FORM}),
     ("advisor", {"type": "withdraw_form", "form": LAST}),
+    ("shopper", {"type": "offer_call", "medium": "video", "device": DEVICE}),
+    ("advisor", {"type": "decline_call", "call": CALL}),
+    ("advisor", {"type": "offer_call", "medium": "audio", "device": DEVICE}),
+    ("shopper", {"type": "answer_call", "call": CALL, "device": DEVICE}),
+    ("shopper", {"type": "show_in_call", "call": CALL, "camera": True}),
+    ("advisor", {"type": "join_call", "call": CALL, "device": new_id()}),
+    ("advisor", {"type": "leave_call", "call": CALL}),
+    ("shopper", {"type": "report_call", "call": CALL, "offered": OFFERED, "quality": QUALITY}),
+    ("shopper", {"type": "offer_call", "medium": "audio", "device": DEVICE}),
+    ("shopper", {"type": "end_call", "call": CALL}),
     ("advisor", {"type": "close_conversation"}),
     ("shopper", {"type": "rate_conversation", "stars": 4, "comment": "Kind"}),
     ("shopper", {"type": "reopen_conversation"}),
@@ -92,6 +104,9 @@ class World:
         """The command, with what is known by now in the place of names."""
         positions = [event["seq"] for event in log if event["body"]["type"] == "form_sent"]
         known = {COLLEAGUE: self.colleague, FORM: self.form, LAST: positions[-1] if positions else 0}
+        for event in log:
+            if event["body"]["type"] == "call_offered":
+                known |= {CALL: event["body"]["call"], OFFERED: event["seq"]}
         names = {key: known[value] for key, value in command.items() if isinstance(value, str) and value in known}
         return command | names
 

@@ -2,6 +2,7 @@
  * Pure; the same test vectors hold for both. What only the team looks at stands here; what the shopper's chat shows too,
  * in `fold-chat.ts`, so that no shopper loads the rest. */
 import type { Actor, Conversation, EventFrame } from "@visavis/protocol";
+import { foldCall } from "./fold-call.ts";
 import { foldChat } from "./fold-chat.ts";
 import type { Fold } from "./types.ts";
 
@@ -10,7 +11,7 @@ const EXCERPT_CHARACTERS = 140;
 /** The conversation after one more event. Only the first event, `conversation_opened`, comes with null before it. */
 export const fold: Fold = (before, event) => {
   const state = foldChat(before, event);
-  return { ...state, ...teamsOwn(state, event) };
+  return { ...state, call: foldCall(state.call ?? null, event), ...teamsOwn(state, event) };
 };
 
 function teamsOwn(state: Conversation, event: EventFrame): Partial<Conversation> {

@@ -18,6 +18,7 @@
  */
 export { type Answer, answerOf, type Misfit, misfit, plain } from "./answers.ts";
 export { fold } from "./fold.ts";
+export { foldCall } from "./fold-call.ts";
 export { foldChat } from "./fold-chat.ts";
 export { type Revised, revise } from "./revisions.ts";
 export { openSession } from "./session.ts";

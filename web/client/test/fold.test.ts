@@ -30,6 +30,7 @@ const DEFAULTS = {
   snoozed_until: 0,
   blocked: false,
   open_forms: [],
+  call: null,
 };
 
 /** What only the team looks at. */
@@ -39,11 +40,14 @@ const TEAMS_OWN = new Set([
   "last_message",
   "advisors",
   "open_forms",
+  "call",
   "invited",
   "tags",
   "snoozed_until",
   "blocked",
 ]);
+
+const STILL = { camera: false, screen: false, listens: false };
 
 function withDefaults(conversation: Conversation) {
   const full = { ...DEFAULTS, ...conversation };
@@ -56,6 +60,7 @@ function withDefaults(conversation: Conversation) {
     customer: full.customer && { name: "", email: "", ...full.customer },
     contact: full.contact && { name: "", ...full.contact },
     rating: full.rating && { comment: "", ...full.rating },
+    call: full.call && { answered_at: 0, ...full.call, people: full.call.people.map((one) => ({ ...STILL, ...one })) },
   };
 }
 

@@ -60,6 +60,24 @@ export const TYPING_LAPSE_S = 6;
 /** How long a new connection may stay silent before its `hello`, in seconds. */
 export const HELLO_TIMEOUT_S = 10;
 
+/** Longest description of one end of a call, in characters. */
+export const CALL_SDP_CHARACTERS = 32000;
+
+/** Longest way to reach one end of a call, in characters. */
+export const CANDIDATE_CHARACTERS = 1000;
+
+/** How many ways to reach one end of a call one signal may tell. */
+export const CALL_CANDIDATES = 20;
+
+/** How many may be in one call, which goes directly between each two of them. */
+export const CALL_PEOPLE = 4;
+
+/** How long a call rings before it is missed, in seconds. */
+export const CALL_RING_S = 45;
+
+/** How long a call waits for a side that is gone before it ends, in seconds. */
+export const CALL_AWAY_S = 60;
+
 /** How many questions one form may ask. */
 export const FORM_FIELDS = 30;
 
@@ -215,6 +233,262 @@ export interface TeamName {
   here?: boolean;
 }
 
+/** How a call begins. A camera may come and go while it lasts. */
+export type Medium = "audio" | "video";
+
+/**
+ * `cancelled` by who offered it, `declined` by who was asked, `missed` by everybody; `failed`: no line came about;
+ * `gone`: nobody of one side came back.
+ */
+export type WhyEnded = "hung_up" | "cancelled" | "declined" | "missed" | "failed" | "gone";
+
+/**
+ * Somebody in a call. `device` names their browser tab, and stays the same over the tab's page loads.
+ *
+ * `camera` and `screen` tell what they show; who only `listens` is heard and seen by nobody.
+ */
+export interface CallPerson {
+  actor: Actor;
+  device: string;
+  /** Left out when `false`. */
+  camera?: boolean;
+  /** Left out when `false`. */
+  screen?: boolean;
+  /** Left out when `false`. */
+  listens?: boolean;
+}
+
+/**
+ * The call that a conversation has now: it rings, or goes on since `answered_at`. `by` is the side that offered it.
+ *
+ * `call` is its name, the id of the command that offered it.
+ */
+export interface Call {
+  call: string;
+  medium: Medium;
+  by: Party;
+  state: "ongoing" | "ringing";
+  offered_at: number;
+  people: readonly CallPerson[];
+  /** Left out when `0`. */
+  answered_at?: number;
+}
+
+/** Ask the other side for a call, named by the command's id. The visitor may, and whoever is in the conversation. */
+export interface OfferCall {
+  type: "offer_call";
+  conversation: Id;
+  medium: Medium;
+  device: Id;
+}
+
+/** Take the call that rings. A member who answers a waiting conversation takes it with that. */
+export interface AnswerCall {
+  type: "answer_call";
+  conversation: Id;
+  call: Id;
+  device: Id;
+}
+
+/** Do not take the call that rings. */
+export interface DeclineCall {
+  type: "decline_call";
+  conversation: Id;
+  call: Id;
+}
+
+/** End the call: take the offer back, or hang up. With `failed` no line came about. */
+export interface EndCall {
+  type: "end_call";
+  conversation: Id;
+  call: Id;
+  /** Left out when `false`. */
+  failed?: boolean;
+}
+
+/** Come into a call that goes on: a colleague who is in the conversation, or a supervisor who `listens`. */
+export interface JoinCall {
+  type: "join_call";
+  conversation: Id;
+  call: Id;
+  device: Id;
+  /** Left out when `false`. */
+  listens?: boolean;
+}
+
+/** Go out of a call that goes on without oneself. Who is the last of their side hangs up instead. */
+export interface LeaveCall {
+  type: "leave_call";
+  conversation: Id;
+  call: Id;
+}
+
+/** Say what one shows from now on: the camera, the screen. */
+export interface ShowInCall {
+  type: "show_in_call";
+  conversation: Id;
+  call: Id;
+  /** Left out when `false`. */
+  camera?: boolean;
+  /** Left out when `false`. */
+  screen?: boolean;
+}
+
+/**
+ * What one end measured from the call's beginning to its end. Times in milliseconds, `loss` of received packets.
+ *
+ * `mos` estimates what listeners would say, 1 to 4.5, by the E-model of ITU-T G.107 in its simplified form.
+ */
+export interface CallQuality {
+  setup_ms: number;
+  relayed: boolean;
+  round_trip_ms: number;
+  loss: number;
+  mos: number;
+  /** Left out when `0`. */
+  width?: number;
+  /** Left out when `0`. */
+  height?: number;
+  /** Left out when `0`. */
+  frames_per_second?: number;
+  /** Left out when `0`. */
+  freezes?: number;
+  /** Left out when `0`. */
+  interruptions?: number;
+}
+
+/**
+ * Tell how the call was at one's end, once, when it is over. Whoever was in it may.
+ *
+ * `offered` is the position of its `call_offered` in the log.
+ */
+export interface ReportCall {
+  type: "report_call";
+  conversation: Id;
+  call: Id;
+  offered: Seq;
+  quality: CallQuality;
+}
+
+/** One side asks the other for a call. */
+export interface CallOffered {
+  type: "call_offered";
+  call: string;
+  medium: Medium;
+  by: Party;
+  device: string;
+}
+
+/** Somebody of the other side has taken the call. */
+export interface CallAnswered {
+  type: "call_answered";
+  call: string;
+  device: string;
+}
+
+/** Somebody came into the call beside those who began it. */
+export interface CallJoined {
+  type: "call_joined";
+  call: string;
+  device: string;
+  /** Left out when `false`. */
+  listens?: boolean;
+}
+
+/** Somebody went out of the call, which goes on. */
+export interface CallLeft {
+  type: "call_left";
+  call: string;
+}
+
+/** What somebody in the call shows from now on. */
+export interface CallShown {
+  type: "call_shown";
+  call: string;
+  /** Left out when `false`. */
+  camera?: boolean;
+  /** Left out when `false`. */
+  screen?: boolean;
+}
+
+/** The call is over. `lasted_ms` counts from the answer; 0 for one that nobody took. */
+export interface CallEnded {
+  type: "call_ended";
+  call: string;
+  medium: Medium;
+  reason: WhyEnded;
+  by: Party;
+  /** Left out when `0`. */
+  lasted_ms?: number;
+}
+
+/** How the call was at one end; the team's own. */
+export interface CallMeasured {
+  type: "call_measured";
+  call: string;
+  quality: CallQuality;
+}
+
+/** A session description, as the browser made it. */
+export interface Description {
+  type: "answer" | "offer";
+  sdp: string;
+}
+
+/** A way to reach the sender's browser; an empty `candidate` says that there will be no more. */
+export interface Candidate {
+  candidate: string;
+  /** Left out when empty. */
+  mid?: string;
+  /** Left out when `0`. */
+  line?: number;
+}
+
+/**
+ * What two browsers in a call tell each other to find a way: from the tab `device` to the tab `to_device`.
+ *
+ * `run` is new with each page that the sender's tab loads; `for_run` names the receiver's page that it is meant for,
+ * empty for whichever. Without description and candidates it greets: the sender is there (again), and wants a line.
+ */
+export interface CallSignal {
+  type: "call_signal";
+  call: Id;
+  device: Id;
+  run: Id;
+  /** Left out when empty. */
+  to_device?: string;
+  /** Left out when empty. */
+  for_run?: string;
+  /** Left out when `null`. */
+  description?: Description | null;
+  /** Left out when empty. */
+  candidates?: readonly Candidate[];
+  /** Left out when `false`. */
+  away?: boolean;
+}
+
+/** A visitor's token, shown to be told the servers that help into a call. */
+export interface AskIceServers {
+  token: string;
+}
+
+/** A server that helps two browsers find a way, as `RTCPeerConnection` takes it. */
+export interface IceServer {
+  urls: readonly string[];
+  /** Left out when empty. */
+  username?: string;
+  /** Left out when empty. */
+  credential?: string;
+}
+
+/** What a browser needs before a call, good until `expires_at`. With `relay_only` nothing goes directly. */
+export interface IceServers {
+  servers: readonly IceServer[];
+  expires_at: number;
+  /** Left out when `false`. */
+  relay_only?: boolean;
+}
+
 export type Status = "waiting" | "assigned" | "closed";
 
 export type Role = "owner" | "admin" | "supervisor" | "advisor";
@@ -318,6 +592,8 @@ export interface Conversation {
   advisors?: readonly Actor[];
   /** Left out when empty. */
   open_forms?: readonly number[];
+  /** Left out when `null`. */
+  call?: Call | null;
   /** Left out when empty. */
   invited?: readonly Actor[];
   /** Left out when empty. */
@@ -1119,7 +1395,7 @@ export interface Drafting {
   text: FormIntro;
 }
 
-export type SignalBody = Typing | FormFilling | FormWatched | Looking | Drafting;
+export type SignalBody = Typing | FormFilling | FormWatched | Looking | Drafting | CallSignal;
 
 export type Stars = number;
 
@@ -1403,6 +1679,13 @@ export type EventBody =
   | FormAnswered
   | FormDeclined
   | FormWithdrawn
+  | CallOffered
+  | CallAnswered
+  | CallJoined
+  | CallLeft
+  | CallShown
+  | CallEnded
+  | CallMeasured
   | EventWithheld;
 
 /** A visitor begins a conversation with a first message. The visitor's client makes the conversation's id. */
@@ -1629,7 +1912,15 @@ export type Command =
   | SendForm
   | AnswerForm
   | DeclineForm
-  | WithdrawForm;
+  | WithdrawForm
+  | OfferCall
+  | AnswerCall
+  | DeclineCall
+  | EndCall
+  | JoinCall
+  | LeaveCall
+  | ShowInCall
+  | ReportCall;
 
 /**
  * What a command led to: the conversation and the `seq` of the last event that the command appended.

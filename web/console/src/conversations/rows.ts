@@ -127,6 +127,13 @@ function eventRow(event: EventFrame, events: readonly EventFrame[], delivered: n
     case "message_edited":
     case "message_deleted":
     case "event_withheld":
+    case "call_offered":
+    case "call_answered":
+    case "call_joined":
+    case "call_left":
+    case "call_shown":
+    case "call_ended":
+    case "call_measured":
       return null;
     default:
       return { kind: "note", key, at, actor, note: body };

@@ -1,0 +1,210 @@
+"""Who may do what about a call, and with which events. Pure: no I/O, no clock.
+
+What the events make of the call stands in `conversations.calling`.
+"""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from visavis.conversations.rules import check_may_see, check_may_write, check_permission, is_in, party_of
+from visavis.presence.principal import Member, Principal, Visitor
+from visavis.protocol.base import Milliseconds, Party
+from visavis.protocol.calls import (
+    Call,
+    CallAnswered,
+    CallEnded,
+    CallJoined,
+    CallLeft,
+    CallMeasured,
+    CallOffered,
+    CallPerson,
+    CallQuality,
+    CallShown,
+    CallSignal,
+    Medium,
+    WhyEnded,
+)
+from visavis.protocol.events import AdvisorJoined, EventBody
+from visavis.protocol.frames import EventFrame
+from visavis.protocol.limits import CALL_PEOPLE
+from visavis.protocol.problems import ProblemError
+from visavis.protocol.views import Conversation
+
+CallState = Literal["none", "ringing", "ongoing"]
+Step = Literal["offer", "answer", "decline", "cancel", "miss", "hang_up", "fail", "give_up"]
+
+STATES: dict[tuple[CallState, Step], tuple[CallState, WhyEnded | None]] = {
+    ("none", "offer"): ("ringing", None),
+    ("ringing", "answer"): ("ongoing", None),
+    ("ringing", "decline"): ("none", "declined"),
+    ("ringing", "cancel"): ("none", "cancelled"),
+    ("ringing", "miss"): ("none", "missed"),
+    ("ringing", "fail"): ("none", "failed"),
+    ("ringing", "give_up"): ("none", "gone"),
+    ("ongoing", "hang_up"): ("none", "hung_up"),
+    ("ongoing", "fail"): ("none", "failed"),
+    ("ongoing", "give_up"): ("none", "gone"),
+}
+"""The states of a conversation's call: from (state, step) to the next state, and why the call ended if it did."""
+
+ENTERED = (CallOffered, CallAnswered, CallJoined)
+"""The events by which somebody comes into a call."""
+
+
+def offer_call(
+    state: Conversation | None, principal: Principal, call: str, medium: Medium, device: str
+) -> Sequence[EventBody]:
+    state = check_may_write(state, principal)
+    if state.status == "closed":
+        raise ProblemError("conversation-closed", "This conversation is closed. Write first, then call.")
+    if state.call is not None:
+        raise ProblemError("conflict", "There is a call in this conversation already.")
+    if isinstance(principal, Member) and not is_in(state, principal):
+        raise ProblemError("not-assigned", "Take this conversation before you call.")
+    return (CallOffered(call, medium, party_of(principal), device),)
+
+
+def answer_call(state: Conversation | None, principal: Principal, call: str, device: str) -> Sequence[EventBody]:
+    """A member who answers while nobody has the conversation takes it with that."""
+    state = check_may_write(state, principal)
+    now = _now(state, call)
+    _next(now, "answer")
+    if now.by == party_of(principal):
+        raise ProblemError("conflict", "Your side offered this call. Wait for the answer.")
+    answered = CallAnswered(call, device)
+    if isinstance(principal, Visitor) or is_in(state, principal):
+        return (answered,)
+    if state.status != "waiting":
+        raise ProblemError("not-assigned", "Somebody else answers for this conversation.")
+    check_permission(principal, "conversation.take")
+    return (AdvisorJoined(principal.id, principal.name), answered)
+
+
+def decline_call(state: Conversation | None, principal: Principal, call: str) -> Sequence[EventBody]:
+    """Only those who are asked decline; while a conversation waits, one of many cannot decline for all."""
+    state = check_may_see(state, principal)
+    now = _now(state, call)
+    if now.by == party_of(principal):
+        return end_call(state, principal, call)
+    if isinstance(principal, Member) and not is_in(state, principal):
+        raise ProblemError("not-assigned", "Others may still take this call.")
+    return (_ended(now, "decline", party_of(principal)),)
+
+
+def end_call(
+    state: Conversation | None, principal: Principal, call: str, *, failed: bool = False, now_ms: Milliseconds = 0
+) -> Sequence[EventBody]:
+    """Take the offer back, or hang up; whoever is in the call may."""
+    state = check_may_see(state, principal)
+    now = _now(state, call)
+    if person_of(now, principal.id) is None:
+        raise ProblemError("forbidden", "You are not in this call.")
+    step: Step = "fail" if failed else "cancel" if now.state == "ringing" else "hang_up"
+    return (_ended(now, step, party_of(principal), now_ms),)
+
+
+def join_call(
+    state: Conversation | None, principal: Principal, call: str, device: str, *, listens: bool = False
+) -> Sequence[EventBody]:
+    """Come in beside those who are there, or go on in another tab. Who only listens is a supervisor, seen by all."""
+    state = check_may_write(state, principal)
+    now = _now(state, call)
+    if now.state != "ongoing":
+        raise ProblemError("conflict", "This call has not begun yet.")
+    there = person_of(now, principal.id)
+    if there is not None and (there.device, there.listens) == (device, listens):
+        return ()
+    if there is None:
+        _check_may_join(state, now, principal, listens=listens)
+    return (CallJoined(call, device, listens),)
+
+
+def leave_call(
+    state: Conversation | None, principal: Principal, call: str, now_ms: Milliseconds = 0
+) -> Sequence[EventBody]:
+    """Go out; the last who speaks for a side hangs up with that."""
+    state = check_may_see(state, principal)
+    now = _now(state, call)
+    leaving = person_of(now, principal.id)
+    if leaving is None:
+        return ()
+    kind = leaving.actor.kind
+    stays = [one for one in now.people if one is not leaving and one.actor.kind == kind and not one.listens]
+    if not leaving.listens and not stays:
+        return end_call(state, principal, call, now_ms=now_ms)
+    return (CallLeft(call),)
+
+
+def show_in_call(
+    state: Conversation | None, principal: Principal, call: str, *, camera: bool, screen: bool
+) -> Sequence[EventBody]:
+    state = check_may_see(state, principal)
+    person = person_of(_now(state, call), principal.id)
+    if person is None or person.listens:
+        raise ProblemError("forbidden", "You are not in this call.")
+    return () if (person.camera, person.screen) == (camera, screen) else (CallShown(call, camera, screen),)
+
+
+def report_call(
+    state: Conversation | None, principal: Principal, call: str, quality: CallQuality, since: Sequence[EventFrame]
+) -> Sequence[EventBody]:
+    """How the call was at one end, told once; `since` are the log's events from its offer on."""
+    check_may_see(state, principal)
+    of_call = [event for event in since if getattr(event.body, "call", "") == call]
+    own = [event.body for event in of_call if event.actor.id == principal.id]
+    if not any(isinstance(body, ENTERED) for body in own):
+        raise ProblemError("forbidden", "You were not in this call.")
+    return () if any(isinstance(body, CallMeasured) for body in own) else (CallMeasured(call, quality),)
+
+
+def lapse(state: Conversation | None, call: str, step: Literal["miss", "give_up"], now_ms: int) -> Sequence[EventBody]:
+    """What the clock does to a call that nobody took, or whose one side is gone for good; nothing if it is over."""
+    now = state.call if state is not None else None
+    if now is None or now.call != call or (now.state, step) not in STATES:
+        return ()
+    return (_ended(now, step, now.by, now_ms),)
+
+
+def may_signal(state: Conversation, sender: str, signal: CallSignal, to: str) -> bool:
+    """Whether what a browser tells another one comes from that call, from that tab, and goes to one person.
+
+    A greeting, which tells no address, may go to all of them.
+    """
+    person = person_of(state.call, sender) if state.call and state.call.call == signal.call else None
+    greets = signal.description is None and not signal.candidates
+    return person is not None and person.device == signal.device and (greets or to != "")
+
+
+def person_of(call: Call, id_: str) -> CallPerson | None:
+    return next((person for person in call.people if person.actor.id == id_), None)
+
+
+def _now(state: Conversation, call: str) -> Call:
+    if state.call is None or state.call.call != call:
+        raise ProblemError("conflict", "This call is over.")
+    return state.call
+
+
+def _next(call: Call, step: Step) -> WhyEnded | None:
+    """Why the call ends with this step, if it does. Raises `conflict` for a step that is out of turn."""
+    try:
+        return STATES[call.state, step][1]
+    except KeyError:
+        raise ProblemError("conflict", "That cannot be done with this call now.") from None
+
+
+def _ended(call: Call, step: Step, by: Party, now_ms: Milliseconds = 0) -> CallEnded:
+    reason = _next(call, step)
+    if reason is None:
+        raise ValueError(f"{step} ends no call")
+    lasted = max(0, now_ms - call.answered_at) if call.answered_at and now_ms else 0
+    return CallEnded(call.call, call.medium, reason, by, lasted)
+
+
+def _check_may_join(state: Conversation, call: Call, principal: Principal, *, listens: bool) -> None:
+    if not isinstance(principal, Member) or not (listens or is_in(state, principal)):
+        raise ProblemError("forbidden", "Somebody who is in this call has to ask you in.")
+    if listens and "conversation.take_over" not in principal.permissions:
+        raise ProblemError("forbidden", "Your role does not allow this. Ask an administrator.")
+    if len(call.people) >= CALL_PEOPLE:
+        raise ProblemError("conflict", f"{CALL_PEOPLE} are enough for one call.")
