@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from visavis.calls import rules as calls
 from visavis.conversations import fold, rules
 from visavis.conversations.blocking import rules as blocking
+from visavis.conversations.call_states import with_call
 from visavis.conversations.company import rules as company
 from visavis.conversations.filing import rules as filing
 from visavis.conversations.forms import rules as forms
@@ -66,7 +67,7 @@ def _history(dice: random.Random) -> dict[str, object]:
     state: Conversation | None = None
     for _ in range(ACTS_EACH):
         who: Principal = dice.choice((SHOPPER, SHOPPER, CLAIRE, CLAIRE, HUGO)) if state else SHOPPER
-        for body in _act(dice, state, who, frames):
+        for body in with_call(state, _act(dice, state, who, frames), NOW + 1_000):
             frame = EventFrame(conversation, len(frames) + 1, NOW + len(frames), who.actor, body)
             frames.append(frame)
             state = fold.evolve(state, frame, "o1")

@@ -3,16 +3,15 @@
 What the events make of the call stands in `conversations.calling`.
 """
 
-from collections.abc import Sequence
-from typing import Literal
+from collections.abc import Sequence, Set
 
+from visavis.conversations.call_states import Step, ended, reason_of, speaks_for
 from visavis.conversations.rules import check_may_see, check_may_write, check_permission, is_in, party_of
 from visavis.presence.principal import Member, Principal, Visitor
 from visavis.protocol.base import Milliseconds, Party
 from visavis.protocol.calls import (
     Call,
     CallAnswered,
-    CallEnded,
     CallJoined,
     CallLeft,
     CallMeasured,
@@ -22,30 +21,14 @@ from visavis.protocol.calls import (
     CallShown,
     CallSignal,
     Medium,
-    WhyEnded,
 )
-from visavis.protocol.events import AdvisorJoined, EventBody
+from visavis.protocol.events import AdvisorJoined, EventBody, SnoozeEnded
 from visavis.protocol.frames import EventFrame
 from visavis.protocol.limits import CALL_PEOPLE
 from visavis.protocol.problems import ProblemError
 from visavis.protocol.views import Conversation
 
-CallState = Literal["none", "ringing", "ongoing"]
-Step = Literal["offer", "answer", "decline", "cancel", "miss", "hang_up", "fail", "give_up"]
-
-STATES: dict[tuple[CallState, Step], tuple[CallState, WhyEnded | None]] = {
-    ("none", "offer"): ("ringing", None),
-    ("ringing", "answer"): ("ongoing", None),
-    ("ringing", "decline"): ("none", "declined"),
-    ("ringing", "cancel"): ("none", "cancelled"),
-    ("ringing", "miss"): ("none", "missed"),
-    ("ringing", "fail"): ("none", "failed"),
-    ("ringing", "give_up"): ("none", "gone"),
-    ("ongoing", "hang_up"): ("none", "hung_up"),
-    ("ongoing", "fail"): ("none", "failed"),
-    ("ongoing", "give_up"): ("none", "gone"),
-}
-"""The states of a conversation's call: from (state, step) to the next state, and why the call ended if it did."""
+PARTIES: tuple[Party, ...] = ("visitor", "advisors")
 
 ENTERED = (CallOffered, CallAnswered, CallJoined)
 """The events by which somebody comes into a call."""
@@ -61,14 +44,15 @@ def offer_call(
         raise ProblemError("conflict", "There is a call in this conversation already.")
     if isinstance(principal, Member) and not is_in(state, principal):
         raise ProblemError("not-assigned", "Take this conversation before you call.")
-    return (CallOffered(call, medium, party_of(principal), device),)
+    woken = (SnoozeEnded(),) if state.snoozed_until and isinstance(principal, Visitor) else ()
+    return (*woken, CallOffered(call, medium, party_of(principal), device))
 
 
 def answer_call(state: Conversation | None, principal: Principal, call: str, device: str) -> Sequence[EventBody]:
     """A member who answers while nobody has the conversation takes it with that."""
     state = check_may_write(state, principal)
     now = _now(state, call)
-    _next(now, "answer")
+    reason_of(now, "answer")
     if now.by == party_of(principal):
         raise ProblemError("conflict", "Your side offered this call. Wait for the answer.")
     answered = CallAnswered(call, device)
@@ -88,19 +72,19 @@ def decline_call(state: Conversation | None, principal: Principal, call: str) ->
         return end_call(state, principal, call)
     if isinstance(principal, Member) and not is_in(state, principal):
         raise ProblemError("not-assigned", "Others may still take this call.")
-    return (_ended(now, "decline", party_of(principal)),)
+    return (ended(now, "decline", party_of(principal)),)
 
 
 def end_call(
     state: Conversation | None, principal: Principal, call: str, *, failed: bool = False, now_ms: Milliseconds = 0
 ) -> Sequence[EventBody]:
-    """Take the offer back, or hang up; whoever is in the call may."""
+    """Take the offer back, or hang up for all; whoever speaks in the call may."""
     state = check_may_see(state, principal)
     now = _now(state, call)
-    if person_of(now, principal.id) is None:
+    if principal.id not in speaks_for(now, party_of(principal)):
         raise ProblemError("forbidden", "You are not in this call.")
     step: Step = "fail" if failed else "cancel" if now.state == "ringing" else "hang_up"
-    return (_ended(now, step, party_of(principal), now_ms),)
+    return (ended(now, step, party_of(principal), now_ms),)
 
 
 def join_call(
@@ -114,7 +98,7 @@ def join_call(
     there = person_of(now, principal.id)
     if there is not None and (there.device, there.listens) == (device, listens):
         return ()
-    if there is None:
+    if there is None or there.listens != listens:
         _check_may_join(state, now, principal, listens=listens)
     return (CallJoined(call, device, listens),)
 
@@ -128,9 +112,7 @@ def leave_call(
     leaving = person_of(now, principal.id)
     if leaving is None:
         return ()
-    kind = leaving.actor.kind
-    stays = [one for one in now.people if one is not leaving and one.actor.kind == kind and not one.listens]
-    if not leaving.listens and not stays:
+    if _is_last(now, principal):
         return end_call(state, principal, call, now_ms=now_ms)
     return (CallLeft(call),)
 
@@ -157,12 +139,24 @@ def report_call(
     return () if any(isinstance(body, CallMeasured) for body in own) else (CallMeasured(call, quality),)
 
 
-def lapse(state: Conversation | None, call: str, step: Literal["miss", "give_up"], now_ms: int) -> Sequence[EventBody]:
-    """What the clock does to a call that nobody took, or whose one side is gone for good; nothing if it is over."""
+def miss(state: Conversation | None, call: str) -> Sequence[EventBody]:
+    """What the clock does to a call that nobody took; nothing if it no longer rings."""
     now = state.call if state is not None else None
-    if now is None or now.call != call or (now.state, step) not in STATES:
+    if now is None or now.call != call or now.state != "ringing":
         return ()
-    return (_ended(now, step, now.by, now_ms),)
+    return (ended(now, "miss", now.by),)
+
+
+def give_up(state: Conversation | None, call: str, gone: Set[str], now_ms: Milliseconds) -> Sequence[EventBody]:
+    """What the clock does to a call of which one side is `gone` for good; nothing if somebody of it is there."""
+    now = state.call if state is not None else None
+    if now is None or now.call != call:
+        return ()
+    for party in PARTIES:
+        speaking = speaks_for(now, party)
+        if speaking and speaking <= gone:
+            return (ended(now, "give_up", party, now_ms),)
+    return ()
 
 
 def may_signal(state: Conversation, sender: str, signal: CallSignal, to: str) -> bool:
@@ -185,20 +179,9 @@ def _now(state: Conversation, call: str) -> Call:
     return state.call
 
 
-def _next(call: Call, step: Step) -> WhyEnded | None:
-    """Why the call ends with this step, if it does. Raises `conflict` for a step that is out of turn."""
-    try:
-        return STATES[call.state, step][1]
-    except KeyError:
-        raise ProblemError("conflict", "That cannot be done with this call now.") from None
-
-
-def _ended(call: Call, step: Step, by: Party, now_ms: Milliseconds = 0) -> CallEnded:
-    reason = _next(call, step)
-    if reason is None:
-        raise ValueError(f"{step} ends no call")
-    lasted = max(0, now_ms - call.answered_at) if call.answered_at and now_ms else 0
-    return CallEnded(call.call, call.medium, reason, by, lasted)
+def _is_last(call: Call, principal: Principal) -> bool:
+    """Whether nobody else speaks for the principal's side."""
+    return speaks_for(call, party_of(principal)) == {principal.id}
 
 
 def _check_may_join(state: Conversation, call: Call, principal: Principal, *, listens: bool) -> None:
@@ -206,5 +189,7 @@ def _check_may_join(state: Conversation, call: Call, principal: Principal, *, li
         raise ProblemError("forbidden", "Somebody who is in this call has to ask you in.")
     if listens and "conversation.take_over" not in principal.permissions:
         raise ProblemError("forbidden", "Your role does not allow this. Ask an administrator.")
-    if len(call.people) >= CALL_PEOPLE:
+    if _is_last(call, principal):
+        raise ProblemError("conflict", "You are the only one who speaks for your side. Hang up instead.")
+    if len(call.people) >= CALL_PEOPLE and person_of(call, principal.id) is None:
         raise ProblemError("conflict", f"{CALL_PEOPLE} are enough for one call.")

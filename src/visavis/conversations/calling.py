@@ -8,7 +8,6 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from visavis.protocol.base import Actor
 from visavis.protocol.calls import (
     Call,
     CallAnswered,
@@ -34,22 +33,22 @@ def call_after(call: Call | None, event: EventFrame) -> Call | None:
     return change(call, event, body)
 
 
-def others(call: Call, actor: Actor) -> tuple[CallPerson, ...]:
-    return tuple(person for person in call.people if person.actor.id != actor.id)
+def others(call: Call, one: str) -> tuple[CallPerson, ...]:
+    return tuple(person for person in call.people if person.actor.id != one)
 
 
 def _answered(call: Call, event: EventFrame, body: CallAnswered) -> Call:
-    people = (*others(call, event.actor), CallPerson(event.actor, body.device))
+    people = (*others(call, event.actor.id), CallPerson(event.actor, body.device))
     return replace(call, state="ongoing", answered_at=event.at, people=people)
 
 
 def _joined(call: Call, event: EventFrame, body: CallJoined) -> Call:
     came = CallPerson(event.actor, body.device, listens=body.listens)
-    return replace(call, people=(*others(call, event.actor), came))
+    return replace(call, people=(*others(call, event.actor.id), came))
 
 
-def _left(call: Call, event: EventFrame, _body: CallLeft) -> Call:
-    return replace(call, people=others(call, event.actor))
+def _left(call: Call, event: EventFrame, body: CallLeft) -> Call:
+    return replace(call, people=others(call, body.member or event.actor.id))
 
 
 def _shown(call: Call, event: EventFrame, body: CallShown) -> Call:

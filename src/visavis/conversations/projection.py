@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Select, func, select
 
 from visavis.conversations import fold
 from visavis.conversations.blocking.along import keep_blocked
+from visavis.conversations.call_states import with_call
 from visavis.conversations.company.along import keep_companions
 from visavis.conversations.filing.along import keep_tags
 from visavis.conversations.revisions.redaction import redact
@@ -15,6 +16,7 @@ from visavis.conversations.routing.standing import is_queued, waiting_since
 from visavis.conversations.tables import conversations
 from visavis.log.port import Appended
 from visavis.protocol.base import Milliseconds
+from visavis.protocol.events import EventBody
 from visavis.protocol.frames import EventFrame
 from visavis.protocol.views import Conversation
 from visavis.storage.bulk import look_up, put_rows
@@ -40,6 +42,11 @@ class ConversationProjection:
         keep_blocked(connection, appended)
         keep_tags(connection, appended)
         keep_companions(connection, appended)
+
+    def complete(
+        self, state: Conversation | None, bodies: Sequence[EventBody], now: Milliseconds
+    ) -> Sequence[EventBody]:
+        return with_call(state, bodies, now)
 
     def evolve(self, state: Conversation | None, event: EventFrame, organisation: str) -> Conversation:
         return fold.evolve(state, event, organisation)

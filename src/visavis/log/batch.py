@@ -91,7 +91,7 @@ def _decide_one(
     seq = 0 if state is None else projection.seq(state)
     at = now if state is None else max(now, projection.changed_at(state))
     events: list[EventFrame] = []
-    for body in bodies:
+    for body in projection.complete(state, bodies, at):
         seq += 1
         private = type(body) in TEAM_ONLY
         event = EventFrame(request.conversation, seq, at, request.actor, body, request.command, private)

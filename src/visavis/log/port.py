@@ -28,6 +28,10 @@ class Projection(Protocol[State]):
         """Change in other tables what follows from these appends, in the same transaction."""
         ...
 
+    def complete(self, state: State | None, bodies: Sequence[EventBody], now: Milliseconds) -> Sequence[EventBody]:
+        """The events that were decided, with what follows from them and has to stand in the log too. Pure."""
+        ...
+
     def evolve(self, state: State | None, event: EventFrame, organisation: str) -> State:
         """The state after `event`. Pure."""
         ...

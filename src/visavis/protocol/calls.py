@@ -154,9 +154,10 @@ class CallJoined(Wire, tag="call_joined"):
 
 
 class CallLeft(Wire, tag="call_left"):
-    """Somebody went out of the call, which goes on."""
+    """Somebody went out of the call, which goes on: a `member` who left the conversation, else the event's actor."""
 
     call: str
+    member: str = ""
 
 
 class CallShown(Wire, tag="call_shown"):

@@ -9,7 +9,8 @@ export function foldCall(call: Call | null, { at, actor, body }: EventFrame): Ca
   }
   if (body.type === "conversation_closed") return null;
   if (!call || !("call" in body) || body.call !== call.call) return call;
-  const others = call.people.filter((person) => person.actor.id !== actor.id);
+  const who = (body.type === "call_left" && body.member) || actor.id;
+  const others = call.people.filter((person) => person.actor.id !== who);
   switch (body.type) {
     case "call_answered":
       return { ...call, state: "ongoing", answered_at: at, people: [...others, { actor, device: body.device }] };

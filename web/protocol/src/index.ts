@@ -395,10 +395,12 @@ export interface CallJoined {
   listens?: boolean;
 }
 
-/** Somebody went out of the call, which goes on. */
+/** Somebody went out of the call, which goes on: a `member` who left the conversation, else the event's actor. */
 export interface CallLeft {
   type: "call_left";
   call: string;
+  /** Left out when empty. */
+  member?: string;
 }
 
 /** What somebody in the call shows from now on. */

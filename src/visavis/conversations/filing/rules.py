@@ -63,6 +63,8 @@ def snooze_conversation(
         return (SnoozeEnded(),) if state.snoozed_until else ()
     if state.status == "closed":
         raise ProblemError("conversation-closed", "This conversation is closed. Reopen it to lay it aside.")
+    if state.call is not None:
+        raise ProblemError("conflict", "There is a call in this conversation. Hang up before you lay it aside.")
     if until <= now:
         raise ProblemError("invalid", "Choose a moment that is still to come.", field="until")
     if until > now + LONGEST_SNOOZE_MS:
