@@ -1,6 +1,7 @@
 """Random histories of calls: whatever is accepted leads through the states, and leaves nobody alone in a call."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,89 +12,55 @@ from visavis.conversations import rules as conversation_rules
 from visavis.conversations.blocking import rules as blocking
 from visavis.conversations.call_states import STATES, speaks_for, with_call
 from visavis.conversations.company import rules as company
-from visavis.presence.principal import Member, Principal, Visitor
+from visavis.presence.principal import Member, Principal
 from visavis.protocol.calls import CallEnded
 from visavis.protocol.events import EventBody
 from visavis.protocol.limits import CALL_PEOPLE
 from visavis.protocol.problems import ProblemError
 from visavis.protocol.views import Conversation
 
-ACTS = (
-    "offer",
-    "answer",
-    "decline",
-    "end",
-    "fail",
-    "join",
-    "listen",
-    "leave",
-    "show",
-    "miss",
-    "give up",
-    "take",
-    "hand on",
-    "come in",
-    "go",
-    "close",
-    "reopen",
-    "block",
-)
+Does = Callable[[Conversation, Any], Sequence[EventBody]]
+
+DOES: dict[str, Does] = {
+    "offer": lambda state, who: rules.offer_call(state, who, CALL, "audio", device_of(who)),
+    "answer": lambda state, who: rules.answer_call(state, who, CALL, device_of(who)),
+    "decline": lambda state, who: rules.decline_call(state, who, CALL),
+    "end": lambda state, who: rules.end_call(state, who, CALL),
+    "fail": lambda state, who: rules.end_call(state, who, CALL, failed=True),
+    "join": lambda state, who: rules.join_call(state, who, CALL, device_of(who)),
+    "listen": lambda state, who: rules.join_call(state, who, CALL, device_of(who), listens=True),
+    "leave": lambda state, who: rules.leave_call(state, who, CALL),
+    "show": lambda state, who: rules.show_in_call(state, who, CALL, camera=True, screen=False),
+    "miss": lambda state, _: rules.miss(state, CALL),
+    "give up": lambda state, _: rules.give_up(state, CALL, {CLAIRE.id, HUGO.id}, 9_000),
+    "close": conversation_rules.close_conversation,
+    "reopen": conversation_rules.reopen_conversation,
+}
+
+MEMBERS_DO: dict[str, Does] = {
+    "take": conversation_rules.take_conversation,
+    "hand on": lambda state, who: conversation_rules.transfer_conversation(state, who, HUGO.actor, "n", ""),
+    "come in": company.join_conversation,
+    "go": company.leave_conversation,
+    "block": lambda state, who: blocking.block_visitor(state, who, ""),
+}
+
 PEOPLE = (SHOPPER, SHOPPER, CLAIRE, CLAIRE, HUGO, NORA, SOFIA, STRANGER)
 ENDS = {(state, reason) for (state, _), (_, reason) in STATES.items() if reason}
 NEXT = {(state, after) for (state, _), (after, _) in STATES.items()}
 
-histories = st.lists(st.tuples(st.sampled_from(ACTS), st.sampled_from(PEOPLE)), max_size=60)
+histories = st.lists(st.tuples(st.sampled_from([*DOES, *MEMBERS_DO]), st.sampled_from(PEOPLE)), max_size=60)
 
 
-def decided(act: str, who: Principal, state: Conversation) -> list[EventBody]:
+def decided(act: str, who: Principal, state: Conversation) -> Sequence[EventBody]:
     """What the act makes of the conversation; nothing when it is refused."""
+    does = DOES.get(act) or MEMBERS_DO[act]
+    if act in MEMBERS_DO and not isinstance(who, Member):
+        return ()
     try:
-        return list(of_call(act, who, state) if isinstance(who, Visitor) else of_member(act, who, state))
+        return does(state, who)
     except ProblemError:
-        return []
-
-
-def of_call(act: str, who: Principal, state: Conversation) -> Sequence[EventBody]:
-    device = device_of(who)
-    match act:
-        case "offer":
-            return rules.offer_call(state, who, CALL, "audio", device)
-        case "answer":
-            return rules.answer_call(state, who, CALL, device)
-        case "decline":
-            return rules.decline_call(state, who, CALL)
-        case "end" | "fail":
-            return rules.end_call(state, who, CALL, failed=act == "fail")
-        case "join" | "listen":
-            return rules.join_call(state, who, CALL, device, listens=act == "listen")
-        case "leave":
-            return rules.leave_call(state, who, CALL)
-        case "show":
-            return rules.show_in_call(state, who, CALL, camera=True, screen=False)
-        case "miss":
-            return rules.miss(state, CALL)
-        case "give up":
-            return rules.give_up(state, CALL, {CLAIRE.id, HUGO.id}, 9_000)
-        case "close":
-            return conversation_rules.close_conversation(state, who)
-        case "reopen":
-            return conversation_rules.reopen_conversation(state, who)
-    return ()
-
-
-def of_member(act: str, who: Member, state: Conversation) -> Sequence[EventBody]:
-    match act:
-        case "take":
-            return conversation_rules.take_conversation(state, who)
-        case "hand on":
-            return conversation_rules.transfer_conversation(state, who, HUGO.actor, "n", "")
-        case "come in":
-            return company.join_conversation(state, who)
-        case "go":
-            return company.leave_conversation(state, who)
-        case "block":
-            return blocking.block_visitor(state, who, "")
-    return of_call(act, who, state)
+        return ()
 
 
 @given(histories)
