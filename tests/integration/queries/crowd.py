@@ -1,7 +1,8 @@
 """Fills a PostgreSQL database with as much as a large installation holds, made inside the server in one go.
 
 One organisation has half of everything; the rest is spread over a thousand. Every row is a copy of a real one, so that
-what the product reads is what the product wrote.
+what the product reads is what the product wrote. Eight conversations of a thousand are open: with five million events
+that leaves an advisor of the large organisation about four.
 """
 
 import asyncpg
@@ -98,11 +99,12 @@ WHERE visitor = '{visitor}';
 
 INSERT INTO conversations
 SELECT pg_temp.id(8, n), pg_temp.tenant(n), site, pg_temp.id(6, n),
-    CASE WHEN n % 100 < 2 THEN 'waiting' WHEN n % 100 < 8 THEN 'assigned' ELSE 'closed' END,
-    CASE WHEN n % 100 < 2 THEN '' WHEN n % 1000 = 2 THEN '{owner}' ELSE pg_temp.id(4, n % 200) END,
+    CASE WHEN n % 1000 < 2 THEN 'waiting' WHEN n % 1000 < 8 THEN 'assigned' ELSE 'closed' END,
+    CASE WHEN n % 1000 < 2 THEN '' WHEN n % 10000 = 2 THEN '{owner}'
+        WHEN n % 2 = 0 THEN pg_temp.id(4, n / 1000 % 200) ELSE pg_temp.id(3, n % 7000) END,
     changed_at - n, replace(state, id, pg_temp.id(8, n)), CASE WHEN n % 2 = 0 THEN pg_temp.id(12, n) ELSE '' END,
-    CASE WHEN n % 50 = 0 THEN 9e15 ELSE 0 END,
-    CASE WHEN n % 100 < 2 THEN changed_at - n ELSE 0 END, CASE WHEN n % 10000 = 2 THEN changed_at - n ELSE 0 END
+    CASE WHEN n % 1000 IN (4, 10) THEN 9e15 ELSE 0 END,
+    CASE WHEN n % 1000 < 2 THEN changed_at - n ELSE 0 END, CASE WHEN n % 10000 = 2 THEN changed_at - n ELSE 0 END
 FROM conversations, generate_series(1, {conversations}) n WHERE id = '{conversation}';
 
 INSERT INTO tags
