@@ -66,7 +66,7 @@ SELECT pg_temp.id(14, n), pg_temp.id(1, n % {organisations}), 'team', pg_temp.id
 FROM generate_series(0, 7 * {organisations} - 1) n;
 
 INSERT INTO routing
-SELECT pg_temp.id(1, n), n % 2 = 0, 60, 120 FROM generate_series(0, {organisations} - 1) n;
+SELECT pg_temp.id(1, n), n % 2 = 0, 60, 120 FROM generate_series(0, 20 * {organisations} - 1) n;
 
 INSERT INTO turns SELECT pg_temp.id(3, n), n FROM generate_series(0, 10 * {organisations} - 1) n;
 
