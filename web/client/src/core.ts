@@ -183,8 +183,8 @@ export class Core {
     this.signal(now, conversation, { type: "typing", active });
   }
 
-  signal(_now: number, conversation: string, body: SignalBody): void {
-    if (this.#online) this.edges.send({ type: "signal", conversation, body });
+  signal(_now: number, conversation: string, body: SignalBody, to?: string): void {
+    if (this.#online) this.edges.send({ type: "signal", conversation, body, ...(to && { to }) });
   }
 
   get #online(): boolean {

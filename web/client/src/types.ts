@@ -159,8 +159,8 @@ export interface Session {
   seen(conversation: string, marks: { readonly delivered?: number; readonly read?: number }): void;
   /** To be called with true at each keystroke, with false when the field is emptied or left; told every 3 s at most. */
   typing(conversation: string, active: boolean): void;
-  /** Passed on to those who are there, now or never. */
-  signal(conversation: string, body: SignalBody): void;
+  /** Passed on to those who are there, or to the one whose id is `to`; now or never. */
+  signal(conversation: string, body: SignalBody, to?: string): void;
   close(): void;
 }
 
