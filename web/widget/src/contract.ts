@@ -6,7 +6,7 @@
  * node may hand out that of the last. So from one release to the next this contract only grows: nothing is taken away or
  * changes its meaning, and what is new is met as if it could be missing.
  */
-import type { WidgetConfig } from "@visavis/protocol";
+import type { Medium, WidgetConfig } from "@visavis/protocol";
 import type { KeyValue } from "./storage.ts";
 
 /** What the page may listen to with `visavis("on", name, listener)`, and what the listener is given. */
@@ -33,6 +33,8 @@ export interface ChatHost {
   /** The panel has opened or closed: the launcher gives way, or comes back and takes the focus if asked. */
   panel(open: boolean, focus: boolean): void;
   unread(count: number): void;
+  /** What imports the call module, once and on first need, and gives its calls; the chat sets it. */
+  calls?(): Promise<WidgetCalls>;
   /** The token in which the shop names its customer; empty when it says that nobody is logged in. */
   identity?: string;
 }
@@ -44,6 +46,12 @@ export interface Chat {
   close(): void;
   /** `identity` has changed. */
   identify(): void;
+}
+
+/** The running call module. */
+export interface WidgetCalls {
+  /** Asks the advisors for a call, in a conversation that is begun if there is none. */
+  offer(medium: Medium): void;
 }
 
 export interface ChatModule {
@@ -60,4 +68,6 @@ export const keys = (siteKey: string) => ({
   open: `visavis:${siteKey}:open`,
   /** sessionStorage: what was typed and not sent. */
   draft: `visavis:${siteKey}:draft`,
+  /** sessionStorage, between two pages: the call that this tab is in. */
+  call: `visavis:${siteKey}:call`,
 });

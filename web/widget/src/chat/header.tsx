@@ -1,5 +1,5 @@
 /** The panel's head: whose shop this is, whether somebody is there, and the way out. */
-import { h } from "preact";
+import { h, type VNode } from "preact";
 import type { ChatTexts } from "../locales/en.ts";
 import { Cross, Dots } from "./icons.tsx";
 
@@ -8,12 +8,14 @@ export interface HeaderProps {
   shop: string;
   picture: string | undefined;
   here: boolean;
+  /** The buttons that ask for a call. */
+  dial: VNode | undefined;
   canEnd: boolean;
   onEnd(): void;
   onClose(): void;
 }
 
-export const Header = ({ texts, shop, picture, here, canEnd, onEnd, onClose }: HeaderProps) => (
+export const Header = ({ texts, shop, picture, here, dial, canEnd, onEnd, onClose }: HeaderProps) => (
   <div class="head">
     {picture && <img src={picture} alt="" />}
     <div class="who">
@@ -23,6 +25,7 @@ export const Header = ({ texts, shop, picture, here, canEnd, onEnd, onClose }: H
         {here ? texts.here : texts.later}
       </p>
     </div>
+    {dial}
     {canEnd && (
       <details>
         <summary class="icon" aria-label={texts.more}>

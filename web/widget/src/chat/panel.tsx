@@ -36,7 +36,13 @@ export function Panel({ state, texts, messages, below, toEnd, store, opensAt, ..
   const closed = status === "closed";
   return (
     <div class="panel">
-      <Header texts={texts} here={here} canEnd={!!status && !closed} {...props} />
+      <Header
+        texts={texts}
+        here={here}
+        dial={more && <more.Dial here={here} texts={more.texts} />}
+        canEnd={!!status && !closed}
+        {...props}
+      />
       <div
         class="log"
         role="log"

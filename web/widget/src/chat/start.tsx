@@ -3,7 +3,8 @@
  * conversation's rows are made anew only when the conversation has changed, so that typing does not touch them.
  */
 import { Fragment, h, render, type VNode } from "preact";
-import type { Chat, ChatHost } from "../contract.ts";
+import type { CallModule } from "../call/call.tsx";
+import type { Chat, ChatHost, WidgetCalls } from "../contract.ts";
 import type { ChatTexts } from "../locales/en.ts";
 import type { More, MoreModule } from "../more/more.ts";
 import { addSheet } from "../sheet.ts";
@@ -22,8 +23,9 @@ import css from "./styles.css?inline";
 /** When the open chat is dark. */
 const GROUNDS = { auto: "(prefers-color-scheme:dark)", dark: "", light: "not all" };
 
-/** The second module's file, with its content hash; the build defines it. */
+/** The files of the second module and of the call module, with their content hashes; the build defines them. */
 declare const MORE_FILE: string;
+declare const CALL_FILE: string;
 
 /** The dialog, empty and closed, with its style sheet. */
 function makeDialog({ root, config }: ChatHost, texts: ChatTexts): HTMLDialogElement {
@@ -71,6 +73,7 @@ export function startChat(host: ChatHost, texts: ChatTexts): Chat {
   const dialog = makeDialog(host, texts);
   const rows = rowsMaker(config.appearance.greeting || texts.greeting, texts, () => store);
   const tell = pageTeller(host);
+  const importCall = host.lazily<CallModule>(`${host.server}/${CALL_FILE}`);
   const importMore = host.lazily<MoreModule>(`${host.server}/${MORE_FILE}`);
   let scroller: Scroller | undefined;
   let below = false;
@@ -101,6 +104,7 @@ export function startChat(host: ChatHost, texts: ChatTexts): Chat {
       dialog,
     );
     tell(state);
+    state.more?.look(state);
   }
 
   function open(focus: boolean): void {
@@ -133,7 +137,10 @@ export function startChat(host: ChatHost, texts: ChatTexts): Chat {
     field();
   }
 
-  const getMore = (): Promise<More> => importMore().then(({ start }) => start({ h, Fragment, render }, host, store));
+  const preact = { h, Fragment, render };
+  const getMore = (): Promise<More> => importMore().then(({ start }) => start(preact, host, store));
+  let calls: WidgetCalls | undefined;
+  host.calls = () => importCall().then(({ start }) => (calls ??= start(preact, host, store)));
 
   const panel = frame(root, dialog, close);
   keepInside(root);
@@ -151,5 +158,6 @@ export function startChat(host: ChatHost, texts: ChatTexts): Chat {
       () => {},
     );
   if (host.identity !== undefined) identify();
+  if (tab.getItem(names.call)) host.calls();
   return { open, close, identify };
 }

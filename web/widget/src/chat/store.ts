@@ -45,6 +45,8 @@ export interface Store {
   setOpen(open: boolean): void;
   write(text: string): void;
   send(): void;
+  /** Says something besides the draft; begins a conversation if there is none. */
+  say(text: string, replyTo?: number): void;
   retry(id: string): void;
   discard(id: string): void;
   /** Forgets the session, so that the next one begins as whoever `visitor` memory then says. */
@@ -87,9 +89,8 @@ export function makeStore(host: ChatHost, getMore: () => Promise<More>, changed:
 
   function set(change: Partial<State>): void {
     state = { ...state, ...change };
-    const { open, here, view, draft, limit } = state;
-    if ((open && (!here || host.config.shows_drafts)) || (view && hasMore(view)) || draft.length > limit / 2)
-      wantMore();
+    const { open, view, draft, limit } = state;
+    if (open || (view && hasMore(view)) || draft.length > limit / 2) wantMore();
     look();
     changed(state);
   }
@@ -102,6 +103,14 @@ export function makeStore(host: ChatHost, getMore: () => Promise<More>, changed:
     state = { ...state, unreadFrom: open ? unreadFrom || (looking && unread[0]) || 0 : 0 };
     const last = unread.at(-1);
     if (view?.complete && last) session?.seen(view.id, { delivered: last, read: looking ? last : 0 });
+  }
+
+  function say(text: string, reply_to = 0): void {
+    conversation ??= memory.read().conversation;
+    const now = join();
+    if (conversation) now.post(conversation, text, undefined, { reply_to });
+    else show(now.open(text, currentPage()));
+    refresh();
   }
 
   let wanted = false;
@@ -217,15 +226,12 @@ export function makeStore(host: ChatHost, getMore: () => Promise<More>, changed:
       if (conversation) session?.typing(conversation, draft !== "");
     },
     send() {
-      const text = state.draft.trim();
-      conversation ??= memory.read().conversation;
-      const now = join();
-      if (conversation) now.post(conversation, text, undefined, { reply_to: state.replyTo });
-      else show(now.open(text, currentPage()));
+      const { draft, replyTo } = state;
       tab.removeItem(names.draft);
       set({ draft: "", unreadFrom: 0, replyTo: 0 });
-      refresh();
+      say(draft.trim(), replyTo);
     },
+    say,
     retry: (id) => session?.retry(id),
     discard: (id) => session?.discard(id),
     reply: (replyTo) => set({ replyTo }),

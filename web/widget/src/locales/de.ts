@@ -1,5 +1,5 @@
 /** Every German text of the widget, as in English. */
-import type { ChatTexts, LauncherTexts, MoreTexts } from "./en.ts";
+import type { CallTexts, ChatTexts, LauncherTexts, MoreTexts } from "./en.ts";
 
 export const launcher: LauncherTexts = {
   chat: "Chatten Sie mit uns",
@@ -100,4 +100,43 @@ export const more: MoreTexts = {
   below_date: "Wählen Sie # oder einen späteren Tag.",
   above_date: "Wählen Sie # oder einen früheren Tag.",
   rated: "Ihre Bewertung: # von 5 Sternen",
+  callAudio: "Sprachanruf starten",
+  callVideo: "Videoanruf starten",
+};
+
+export const call: CallTexts = {
+  callHere: "Anruf",
+  wish: "Ich möchte gern mit Ihnen sprechen.",
+  calling: "# ruft an",
+  ringing: "Es klingelt…",
+  connecting: "Verbindung wird aufgebaut…",
+  moment: "Einen Moment…",
+  interrupted: "Die Verbindung kommt zurück…",
+  rests: "Das Bild pausiert, damit die Stimme durchkommt.",
+  answer: "Annehmen",
+  answerSeen: "Mit Kamera annehmen",
+  declineCall: "Ablehnen",
+  endCall: "Auflegen",
+  mute: "Stummschalten",
+  cameraOff: "Kamera ausschalten",
+  cameraOn: "Kamera einschalten",
+  switchCamera: "Kamera wechseln",
+  preview: "Ihr Bild",
+  move: "Mit den Pfeiltasten verschieben",
+  size: "Größer oder kleiner",
+  window: "Bild im Bild",
+  full: "Vollbild",
+  sound: "Ton einschalten",
+  elsewhere: "Ihr Anruf läuft in einem anderen Tab.",
+  bring: "Hierher holen",
+  dismiss: "Schließen",
+  microphone: "das Mikrofon",
+  camera: "die Kamera",
+  media_denied: "Ihr Browser sperrt # für diese Seite. Erlauben Sie es neben der Adresse und versuchen Sie es erneut.",
+  media_missing: "Wir finden # nicht. Schließen Sie das Gerät an und versuchen Sie es erneut.",
+  media_busy: "Ein anderes Programm benutzt #. Schließen Sie es und versuchen Sie es erneut.",
+  media_insecure: "Diese Seite ist nicht sicher, deshalb verweigert der Browser #.",
+  media_forbidden: "Diese Seite erlaubt # nicht. Sie können zuhören und schreiben.",
+  media_unsupported: "Dieser Browser kann # nicht benutzen. Versuchen Sie einen anderen.",
+  media_unplugged: "Sie haben # getrennt. Schließen Sie das Gerät an oder machen Sie ohne weiter.",
 };

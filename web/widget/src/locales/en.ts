@@ -1,6 +1,6 @@
 /**
  * Every English text of the widget: `launcher` travels with the site's settings, `chat` with the chat, `more` with its
- * second module. A `#` stands for what is filled in. A shop may change each text by its name, so that a name that two
+ * second module, `call` with the call module. A `#` stands for what is filled in. A shop may change each text by its name, so that a name that two
  * parts have means the same in both.
  */
 
@@ -103,8 +103,48 @@ export const more = {
   below_date: "Enter # or a later day.",
   above_date: "Enter # or an earlier day.",
   rated: "You gave # of 5 stars",
+  callAudio: "Start audio call",
+  callVideo: "Start video call",
+};
+
+export const call = {
+  callHere: "Call",
+  wish: "I would like to talk to you.",
+  calling: "# is calling",
+  ringing: "Calling…",
+  connecting: "Connecting…",
+  moment: "One moment…",
+  interrupted: "The line is coming back…",
+  rests: "The picture pauses so that the voice gets through.",
+  answer: "Answer",
+  answerSeen: "Answer with camera",
+  declineCall: "Decline",
+  endCall: "Hang up",
+  mute: "Mute",
+  cameraOff: "Turn camera off",
+  cameraOn: "Turn camera on",
+  switchCamera: "Switch camera",
+  preview: "Your picture",
+  move: "Move with the arrow keys",
+  size: "Larger or smaller",
+  window: "Picture in picture",
+  full: "Full screen",
+  sound: "Turn the sound on",
+  elsewhere: "Your call goes on in another tab.",
+  bring: "Bring it here",
+  dismiss: "Close",
+  microphone: "the microphone",
+  camera: "the camera",
+  media_denied: "Your browser keeps # from this page. Allow it beside the address, then try again.",
+  media_missing: "We cannot find #. Plug it in, then try again.",
+  media_busy: "Another program uses #. Close it there, then try again.",
+  media_insecure: "This page is not secure, so that no browser gives it #.",
+  media_forbidden: "This page does not allow #. You can still listen and write.",
+  media_unsupported: "This browser cannot use #. Try another one.",
+  media_unplugged: "You have unplugged #. Plug it in, or go on without.",
 };
 
 export type LauncherTexts = typeof launcher;
 export type ChatTexts = typeof chat;
 export type MoreTexts = typeof more;
+export type CallTexts = typeof call;

@@ -1,5 +1,5 @@
 /** Every Spanish text of the widget, as in English. */
-import type { ChatTexts, LauncherTexts, MoreTexts } from "./en.ts";
+import type { CallTexts, ChatTexts, LauncherTexts, MoreTexts } from "./en.ts";
 
 export const launcher: LauncherTexts = {
   chat: "Hable con nosotros",
@@ -100,4 +100,43 @@ export const more: MoreTexts = {
   below_date: "Elija el # o un día posterior.",
   above_date: "Elija el # o un día anterior.",
   rated: "Su valoración: # de 5 estrellas",
+  callAudio: "Iniciar llamada de audio",
+  callVideo: "Iniciar videollamada",
+};
+
+export const call: CallTexts = {
+  callHere: "Llamada",
+  wish: "Me gustaría hablar con ustedes.",
+  calling: "# le llama",
+  ringing: "Llamando…",
+  connecting: "Conectando…",
+  moment: "Un momento…",
+  interrupted: "La línea está volviendo…",
+  rests: "La imagen se detiene para que pase la voz.",
+  answer: "Contestar",
+  answerSeen: "Contestar con cámara",
+  declineCall: "Rechazar",
+  endCall: "Colgar",
+  mute: "Silenciar",
+  cameraOff: "Apagar la cámara",
+  cameraOn: "Encender la cámara",
+  switchCamera: "Cambiar de cámara",
+  preview: "Su imagen",
+  move: "Mover con las flechas",
+  size: "Más grande o más pequeño",
+  window: "Imagen en imagen",
+  full: "Pantalla completa",
+  sound: "Activar el sonido",
+  elsewhere: "Su llamada sigue en otra pestaña.",
+  bring: "Traerla aquí",
+  dismiss: "Cerrar",
+  microphone: "el micrófono",
+  camera: "la cámara",
+  media_denied: "Su navegador bloquea # en esta página. Permita el acceso junto a la dirección e inténtelo de nuevo.",
+  media_missing: "No encontramos #. Revise la conexión e inténtelo de nuevo.",
+  media_busy: "Otro programa usa #. Ciérrelo e inténtelo de nuevo.",
+  media_insecure: "Esta página no es segura, y el navegador no le da #.",
+  media_forbidden: "Esta página no permite #. Puede escuchar y escribir.",
+  media_unsupported: "Este navegador no puede usar #. Pruebe con otro.",
+  media_unplugged: "Ha desconectado #. Vuelva a conectar, o siga sin ello.",
 };

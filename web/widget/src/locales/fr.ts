@@ -1,5 +1,5 @@
 /** Every French text of the widget, as in English. */
-import type { ChatTexts, LauncherTexts, MoreTexts } from "./en.ts";
+import type { CallTexts, ChatTexts, LauncherTexts, MoreTexts } from "./en.ts";
 
 export const launcher: LauncherTexts = {
   chat: "Discuter avec nous",
@@ -100,4 +100,43 @@ export const more: MoreTexts = {
   below_date: "Choisissez le # ou un jour plus tard.",
   above_date: "Choisissez le # ou un jour plus tôt.",
   rated: "Votre avis : # sur 5",
+  callAudio: "Démarrer un appel audio",
+  callVideo: "Démarrer un appel vidéo",
+};
+
+export const call: CallTexts = {
+  callHere: "Appel",
+  wish: "J’aimerais vous parler.",
+  calling: "# vous appelle",
+  ringing: "Appel en cours…",
+  connecting: "Connexion…",
+  moment: "Un instant…",
+  interrupted: "La liaison revient…",
+  rests: "L’image est en pause pour que la voix passe.",
+  answer: "Répondre à l’appel",
+  answerSeen: "Répondre avec la caméra",
+  declineCall: "Refuser",
+  endCall: "Raccrocher",
+  mute: "Couper le micro",
+  cameraOff: "Éteindre la caméra",
+  cameraOn: "Allumer la caméra",
+  switchCamera: "Changer de caméra",
+  preview: "Votre image",
+  move: "Déplacer avec les flèches",
+  size: "Agrandir ou réduire",
+  window: "Image dans l’image",
+  full: "Plein écran",
+  sound: "Activer le son",
+  elsewhere: "Votre appel continue dans un autre onglet.",
+  bring: "Le ramener ici",
+  dismiss: "Fermer",
+  microphone: "le micro",
+  camera: "la caméra",
+  media_denied: "Votre navigateur bloque #. Autorisez l’accès près de l’adresse, puis réessayez.",
+  media_missing: "Nous ne trouvons pas #. Vérifiez le branchement, puis réessayez.",
+  media_busy: "Un autre programme utilise #. Fermez-le, puis réessayez.",
+  media_insecure: "Cette page n’est pas sécurisée : le navigateur lui refuse #.",
+  media_forbidden: "Cette page n’autorise pas #. Vous pouvez écouter et écrire.",
+  media_unsupported: "Ce navigateur ne sait pas utiliser #. Essayez-en un autre.",
+  media_unplugged: "Vous avez débranché #. Rebranchez, ou continuez sans.",
 };

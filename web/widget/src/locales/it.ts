@@ -1,5 +1,5 @@
 /** Every Italian text of the widget, as in English. */
-import type { ChatTexts, LauncherTexts, MoreTexts } from "./en.ts";
+import type { CallTexts, ChatTexts, LauncherTexts, MoreTexts } from "./en.ts";
 
 export const launcher: LauncherTexts = {
   chat: "Scrivici in chat",
@@ -100,4 +100,43 @@ export const more: MoreTexts = {
   below_date: "Scelga il # o un giorno successivo.",
   above_date: "Scelga il # o un giorno precedente.",
   rated: "Il tuo voto: # su 5 stelle",
+  callAudio: "Avvia chiamata audio",
+  callVideo: "Avvia videochiamata",
+};
+
+export const call: CallTexts = {
+  callHere: "Chiamata",
+  wish: "Vorrei parlare con voi.",
+  calling: "# sta chiamando",
+  ringing: "Chiamata in corso…",
+  connecting: "Connessione…",
+  moment: "Un momento…",
+  interrupted: "La linea sta tornando…",
+  rests: "L’immagine è in pausa per far passare la voce.",
+  answer: "Rispondi alla chiamata",
+  answerSeen: "Rispondi con la fotocamera",
+  declineCall: "Rifiuta",
+  endCall: "Riaggancia",
+  mute: "Disattiva il microfono",
+  cameraOff: "Spegni la fotocamera",
+  cameraOn: "Accendi la fotocamera",
+  switchCamera: "Cambia fotocamera",
+  preview: "La sua immagine",
+  move: "Sposta con le frecce",
+  size: "Più grande o più piccolo",
+  window: "Immagine nell’immagine",
+  full: "Schermo intero",
+  sound: "Attiva l’audio",
+  elsewhere: "La chiamata continua in un’altra scheda.",
+  bring: "Portala qui",
+  dismiss: "Chiudi",
+  microphone: "il microfono",
+  camera: "la fotocamera",
+  media_denied: "Il browser blocca # per questa pagina. Consenta l’accesso accanto all’indirizzo e riprovi.",
+  media_missing: "Non troviamo #. Controlli il collegamento e riprovi.",
+  media_busy: "Un altro programma usa #. Lo chiuda e riprovi.",
+  media_insecure: "Questa pagina non è sicura: il browser le nega #.",
+  media_forbidden: "Questa pagina non consente #. Può ascoltare e scrivere.",
+  media_unsupported: "Questo browser non può usare #. Ne provi un altro.",
+  media_unplugged: "Ha scollegato #. Lo ricolleghi, o continui senza.",
 };

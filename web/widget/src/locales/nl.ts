@@ -1,5 +1,5 @@
 /** Every Dutch text of the widget, as in English. */
-import type { ChatTexts, LauncherTexts, MoreTexts } from "./en.ts";
+import type { CallTexts, ChatTexts, LauncherTexts, MoreTexts } from "./en.ts";
 
 export const launcher: LauncherTexts = {
   chat: "Chat met ons",
@@ -100,4 +100,43 @@ export const more: MoreTexts = {
   below_date: "Kies # of een latere dag.",
   above_date: "Kies # of een eerdere dag.",
   rated: "Je gaf # van de 5 sterren",
+  callAudio: "Audiogesprek starten",
+  callVideo: "Videogesprek starten",
+};
+
+export const call: CallTexts = {
+  callHere: "Oproep",
+  wish: "Ik wil graag met u praten.",
+  calling: "# belt u",
+  ringing: "Bellen…",
+  connecting: "Verbinden…",
+  moment: "Een ogenblik…",
+  interrupted: "De verbinding komt terug…",
+  rests: "Het beeld pauzeert zodat de stem doorkomt.",
+  answer: "Opnemen",
+  answerSeen: "Opnemen met camera",
+  declineCall: "Weigeren",
+  endCall: "Ophangen",
+  mute: "Dempen",
+  cameraOff: "Camera uitzetten",
+  cameraOn: "Camera aanzetten",
+  switchCamera: "Camera wisselen",
+  preview: "Uw beeld",
+  move: "Verplaatsen met de pijltjes",
+  size: "Groter of kleiner",
+  window: "Beeld in beeld",
+  full: "Volledig scherm",
+  sound: "Geluid aanzetten",
+  elsewhere: "Uw gesprek gaat verder in een ander tabblad.",
+  bring: "Hierheen halen",
+  dismiss: "Sluiten",
+  microphone: "de microfoon",
+  camera: "de camera",
+  media_denied: "Uw browser blokkeert # voor deze pagina. Sta het toe naast het adres en probeer het opnieuw.",
+  media_missing: "We vinden # niet. Sluit het apparaat aan en probeer het opnieuw.",
+  media_busy: "Een ander programma gebruikt #. Sluit het en probeer het opnieuw.",
+  media_insecure: "Deze pagina is niet veilig, dus geeft de browser # niet.",
+  media_forbidden: "Deze pagina staat # niet toe. U kunt luisteren en schrijven.",
+  media_unsupported: "Deze browser kan # niet gebruiken. Probeer een andere.",
+  media_unplugged: "U hebt # losgekoppeld. Sluit weer aan, of ga zonder verder.",
 };

@@ -4,12 +4,13 @@
  * the field now and then.
  */
 import { type OpenLine, stream } from "@visavis/client";
-import type { Store } from "../chat/store.ts";
+import type { State, Store } from "../chat/store.ts";
 import type { ChatHost } from "../contract.ts";
 import type { MoreTexts } from "../locales/en.ts";
 import { addSheet } from "../sheet.ts";
 import { aboveWith } from "./above.tsx";
 import { Body } from "./body.tsx";
+import { dialOf, inCall } from "./dial.tsx";
 import { draftingOf } from "./drafting.tsx";
 import { formsOf } from "./forms.tsx";
 import { identify } from "./identify.ts";
@@ -28,6 +29,9 @@ export interface More {
   Room: typeof Room;
   Line: ReturnType<typeof lineWith>;
   Above: ReturnType<typeof aboveWith>;
+  Dial: ReturnType<typeof dialOf>;
+  /** Told of each state of the chat; a call brings its module. */
+  look(state: State): void;
   texts: MoreTexts;
 }
 
@@ -40,5 +44,7 @@ export function startMore(preact: Preact, host: ChatHost, store: Store, texts: M
   addSheet(host.root, css);
   const Line = lineWith(formsOf(host, store, texts));
   const Above = aboveWith(draftingOf(host, store, texts));
-  return { stream, identify, revise: revised, Body, Room, Line, Above, texts };
+  const Dial = dialOf(host);
+  const look = ({ view }: State) => void (inCall(view) && host.calls?.());
+  return { stream, identify, revise: revised, Body, Room, Line, Above, Dial, look, texts };
 }

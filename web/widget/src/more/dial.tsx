@@ -1,0 +1,38 @@
+/** The buttons that ask the advisors for a call, there while one of them can answer, and whether a call is there already. */
+import type { ConversationView } from "@visavis/client";
+import { Fragment, h } from "preact";
+import type { ChatHost } from "../contract.ts";
+import type { MoreTexts } from "../locales/en.ts";
+
+const ICONS = {
+  audio: "M6 3l4 1 1 5-3 2a12 12 0 0 0 5 5l2-3 5 1 1 4a3 3 0 0 1-3 3A17 17 0 0 1 3 6a3 3 0 0 1 3-3",
+  video: "M3 7h12v10H3zM15 11l6-4v10l-6-4",
+};
+
+export const dialOf = (host: ChatHost) =>
+  function Dial({ here, texts }: { here: boolean; texts: MoreTexts }) {
+    const ask = (medium: "audio" | "video", label: string) => (
+      <button
+        type="button"
+        class="icon"
+        aria-label={label}
+        onClick={() => host.calls?.().then((calls) => calls.offer(medium))}
+      >
+        <svg viewBox="0 0 24 24" aria-hidden="true">
+          <path d={ICONS[medium]} />
+        </svg>
+      </button>
+    );
+    return here ? (
+      <Fragment>
+        {ask("audio", texts.callAudio)}
+        {ask("video", texts.callVideo)}
+      </Fragment>
+    ) : null;
+  };
+
+/** Whether the conversation has a call now, which rings or goes on. */
+export function inCall(view: ConversationView | undefined): boolean {
+  const last = view?.events.findLast(({ body }) => /^call_(?!measured)/.test(body.type));
+  return !!last && last.body.type !== "call_ended" && view?.summary?.status !== "closed";
+}
