@@ -28,7 +28,9 @@ from visavis.protocol.forms import ConsentField, Form
 from visavis.protocol.frames import EventFrame
 from visavis.protocol.problems import ProblemError
 from visavis.protocol.routing import UNTOLD, TeamName
+from visavis.protocol.sales import Product
 from visavis.protocol.views import Conversation, Customer
+from visavis.sales import rules as sales
 
 FILE = Path(__file__).resolve().parent.parent / "web/client/test/fold-vectors.json"
 HISTORIES = 12
@@ -40,6 +42,7 @@ CLAIRE = Member("0197a000-0000-7000-8000-000000000002", "o1", "Claire", "supervi
 HUGO = Member("0197a000-0000-7000-8000-000000000003", "o1", "Hugo", "supervisor", "en", True, ADVISING)
 FORM = Form("f1", "News", "", (ConsentField("news", "May we write to you?"),), 0)
 SENT = FormSent(FORM.name, FORM.fields)
+LAMP = Product("https://shop.example/lamp", "Lamp", price="49.90", currency="EUR")
 NOW = 1_750_000_000_000
 TAGS = ("VIP", "gift", "Größe")
 TEXTS = ("Bonjour", "🙂🙂", "é" * 139 + "🙂z", "a\nb", "<b>no</b>")
@@ -181,6 +184,8 @@ def _hand_on(dice: random.Random, state: Conversation | None, who: Member) -> li
 def _ask_or_answer(dice: random.Random, state: Conversation | None, who: Principal) -> Sequence[EventBody]:
     position = dice.choice((state.open_forms if state else ()) or (1,))
     if isinstance(who, Member):
+        if dice.randrange(4) == 0:
+            return sales.show_product(state, who, LAMP)
         asks = dice.randrange(3) > 0
         return forms.send_form(state, who, FORM) if asks else forms.withdraw_form(state, who, position)
     if dice.randrange(3) == 0:

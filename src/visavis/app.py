@@ -70,7 +70,7 @@ from visavis.presence.directory import Directory, LocalDirectory
 from visavis.presence.principal import Member, Visitor
 from visavis.presence.service import PresenceService
 from visavis.presence.shared import SharedDirectory
-from visavis.protocol import calls, commands
+from visavis.protocol import calls, commands, sales
 from visavis.protocol.frames import Hello, MemberSelf, VisitorSelf
 from visavis.protocol.limits import FOLLOWED_CONVERSATIONS, FRAME_BYTES, MESSAGE_CHARACTERS, Limits
 from visavis.protocol.problems import ProblemError
@@ -83,6 +83,9 @@ from visavis.realtime.hub import Hub
 from visavis.realtime.lookout import Lookout
 from visavis.realtime.meters import RealtimeMeters
 from visavis.realtime.parts import Greeting, Handler, Handshake, Parts
+from visavis.sales import routes as sales_routes
+from visavis.sales.service import Sales
+from visavis.sales.shops import ShopPages
 from visavis.sites import routes as site_routes
 from visavis.sites.importing import routes as import_routes
 from visavis.sites.importing.service import SiteImports
@@ -163,6 +166,7 @@ class App:
         self.company = Company(self.conversations)
         self.forms = FormService(self.conversations, FormLibrary(self.database))
         self.calls = Calls(self.conversations, now_ms)
+        self.sales = Sales(self.conversations, self.sites, ShopPages(settings.private_shops))
         self.periodic = Periodic(self.database, self._jobs())
         self._meters = RealtimeMeters(self.metrics)
         self.hub = Hub(self.bus, self._meters)
@@ -309,6 +313,8 @@ class App:
             calls.LeaveCall: self.calls.leave,
             calls.ShowInCall: self.calls.show,
             calls.ReportCall: self.calls.report,
+            sales.ShowProduct: self.sales.show,
+            sales.PutInCart: self.sales.put_in_cart,
         }
 
     async def _authenticate(self, hello: Hello, handshake: Handshake) -> Greeting:
@@ -357,6 +363,7 @@ class App:
                 *filing_routes.routes(self.filing),
                 *routing_routes.routes(self.routing),
                 *call_routes.routes(self.sites, self.settings, self.visitors.from_token),
+                *sales_routes.routes(self.sales),
                 *form_routes.routes(self.forms.library),
                 *health_routes(parts, spare=["bus"]),
                 *metrics_routes(self.metrics, parts, self.settings.metrics_token),

@@ -45,6 +45,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     database_connections: int = 10
     database_timeout_s: float = 5.0
     push_anywhere: bool = False
+    private_shops: bool = False
     stun_urls: str = ""
     turn_urls: str = ""
     turn_secret: str = ""
@@ -115,6 +116,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("turn_urls", "Addresses of TURN servers that relay calls, such as turn:turn.shop.example, comma-separated"),
     Setting("turn_secret", "Secret shared with the TURN servers, coturn's static-auth-secret", secret=True),
     Setting("turn_only", "Whether every call goes over a TURN server, and nobody learns another's address"),
+    Setting("private_shops", "Whether products may be read from shops at private addresses, such as on this machine"),
     Setting("push_anywhere", "Whether web push may also go over http and to private addresses; for tests only"),
 )
 

@@ -25,6 +25,7 @@ MODULES = (
     "problems",
     "routing",
     "calls",
+    "sales",
     "views",
     "sites",
     "canned",

@@ -42,6 +42,7 @@ from visavis.protocol.events import (
 )
 from visavis.protocol.frames import EventFrame
 from visavis.protocol.routing import UNTOLD, Standing
+from visavis.protocol.sales import ProductShown
 from visavis.protocol.views import Contact, Conversation, CustomerName, LastMessage, Rating, Seen, Status
 
 EXCERPT_CHARACTERS = 140
@@ -193,6 +194,7 @@ CHANGES: dict[type, Callable[[Conversation, EventFrame, Any], Changes]] = {
     ConversationRated: lambda _state, _event, body: {"rating": Rating(body.stars, body.comment)},
     ContactLeft: lambda _state, _event, body: {"contact": Contact(body.email, body.name)},
     VisitorIdentified: lambda _state, _event, body: {"customer": CustomerName(body.customer, body.name, body.email)},
+    ProductShown: lambda state, event, body: _message_changes(state, event, body.product.name),
     FormSent: _form_sent,
     FormAnswered: _form_answered,
     FormDeclined: lambda state, _event, body: _form_done(state, body),

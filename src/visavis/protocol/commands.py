@@ -17,6 +17,7 @@ from visavis.protocol.calls import (
 )
 from visavis.protocol.events import Stars
 from visavis.protocol.limits import FORM_FIELDS
+from visavis.protocol.sales import PutInCart, ShowProduct
 
 
 class OpenConversation(Wire, tag="open_conversation"):
@@ -234,6 +235,8 @@ Command = (
     | LeaveCall
     | ShowInCall
     | ReportCall
+    | ShowProduct
+    | PutInCart
 )
 
 

@@ -15,6 +15,7 @@ from visavis.protocol.calls import (
     CallShown,
 )
 from visavis.protocol.forms import FormAnswer, FormField
+from visavis.protocol.sales import ProductPutInCart, ProductShown
 
 Stars = Annotated[int, Meta(ge=1, le=5)]
 
@@ -285,6 +286,8 @@ EventBody = (
     | CallShown
     | CallEnded
     | CallMeasured
+    | ProductShown
+    | ProductPutInCart
     | EventWithheld
 )
 

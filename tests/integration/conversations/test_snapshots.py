@@ -1,18 +1,19 @@
 """A snapshot and the later events equal a fresh snapshot, for every command there is."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import get_args
 
 import msgspec
 import pytest
 
+from tests.integration.sales.shop import Shop, open_shop
 from visavis.app import App, build
 from visavis.config import Settings
 from visavis.conversations import fold
 from visavis.people.rules import PERMISSIONS
 from visavis.presence.principal import Member, Principal, Visitor
-from visavis.protocol import calls, commands
+from visavis.protocol import calls, commands, sales
 from visavis.protocol.base import Page
 from visavis.protocol.commands import Command, Result
 from visavis.protocol.forms import ConsentField, NewForm
@@ -40,6 +41,7 @@ class Counter:
         self.conversation = new_id()
         self.form = ""
         self.call = ""
+        self.product = ""
 
     async def do(self, who: Principal, command: Command) -> Result:
         handler: Callable[..., Awaitable[Result]] = self.app._handlers()[type(command)]
@@ -97,24 +99,33 @@ class Counter:
             "go out": (self.advisor, calls.LeaveCall(id_, self.call)),
             "show": (self.advisor, calls.ShowInCall(id_, self.call, camera=True)),
             "report": (self.shopper, calls.ReportCall(id_, self.call, 4, QUALITY)),
+            "present": (self.advisor, sales.ShowProduct(id_, self.product)),
+            "buy": (self.shopper, sales.PutInCart(id_, 4)),
             "visit": (self.shopper, commands.VisitPage(Page("https://shop.example/vase", "Vase"))),
         }
         return cases[name]
 
 
 @pytest.fixture
-async def counter(tmp_path: Path) -> AsyncIterator[Counter]:
-    app = build(Settings(data_dir=tmp_path))
+def shop() -> Iterator[Shop]:
+    with open_shop() as shop:
+        yield shop
+
+
+@pytest.fixture
+async def counter(tmp_path: Path, shop: Shop) -> AsyncIterator[Counter]:
+    app = build(Settings(data_dir=tmp_path, private_shops=True))
     await migrate(app.database)
     await app.log.start()
     organisation = await app.people.create_organisation("Shop")
-    site = await app.sites.by_key((await app.sites.add(organisation, NewSite("Shop", ("https://shop.example",)))).key)
+    site = await app.sites.by_key((await app.sites.add(organisation, NewSite("Shop", (shop.origin,)))).key)
     token = await app.visitors.create(site, NewVisitor("fr"), user_agent="", address="127.0.0.1")
     advisor = Member(new_id(), organisation, "Claire", "advisor", "fr", True, PERMISSIONS["advisor"])
     hugo = await app.people.add_member(organisation, NewMember("Hugo", "hugo@shop.example", "long enough a word"))
     rings = await app.teams.add(organisation, NewTeam("Rings"))
     counter = Counter(app, app.visitors.from_token(token.token), advisor, hugo.id, rings.id)
     await counter.ready()
+    counter.product = shop.lamp
     yield counter
     await app.log.stop()
     await app.database.close()
@@ -152,6 +163,8 @@ CASES = {
     "move": ("open", "take", "call", "pick up"),
     "go out": ("open", "take", "call", "pick up"),
     "show": ("open", "take", "call", "pick up"),
+    "present": ("open", "take"),
+    "buy": ("open", "take", "present"),
     "report": ("open", "take", "call", "pick up", "hang up"),
 }
 

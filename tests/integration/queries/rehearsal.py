@@ -15,6 +15,7 @@ from joserfc.jwk import OctKey
 from sqlalchemy import Engine, event, update
 
 from tests.integration.conversations.test_snapshots import CASES, Counter
+from tests.integration.sales.shop import Shop
 from visavis.app import App
 from visavis.conversations.push.rules import EVERYBODY
 from visavis.conversations.push.service import News
@@ -65,8 +66,9 @@ def overheard() -> Iterator[list[Statement]]:
 class Rehearsal:
     """An organisation with a site, its owner, a shopper, and what both do."""
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: App, shop: Shop) -> None:
         self.app = app
+        self.shop = shop
         self.email = f"{new_id()}@shop.example"
         self.visited: set[tuple[str, str]] = set()
 
@@ -81,7 +83,9 @@ class Rehearsal:
         self.team = (await app.teams.add(self.organisation, NewTeam("Lamps", members=(self.colleague,)))).id
         news = NewForm(f"News {self.email}", (ConsentField("news", "May we write to you?"),))
         self.form = (await app.forms.library.add(self.organisation, news)).id
-        self.site = await app.sites.add(self.organisation, NewSite("Shop", (SHOP,), teams=(self.team,)))
+        self.site = await app.sites.add(
+            self.organisation, NewSite("Shop", (SHOP, self.shop.origin), teams=(self.team,))
+        )
         async with self._browser(Origin=SHOP) as page:
             new = await page.post(f"/api/widget/{self.site.key}/visitors", json={"page": {"url": SHOP}})
         self.token = str(_fine(new).json()["token"])
@@ -122,6 +126,7 @@ class Rehearsal:
             new = await self.app.visitors.create(site, NewVisitor(), user_agent="", address=f"192.0.2.{number}")
             counter = self._counter(self.app.visitors.from_token(new.token))
             counter.form = self.form
+            counter.product = self.shop.lamp
             await counter.prepare(*before, name)
             await self.app.log.read(counter.conversation, 0)
             await self.app.log.heads([counter.conversation, self.conversation])
@@ -228,6 +233,8 @@ class Rehearsal:
         await self._visit(console, "GET", "/api/sites/{site_id}", site_id=site.json()["id"])
         await self._visit(console, "PATCH", "/api/sites/{site_id}", {"name": "2"}, site_id=site.json()["id"])
         await self._visit(console, "GET", "/api/calls/ice-servers")
+        product = f"/api/conversations/{{conversation}}/product?url={self.shop.lamp}"
+        await self._visit(console, "GET", product, conversation=self.conversation)
         await self._visit(console, "GET", "/api/tags")
         await self._visit(console, "GET", "/api/conversations?tag=VIP 2")
         await self._visit(console, "GET", f"/api/conversations?tag=VIP 2&cursor={cursor}")

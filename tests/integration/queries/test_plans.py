@@ -16,6 +16,7 @@ import pytest
 
 from tests.integration.queries.crowd import EVENTS_EACH, gather_crowd
 from tests.integration.queries.rehearsal import Rehearsal, Statement, overheard
+from tests.integration.sales.shop import open_shop
 from visavis.app import App
 from visavis.config import Settings
 from visavis.presence.shared import SharedDirectory
@@ -36,10 +37,11 @@ QUERY = re.compile(r"\s*(WITH|SELECT|INSERT|UPDATE|DELETE)\b")
 async def rehearsing(settings: Settings) -> AsyncIterator[Rehearsal]:
     database = Database(settings.database)
     app = App(settings, database=database, directory=SharedDirectory(database))
-    async with app.running():
-        rehearsal = Rehearsal(app)
-        await rehearsal.prepare()
-        yield rehearsal
+    with open_shop() as shop:
+        async with app.running():
+            rehearsal = Rehearsal(app, shop)
+            await rehearsal.prepare()
+            yield rehearsal
 
 
 async def rehearsed(rehearsal: Rehearsal, cursor: str) -> list[Statement]:
@@ -55,7 +57,7 @@ def _tables_in(text: str) -> set[str]:
 
 
 async def test_sqlite_reads_through_no_table(tmp_path: Path) -> None:
-    async with rehearsing(Settings(data_dir=tmp_path)) as rehearsal:
+    async with rehearsing(Settings(private_shops=True, data_dir=tmp_path)) as rehearsal:
         statements = await rehearsed(rehearsal, "1.x")
     with sqlite3.connect(tmp_path / "visavis.db") as connection:
         found = {
@@ -72,7 +74,7 @@ async def test_sqlite_reads_through_no_table(tmp_path: Path) -> None:
 )
 async def test_postgresql_reads_through_no_table(postgres_dsn: str, tmp_path: Path, events: int) -> None:
     async with rehearsing(
-        Settings(data_dir=tmp_path, database_url=postgres_dsn, secret=f"a secret for {events}")
+        Settings(private_shops=True, data_dir=tmp_path, database_url=postgres_dsn, secret=f"a secret for {events}")
     ) as rehearsal:
         connection = await asyncpg.connect(postgres_dsn.replace("+asyncpg", ""))
         try:

@@ -9,7 +9,7 @@ import json
 import os
 import sys
 from asyncio.subprocess import PIPE
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
@@ -21,6 +21,7 @@ import pytest
 from nats_server import NatsServer
 from tests.integration.durability.server import SHOP, Server
 from tests.integration.durability.talker import Frame, Talker
+from tests.integration.sales.shop import Shop, open_shop
 from tests.integration.upgrade.predecessor import HistoryError, unpack_predecessor
 from visavis.protocol.commands import Command
 from visavis.storage.rows import new_id
@@ -31,6 +32,7 @@ EMAIL, PASSWORD = "claire@shop.example", "long enough a word"
 COLLEAGUE = "hugo@shop.example"
 SUPERVISES = ("--role", "supervisor")
 FORM, LAST = "a form of the list", "the form sent last"
+LAMP, SHOWN = "a product of the shop", "where it was shown"
 CALL, OFFERED, DEVICE = "the call offered last", "where it was offered", new_id()
 QUALITY = {"setup_ms": 420, "relayed": False, "round_trip_ms": 31, "loss": 0.01, "mos": 4.2}
 VERSIONS = ("old", "new")
@@ -67,6 +69,8 @@ STEPS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("shopper", {"type": "report_call", "call": CALL, "offered": OFFERED, "quality": QUALITY}),
     ("shopper", {"type": "offer_call", "medium": "audio", "device": DEVICE}),
     ("shopper", {"type": "end_call", "call": CALL}),
+    ("advisor", {"type": "show_product", "url": LAMP}),
+    ("shopper", {"type": "put_in_cart", "shown": SHOWN}),
     ("advisor", {"type": "close_conversation"}),
     ("shopper", {"type": "rate_conversation", "stars": 4, "comment": "Kind"}),
     ("shopper", {"type": "reopen_conversation"}),
@@ -92,6 +96,7 @@ class World:
     old_commands: str
     colleague: str
     form: str
+    product: str
     database: str
 
     def talker(self, side: str, version: str, token: str) -> Talker:
@@ -103,10 +108,17 @@ class World:
     def meant(self, command: Frame, log: Sequence[Frame]) -> Frame:
         """The command, with what is known by now in the place of names."""
         positions = [event["seq"] for event in log if event["body"]["type"] == "form_sent"]
-        known = {COLLEAGUE: self.colleague, FORM: self.form, LAST: positions[-1] if positions else 0}
+        known = {
+            COLLEAGUE: self.colleague,
+            FORM: self.form,
+            LAST: positions[-1] if positions else 0,
+            LAMP: self.product,
+        }
         for event in log:
             if event["body"]["type"] == "call_offered":
                 known |= {CALL: event["body"]["call"], OFFERED: event["seq"]}
+            if event["body"]["type"] == "product_shown":
+                known[SHOWN] = event["seq"]
         names = {key: known[value] for key, value in command.items() if isinstance(value, str) and value in known}
         return command | names
 
@@ -116,7 +128,13 @@ class World:
 
 
 @pytest.fixture
-async def world(tmp_path: Path, postgres_dsn: str, nats_server: NatsServer) -> AsyncIterator[World]:
+def shop() -> Iterator[Shop]:
+    with open_shop() as shop:
+        yield shop
+
+
+@pytest.fixture
+async def world(tmp_path: Path, postgres_dsn: str, nats_server: NatsServer, shop: Shop) -> AsyncIterator[World]:
     try:
         source = unpack_predecessor(tmp_path)
     except HistoryError as error:
@@ -127,13 +145,13 @@ async def world(tmp_path: Path, postgres_dsn: str, nats_server: NatsServer) -> A
         "VISAVIS_SECRET": "a secret of these nodes alone",
     }
     old = Server(tmp_path, **settings, PYTHONPATH=str(source))
-    new = Server(tmp_path, **settings)
+    new = Server(tmp_path, **settings, VISAVIS_PRIVATE_SHOPS="1")
     database = postgres_dsn.replace("+asyncpg", "")
     try:
         async with asyncio.timeout(START_S):
             await old.start()
             tokens, cookie = await populate(
-                old, {**settings, "VISAVIS_DATA_DIR": str(tmp_path), "PYTHONPATH": str(source)}
+                old, {**settings, "VISAVIS_DATA_DIR": str(tmp_path), "PYTHONPATH": str(source)}, shop.origin
             )
             before = await ask(database, REVISION)
             await new.start()
@@ -141,7 +159,7 @@ async def world(tmp_path: Path, postgres_dsn: str, nats_server: NatsServer) -> A
         known = (source / "visavis" / "protocol" / "commands.py").read_text()
         [colleague] = await ask(database, "SELECT id FROM members WHERE email = $1", COLLEAGUE)
         form = await build_form(new, cookie)
-        yield World({"old": old, "new": new}, tokens, cookie, known, colleague, form, database)
+        yield World({"old": old, "new": new}, tokens, cookie, known, colleague, form, shop.lamp, database)
     finally:
         await asyncio.gather(old.kill(), new.kill())
 
@@ -219,7 +237,7 @@ async def done(talkers: Mapping[tuple[str, str], Talker], who: Talker, conversat
     await asyncio.gather(*(talker.until_held(conversation, seq) for talker in talkers.values()))
 
 
-async def populate(node: Server, settings: Mapping[str, str]) -> tuple[list[str], str]:
+async def populate(node: Server, settings: Mapping[str, str], shop: str) -> tuple[list[str], str]:
     """Tokens of two shoppers and an advisor's cookie, all made by the old code."""
     of = ("--organisation", "Shop")
     await command(settings, "organisation", "add", "--name", "Shop")
@@ -228,7 +246,7 @@ async def populate(node: Server, settings: Mapping[str, str]) -> tuple[list[str]
             settings, "member", "add", *of, "--email", EMAIL, "--name", "Claire", "--password", PASSWORD, *SUPERVISES
         ),
         command(settings, "member", "add", *of, "--email", COLLEAGUE, "--name", "Hugo", "--password", PASSWORD),
-        command(settings, "site", "add", *of, "--name", "Shop", "--origin", SHOP),
+        command(settings, "site", "add", *of, "--name", "Shop", "--origin", SHOP, "--origin", shop),
     )
     key = snippet.partition('data-site="')[2].partition('"')[0]
     async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{node.port}") as client:

@@ -491,6 +491,53 @@ export interface IceServers {
   relay_only?: boolean;
 }
 
+export type Availability = "" | "in_stock" | "out_of_stock" | "preorder";
+
+export type ProductAddress = string;
+
+/** A product, read from the JSON-LD of its page. `price` is a decimal number in `currency` (ISO 4217), or empty. */
+export interface Product {
+  url: string;
+  name: string;
+  /** Left out when empty. */
+  picture?: string;
+  /** Left out when empty. */
+  price?: string;
+  /** Left out when empty. */
+  currency?: string;
+  /** Left out when empty. */
+  availability?: Availability;
+  /** Left out when empty. */
+  sku?: string;
+}
+
+/** Show the visitor a product of the shop, by its page's address. Whoever is in the conversation may. */
+export interface ShowProduct {
+  type: "show_product";
+  conversation: Id;
+  url: ProductAddress;
+}
+
+/** Say that the product shown at position `shown` was put into the shop's cart. Only the visitor may. */
+export interface PutInCart {
+  type: "put_in_cart";
+  conversation: Id;
+  shown: Seq;
+}
+
+/** A product as its page told it at this moment. */
+export interface ProductShown {
+  type: "product_shown";
+  product: Product;
+}
+
+/** The visitor put the product shown at position `shown`, whose name is told again, into the cart. */
+export interface ProductPutInCart {
+  type: "product_put_in_cart";
+  shown: Seq;
+  name: string;
+}
+
 export type Status = "waiting" | "assigned" | "closed";
 
 export type Role = "owner" | "admin" | "supervisor" | "advisor";
@@ -1688,6 +1735,8 @@ export type EventBody =
   | CallShown
   | CallEnded
   | CallMeasured
+  | ProductShown
+  | ProductPutInCart
   | EventWithheld;
 
 /** A visitor begins a conversation with a first message. The visitor's client makes the conversation's id. */
@@ -1922,7 +1971,9 @@ export type Command =
   | JoinCall
   | LeaveCall
   | ShowInCall
-  | ReportCall;
+  | ReportCall
+  | ShowProduct
+  | PutInCart;
 
 /**
  * What a command led to: the conversation and the `seq` of the last event that the command appended.

@@ -4,14 +4,12 @@ Of the answer, nothing is read but the status.
 """
 
 import asyncio
-import socket
-from collections.abc import Iterable
-from typing import Any, Literal
+from typing import Literal
 
 import httpcore
 import structlog
 
-from visavis.conversations.push.addresses import is_public
+from visavis.http.outward import Guarded
 
 logger = structlog.get_logger(__name__)
 
@@ -61,28 +59,3 @@ class Deliverer:
 
     async def close(self) -> None:
         await self._pool.aclose()
-
-
-class Guarded(httpcore.AsyncNetworkBackend):
-    """Connects to addresses that were looked at, not to a name that could mean another one by then."""
-
-    def __init__(self, *, anywhere: bool) -> None:
-        self._inner = httpcore.AnyIOBackend()
-        self._anywhere = anywhere
-
-    async def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,  # noqa: ASYNC109 - the name is the port's
-        local_address: str | None = None,
-        socket_options: Iterable[Any] | None = None,
-    ) -> httpcore.AsyncNetworkStream:
-        found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
-        addresses = [str(entry[4][0]) for entry in found]
-        if not self._anywhere and not all(map(is_public, addresses)):
-            raise httpcore.ConnectError("the name leads into a network that is not public")
-        return await self._inner.connect_tcp(addresses[0], port, timeout, local_address, socket_options)
-
-    async def sleep(self, seconds: float) -> None:
-        await asyncio.sleep(seconds)

@@ -134,6 +134,8 @@ function eventRow(event: EventFrame, events: readonly EventFrame[], delivered: n
     case "call_shown":
     case "call_ended":
     case "call_measured":
+    case "product_shown":
+    case "product_put_in_cart":
       return null;
     default:
       return { kind: "note", key, at, actor, note: body };

@@ -1,0 +1,82 @@
+"""Looks products up on the shop's pages, and carries out the commands that show them."""
+
+import time
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import msgspec
+
+from visavis.conversations.service import ConversationService, member_of, visitor_of
+from visavis.presence.principal import Member, Principal
+from visavis.presence.rate import Buckets
+from visavis.protocol import sales as words
+from visavis.protocol.base import Seq
+from visavis.protocol.commands import Result
+from visavis.protocol.frames import EventFrame
+from visavis.protocol.problems import ProblemError
+from visavis.protocol.sales import Product, ProductShown
+from visavis.sales import rules
+from visavis.sales.reading import product_on
+from visavis.sales.shops import ShopPages
+from visavis.sites.rules import KnownSite
+
+decode_event = msgspec.json.Decoder(EventFrame).decode
+
+LOOKS_PER_MINUTE = 30
+"""How many pages one member may have read, a minute."""
+
+
+class KnowsSites(Protocol):
+    async def by_id(self, id_: str, /) -> KnownSite: ...
+
+    def check_origin(self, site: KnownSite, origin: str, /) -> None: ...
+
+
+@dataclass(slots=True)
+class Sales:
+    """The commands' handlers, and the look at a product before it is shown."""
+
+    conversations: ConversationService
+    sites: KnowsSites
+    pages: ShopPages
+    _looks: Buckets = field(default_factory=lambda: Buckets.per_minute(LOOKS_PER_MINUTE))
+
+    async def look_up(self, member: Member, conversation: str, url: str) -> Product:
+        """The product on a page of the shop that the conversation is about. Raises ProblemError."""
+        state = rules.check_may_show(await self.conversations.check_follow(member, conversation), member)
+        wait_s = self._looks.take(member.id, time.monotonic())
+        if wait_s:
+            raise ProblemError(
+                "rate-limited", "Too many products at once. Wait a little.", retry_after=round(wait_s, 1)
+            )
+        site = await self.sites.by_id(state.site)
+        page, found_at = await self.pages.read(url, lambda origin: self.sites.check_origin(site, origin))
+        product = product_on(page, found_at)
+        if product is None:
+            raise ProblemError("invalid", "This page tells of no product (schema.org Product in JSON-LD).", field="url")
+        return product
+
+    async def show(self, principal: Principal, command_id: str, command: words.ShowProduct) -> Result:
+        member = member_of(principal)
+        product = await self.look_up(member, command.conversation, command.url)
+        return await self.conversations.append(
+            principal, command.conversation, command_id, lambda state: rules.show_product(state, member, product)
+        )
+
+    async def put_in_cart(self, principal: Principal, command_id: str, command: words.PutInCart) -> Result:
+        visitor = visitor_of(principal)
+        shown = await self._shown(command.conversation, command.shown)
+        return await self.conversations.append(
+            principal,
+            command.conversation,
+            command_id,
+            lambda state: rules.put_in_cart(state, visitor, command.shown, shown),
+        )
+
+    async def _shown(self, conversation: str, position: Seq) -> ProductShown | None:
+        """The product shown at this position of a log, if that is one. Whose log it is, is for the rules to say."""
+        if position < 1:
+            return None
+        read = await self.conversations.log.read(conversation, position - 1, 1)
+        body = decode_event(read[0][1]).body if read and read[0][0] == position else None
+        return body if isinstance(body, ProductShown) else None
