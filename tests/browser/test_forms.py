@@ -32,7 +32,7 @@ def build(page: Page, name: str) -> None:
     question = _question(page, 1)
     question.get_by_role("textbox", name="Question", exact=True).fill("Order number")
     question.get_by_role("checkbox", name="Required").check()
-    question.get_by_role("textbox", name="At least characters").fill("4")
+    question.get_by_role("textbox", name="Minimum characters").fill("4")
     _add(page, 2, "Why?", "Choice").get_by_role("textbox", name="Choices").fill("Too small\nBroken")
     email = _add(page, 3, "Where do we write to?", "Email address")
     email.get_by_role("checkbox", name="Required").check()
@@ -65,10 +65,20 @@ def test_a_form_is_built_asked_filled_in_together_and_answered(
     title, question = f"Return ({name})", f"Can I send it back? ({name})"
     supervisor = Advisor(context_of(**size, color_scheme=scheme), demo, "supervisor").page
     build(supervisor, title)
+    go_to(supervisor, "Conversations")
+    go_to(supervisor, "Forms")
+    supervisor.get_by_role("link", name="Build a form").click()
+    expect(supervisor.get_by_text("They are not saved yet.")).to_be_visible()
+    expect(supervisor.get_by_role("textbox", name="Name")).to_have_value(title)
+    expect(_question(supervisor, 4).get_by_role("textbox", name="Question", exact=True)).to_have_value(
+        "Where do we write to?"
+    )
     picture(supervisor, PICTURES, f"console-form-{name}")
     assert faults(supervisor) == []
     supervisor.get_by_role("button", name="Save").click()
     expect(supervisor.get_by_role("list", name="Forms").get_by_text(title)).to_be_visible()
+    supervisor.get_by_role("link", name="Build a form").click()
+    expect(supervisor.get_by_role("textbox", name="Name")).to_have_value("")
 
     shopper = Shopper(context_of(**size, color_scheme=scheme), demo)
     shopper.open_chat()

@@ -1,5 +1,6 @@
 """Conversations find their advisors by themselves, and who waits reads their place: an admin, an advisor, shoppers."""
 
+import re
 from typing import Any
 
 import pytest
@@ -61,8 +62,13 @@ def test_a_conversation_goes_to_who_is_free_and_the_next_shopper_reads_their_pla
     advisor.open_row(f"The first ({look})")
     expect(advisor.log.get_by_text("Given out after")).to_be_visible()
     expect(first.log.get_by_text("Given out after")).to_have_count(0)
+    left = advisor.page.get_by_role("timer").filter(has_text="Reply within")
+    expect(left.last).to_have_text(re.compile("Reply within (10:00|9:..)"))
     picture(advisor.page, PICTURES, f"console-given-{look}")
     assert faults(advisor.page) == []
+    advisor.say("Good morning")
+    expect(first.log.get_by_text("Good morning")).to_be_visible()
+    expect(left).to_have_count(0)
     for shopper in (first, second):
         advisor.page.get_by_role("button", name="Close conversation").click()
         expect(shopper.log.get_by_text("The conversation was ended")).to_be_visible()

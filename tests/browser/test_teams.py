@@ -33,11 +33,16 @@ def test_an_admin_makes_a_team(demo: Demo, context_of: OpenContext) -> None:
     dialog.get_by_role("textbox", name="Name").fill("Rings")
     dialog.get_by_role("combobox", name="Members").fill(name)
     dialog.get_by_role("option", name=name).click()
+    dialog.get_by_role("combobox", name="Time zone").fill("Europe/Paris")
+    page.get_by_role("option", name="Europe/Paris").click()
+    dialog.get_by_label("Monday", exact=True).fill("9-18")
+    dialog.get_by_label("Tuesday", exact=True).fill("9-18")
     picture(page, PICTURES, "console-team")
     assert faults(page) == []
     dialog.get_by_role("button", name="Save").click()
     team = page.get_by_role("list", name="Teams").get_by_role("listitem").filter(has_text="Rings")
     expect(team.get_by_text(name)).to_be_visible()
+    expect(team.get_by_text("Monday – Tuesday 09:00-18:00 (Europe/Paris)")).to_be_visible()
     picture(page, PICTURES, "console-teams")
     assert faults(page) == []
     team.get_by_role("button", name="Change Rings").click()

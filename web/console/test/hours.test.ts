@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readDay, readHours, type TypedHours, writeDay, writeHours } from "../src/sites/hours.ts";
+import { readDay, readHours, type TypedHours, weekInWords, writeDay, writeHours } from "../src/sites/hours.ts";
 
 const workdays = (zone: string): TypedHours => ({
   zone,
@@ -46,4 +46,18 @@ test("without a zone it is always open, and what cannot be read is named", () =>
   });
   expect(readHours({ ...workdays("UTC"), week: ["", "", "late", "", "", "", ""] })).toEqual({ day: 2 });
   expect(readHours({ ...workdays("UTC"), special: "2026-12-25\n\nChristmas" })).toEqual({ line: 2 });
+});
+
+describe("a week in words", () => {
+  const words = (...days: string[]) =>
+    weekInWords({ zone: "UTC", week: days.map((day) => readDay(day) ?? []) }, (day) => "MTWTFSS".charAt(day));
+
+  test.each([
+    [
+      ["9-12,14-18", "9-12,14-18", "9-12,14-18", "", "9-18", "10-13", ""],
+      "M – W 09:00-12:00, 14:00-18:00 · F 09:00-18:00 · S 10:00-13:00",
+    ],
+    [["0-24", "0-24", "0-24", "0-24", "0-24", "0-24", "0-24"], ""],
+    [["", "", "", "", "", "", ""], ""],
+  ])("of %j", (days, text) => expect(words(...days)).toBe(text));
 });

@@ -19,6 +19,7 @@ import { useDraft } from "./drafts.ts";
 import { AskWithForm } from "./forms/AskWithForm.tsx";
 import { OrderButton } from "./OrderButton.tsx";
 import { QuotedWords } from "./Quote.tsx";
+import { ReplyDue } from "./ReplyDue.tsx";
 import type { Quoted } from "./rows.ts";
 import type { Powers } from "./standing.ts";
 
@@ -63,6 +64,7 @@ export function Composer({ conversation, powers, quoted }: ComposerProps) {
           value={mode}
           onChange={(value) => setMode(value as Mode)}
         />
+        {powers.standing === "mine" && <ReplyDue conversation={conversation.id} />}
         {powers.mayPost && <AskWithForm conversation={conversation.id} />}
       </Group>
       {!powers.mayPost && (
@@ -206,7 +208,7 @@ function Answering({ quoted }: { quoted: Quoted }) {
     <Group gap="xs" wrap="nowrap" mb={6} className={classes.answering ?? ""}>
       <IconArrowBackUp size={16} aria-hidden />
       <QuotedWords quoted={quoted} />
-      <CloseButton size="sm" ml="auto" aria-label={texts.noReply} onClick={() => answer?.(0)} />
+      <CloseButton size={28} ml="auto" aria-label={texts.noReply} onClick={() => answer?.(0)} />
     </Group>
   );
 }

@@ -265,7 +265,7 @@ export const de: Texts = {
     whyReading: "Sie dürfen dieses Gespräch lesen, aber nicht antworten.",
     typing: (name) => `${name} schreibt …`,
     aVisitor: "Der Besucher",
-    newMessages: "Neue Nachrichten",
+    newMessages: "Neueste Nachrichten",
     opened: "Das Gespräch hat begonnen",
     joined: (name) => `${name} ist dazugekommen`,
     youJoined: "Sie sind dazugekommen",
@@ -273,6 +273,7 @@ export const de: Texts = {
     youLeft: "Sie sind gegangen",
     leftUnanswered: (name) => `${name} hat nicht rechtzeitig geantwortet: zurück in die Warteschlange`,
     leftGone: (name) => `${name} ist nicht mehr da: zurück in die Warteschlange`,
+    replyWithin: (left) => `Antwort fällig in ${left}`,
     routed: (fitted, free, waitedS, speaks) =>
       `Zugeteilt nach ${waitedS} s: ${fitted} kamen infrage, ${free} davon frei${speaks ? "" : ", niemand spricht die Sprache"}`,
     closedByVisitor: "Der Besucher hat das Gespräch beendet",
@@ -314,8 +315,8 @@ export const de: Texts = {
     youDeclined: "Sie haben abgelehnt zu kommen",
     blockedBy: (name, reason) => `Besucher gesperrt von: ${name}${reason && ` („${reason}“)`}`,
     unblockedBy: (name) => `Der Besucher darf wieder schreiben, sagt: ${name}`,
-    taggedBy: (name, tags) => `Schlagwörter, gesetzt von ${name}: ${tags || "keine"}`,
-    snoozedBy: (name, until) => `Zurückgelegt bis ${until}, von: ${name}`,
+    taggedBy: (name, tags) => `Schlagwörter: ${tags || "keine"} (${name})`,
+    snoozedBy: (name, until) => `Zurückgelegt bis ${until} (${name})`,
     snoozeEnded: "Wieder da nach dem Zurücklegen",
     whisper: "Flüstern",
     whisperPlaceholder: (name) => `Nur ${name} erfährt es sofort; der Besucher sieht es nie`,
@@ -487,7 +488,7 @@ export const de: Texts = {
       "Der neue Shop sieht gleich aus, spricht gleich und hat dieselben Öffnungszeiten. Seine Seiten sind seine eigenen: Erlauben Sie danach deren Adressen.",
     count: (count) => plural(count, "Shop", "Shops"),
     contrast: (ratio) => `Kontrast des Textes: ${ratio.replace(".", ",")} zu 1`,
-    contrastInstead: (colour) => `Auf dieser Farbe ist kein Text lesbar: Das Widget nimmt ${colour}.`,
+    contrastInstead: (colour) => `Text darauf wäre zu schlecht lesbar: Das Widget nimmt stattdessen ${colour}.`,
     duplicateOf: (name) => `Ein Shop wie ${name}`,
   },
   imports: {
@@ -607,6 +608,8 @@ export const de: Texts = {
     done: "Fertig",
   },
   forms: {
+    notSaved: "Das sind Ihre Änderungen vom letzten Mal. Sie sind noch nicht gespeichert.",
+    savedSince: "Jemand hat das Formular inzwischen gespeichert: Wenn Sie speichern, wird dessen Fassung ersetzt.",
     title: "Formulare",
     add: "Formular bauen",
     empty: "Noch kein Formular",
@@ -638,8 +641,8 @@ export const de: Texts = {
     choices: "Auswahl",
     choicesHint: "Eine je Zeile.",
     choicesMissing: "Nennen Sie mindestens zwei.",
-    leastOf: { text: "Zeichen mindestens", number: "Von", date: "Erster Tag" },
-    mostOf: { text: "Zeichen höchstens", number: "Bis", date: "Letzter Tag" },
+    leastOf: { text: "Mindestzahl an Zeichen", number: "Von", date: "Erster Tag" },
+    mostOf: { text: "Höchstzahl an Zeichen", number: "Bis", date: "Letzter Tag" },
     boundBad: (kind) =>
       kind === "date"
         ? "Geben Sie ein Datum ein."

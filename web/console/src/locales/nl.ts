@@ -264,7 +264,7 @@ export const nl: Texts = {
     whyReading: "Je mag dit gesprek lezen, niet antwoorden.",
     typing: (name) => `${name} is aan het typen…`,
     aVisitor: "De bezoeker",
-    newMessages: "Nieuwe berichten",
+    newMessages: "Nieuwste berichten",
     opened: "Het gesprek is begonnen",
     joined: (name) => `${name} is erbij gekomen`,
     youJoined: "Je bent erbij gekomen",
@@ -272,6 +272,7 @@ export const nl: Texts = {
     youLeft: "Je bent weggegaan",
     leftUnanswered: (name) => `${name} reageerde niet op tijd: terug in de rij`,
     leftGone: (name) => `${name} is er niet meer: terug in de rij`,
+    replyWithin: (left) => `Antwoorden binnen ${left}`,
     routed: (fitted, free, waitedS, speaks) =>
       `Toegewezen na ${waitedS} s: ${fitted} pasten, ${free} daarvan vrij${speaks ? "" : ", niemand spreekt de taal"}`,
     closedByVisitor: "De bezoeker heeft het gesprek beëindigd",
@@ -313,8 +314,8 @@ export const nl: Texts = {
     youDeclined: "Je hebt afgeslagen te komen",
     blockedBy: (name, reason) => `Bezoeker geblokkeerd door: ${name}${reason && ` (“${reason}”)`}`,
     unblockedBy: (name) => `De bezoeker mag weer schrijven, zegt: ${name}`,
-    taggedBy: (name, tags) => `Labels, gezet door ${name}: ${tags || "geen"}`,
-    snoozedBy: (name, until) => `Opzijgelegd tot ${until}, door: ${name}`,
+    taggedBy: (name, tags) => `Labels: ${tags || "geen"} (${name})`,
+    snoozedBy: (name, until) => `Opzijgelegd tot ${until} (${name})`,
     snoozeEnded: "Terug na opzijleggen",
     whisper: "Fluisteren",
     whisperPlaceholder: (name) => `Alleen ${name} hoort het meteen; de bezoeker ziet het nooit`,
@@ -486,7 +487,8 @@ export const nl: Texts = {
       "De nieuwe site ziet er hetzelfde uit, met dezelfde teksten en openingstijden. De pagina’s zijn eigen: sta daarna hun adressen toe.",
     count: (count) => plural(count, "site", "sites"),
     contrast: (ratio) => `Contrast van de tekst: ${ratio.replace(".", ",")} op 1`,
-    contrastInstead: (colour) => `Op deze kleur is geen tekst leesbaar: de widget neemt ${colour}.`,
+    contrastInstead: (colour) =>
+      `Tekst zou op deze kleur te slecht leesbaar zijn: de widget neemt in plaats daarvan ${colour}.`,
     duplicateOf: (name) => `Een site zoals ${name}`,
   },
   imports: {
@@ -606,6 +608,8 @@ export const nl: Texts = {
     done: "Klaar",
   },
   forms: {
+    notSaved: "Dit zijn je wijzigingen van de vorige keer. Ze zijn nog niet opgeslagen.",
+    savedSince: "Iemand heeft het formulier intussen opgeslagen: als je opslaat, wordt die versie vervangen.",
     title: "Formulieren",
     add: "Formulier maken",
     empty: "Nog geen formulier",
@@ -637,8 +641,8 @@ export const nl: Texts = {
     choices: "Keuzes",
     choicesHint: "Eén per regel.",
     choicesMissing: "Geef minstens twee keuzes.",
-    leastOf: { text: "Minstens tekens", number: "Van", date: "Eerste dag" },
-    mostOf: { text: "Hoogstens tekens", number: "Tot", date: "Laatste dag" },
+    leastOf: { text: "Minimum aantal tekens", number: "Van", date: "Eerste dag" },
+    mostOf: { text: "Maximum aantal tekens", number: "Tot", date: "Laatste dag" },
     boundBad: (kind) =>
       kind === "date" ? "Vul een datum in." : kind === "text" ? "Vul een getal tot 2000 in." : "Vul een getal in.",
     boundsCrossed: "Dit ligt vóór het begin.",

@@ -1,14 +1,15 @@
 /** The teams: who answers together, what they speak and know. */
 import { Button, Group, Paper, Stack, Text, Title } from "@mantine/core";
 import { useDisclosure, useDocumentTitle } from "@mantine/hooks";
-import { IconPlus, IconUsersGroup } from "@tabler/icons-react";
-import type { Member, Team } from "@visavis/protocol";
+import { IconClock, IconPlus, IconUsersGroup } from "@tabler/icons-react";
+import type { Hours, Member, Team } from "@visavis/protocol";
 import { Failure } from "../app/Failure.tsx";
-import { useTexts } from "../app/i18n.tsx";
+import { useLocale, useTexts } from "../app/i18n.tsx";
 import { Loading } from "../app/Loading.tsx";
 import { Notice } from "../app/Notice.tsx";
 import { Page } from "../app/Page.tsx";
 import { RoutingCard } from "../conversations/RoutingCard.tsx";
+import { weekInWords } from "../sites/hours.ts";
 import { AbilitiesLine } from "./Abilities.tsx";
 import { useMe } from "./identity.ts";
 import { useMembers } from "./members.ts";
@@ -56,6 +57,21 @@ function TeamCards() {
   );
 }
 
+/** When the team is there; nothing for one that always is. */
+function HoursLine({ hours }: { hours: Hours | null }) {
+  const { dates } = useLocale();
+  const words = hours && weekInWords(hours, dates.weekday);
+  if (!words) return null;
+  return (
+    <Group gap={6} wrap="nowrap" align="start" c="dimmed">
+      <IconClock size={16} aria-hidden style={{ flex: "none", marginTop: 2 }} />
+      <Text size="sm">
+        {words} ({hours.zone})
+      </Text>
+    </Group>
+  );
+}
+
 function TeamCard({ team, members }: { team: Team; members: readonly Member[] }) {
   const texts = useTexts();
   const me = useMe();
@@ -69,6 +85,7 @@ function TeamCard({ team, members }: { team: Team; members: readonly Member[] })
           </Title>
           <Text size="sm">{members.map(({ name }) => name).join(", ") || texts.teams.nobody}</Text>
           <AbilitiesLine languages={team.languages} skills={team.skills} />
+          <HoursLine hours={team.hours ?? null} />
         </Stack>
         {may(me, "member.write") && (
           <Button variant="default" onClick={open} aria-label={texts.teams.changeOf(team.name)}>

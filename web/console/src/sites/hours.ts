@@ -44,6 +44,25 @@ function minutesOf(hour: string | undefined, minute: string): number | undefined
   return Number(minute) < 60 && minutes <= DAY_MINUTES ? minutes : undefined;
 }
 
+/** The days on which it is open, in one line, neighbours that are alike together: "Monday – Friday 09:00-18:00". Empty
+ * when it is always open, or never. */
+export function weekInWords({ week }: Hours, weekday: (day: number) => string): string {
+  const days = week.map(writeDay);
+  if (days.every((day) => day === "00:00-24:00")) return "";
+  const runs: { first: number; last: number; text: string }[] = [];
+  days.forEach((text, day) => {
+    const run = runs.at(-1);
+    if (run?.text === text) run.last = day;
+    else runs.push({ first: day, last: day, text });
+  });
+  const named = ({ first, last }: (typeof runs)[number]) =>
+    first === last ? weekday(first) : `${weekday(first)} – ${weekday(last)}`;
+  return runs
+    .filter(({ text }) => text)
+    .map((run) => `${named(run)} ${run.text}`)
+    .join(" · ");
+}
+
 const writeSpecial = ({ date, name, intervals }: SpecialDay): string =>
   [date, writeDay(intervals ?? []), name].filter(Boolean).join(" ");
 

@@ -10,20 +10,22 @@ import { useMe } from "../../people/identity.ts";
 import { may } from "../../people/permissions.ts";
 import { FieldEditor } from "./FieldEditor.tsx";
 import { useSaveForm } from "./forms.ts";
-import { faultsOf, formOf, newField, type TypedForm, typedOf } from "./typed.ts";
+import { faultsOf, formOf, newField, type TypedForm } from "./typed.ts";
 
 interface FormEditorProps {
   readonly form: Form | undefined;
+  /** What stands in the fields at first. */
+  readonly begin: TypedForm;
   changed(typed: TypedForm): void;
   saved(form: Form): void;
 }
 
-export function FormEditor({ form: kept, changed, saved }: FormEditorProps) {
+export function FormEditor({ form: kept, begin, changed, saved }: FormEditorProps) {
   const texts = useTexts();
   const me = useMe();
   const save = useSaveForm(kept?.id);
   const form = useForm<TypedForm>({
-    initialValues: typedOf(kept),
+    initialValues: begin,
     validate: (typed) => faultsOf(typed, texts.forms),
     onValuesChange: changed,
   });

@@ -1,7 +1,7 @@
 /** One form, to be built or changed, beside what the shopper will see of it. */
-import { Anchor, Button, Group, Paper, SimpleGrid, Stack, Text, Title } from "@mantine/core";
+import { Alert, Anchor, Button, Group, Paper, SimpleGrid, Stack, Text, Title } from "@mantine/core";
 import { useDisclosure, useDocumentTitle } from "@mantine/hooks";
-import { IconMapOff } from "@tabler/icons-react";
+import { IconMapOff, IconPencil } from "@tabler/icons-react";
 import type { Form } from "@visavis/protocol";
 import { useState } from "react";
 import { Link, useNavigate, useParams } from "react-router";
@@ -16,7 +16,8 @@ import { may } from "../../people/permissions.ts";
 import { FormEditor } from "./FormEditor.tsx";
 import { useForms, useRemoveForm } from "./forms.ts";
 import { Preview } from "./Preview.tsx";
-import { formOf, type TypedForm, typedOf } from "./typed.ts";
+import { formOf, type TypedForm } from "./typed.ts";
+import { savedAt, useUnfinished } from "./unfinished.ts";
 
 export default function FormSettings() {
   const texts = useTexts();
@@ -26,7 +27,7 @@ export default function FormSettings() {
   if (isPending) return <Loading />;
   if (error) return <Failure error={error} retry={refetch} />;
   const form = data.find((one) => one.id === id);
-  if (!form) return <Notice icon={IconMapOff} title={texts.app.notFoundTitle} hint={texts.app.notFound} />;
+  if (!form) return <Notice icon={IconMapOff} title={texts.app.notFoundTitle} hint={texts.app.notFound} whole />;
   return <Settings key={form.id} form={form} />;
 }
 
@@ -35,10 +36,16 @@ function Settings({ form }: { form?: Form }) {
   const me = useMe();
   const navigate = useNavigate();
   const { done } = useNotices();
-  const [shown, setShown] = useState<TypedForm>(() => typedOf(form));
+  const { begun, keep, drop, startOver } = useUnfinished(form);
+  const [shown, setShown] = useState(begun.typed);
   const title = form?.name ?? texts.forms.add;
   useDocumentTitle(`${title} · Visavis`);
+  const changed = (typed: TypedForm) => {
+    setShown(typed);
+    keep(typed);
+  };
   const saved = (result: Form) => {
+    drop();
     done(form ? texts.common.saved : texts.forms.created(result.name));
     navigate("/forms");
   };
@@ -51,8 +58,17 @@ function Settings({ form }: { form?: Form }) {
     <Page title={title} before={back}>
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
         <Stack>
-          <FormEditor form={form} changed={setShown} saved={saved} />
-          {form && may(me, "form.write") && <Removal form={form} />}
+          {begun.unfinished && (
+            <NotSaved outdated={begun.since !== savedAt(form)} discard={() => setShown(startOver())} />
+          )}
+          <FormEditor
+            key={begun.unfinished ? "unfinished" : "saved"}
+            form={form}
+            begin={begun.typed}
+            changed={changed}
+            saved={saved}
+          />
+          {form && may(me, "form.write") && <Removal form={form} removed={drop} />}
         </Stack>
         <div>
           <Paper withBorder p="lg" bg="var(--vv-surface)" pos="sticky" top={76}>
@@ -67,14 +83,41 @@ function Settings({ form }: { form?: Form }) {
   );
 }
 
+interface NotSavedProps {
+  /** Somebody has saved the form meanwhile. */
+  readonly outdated: boolean;
+  discard(): void;
+}
+
+/** Tells that what stands in the fields is from last time. */
+function NotSaved({ outdated, discard }: NotSavedProps) {
+  const { forms: texts, common } = useTexts();
+  return (
+    <Alert color="gray" icon={<IconPencil aria-hidden />} role="status">
+      <Group justify="space-between" gap="sm">
+        <Text size="sm" flex={1} miw={200}>
+          {texts.notSaved} {outdated && texts.savedSince}
+        </Text>
+        <Button size="xs" variant="default" onClick={discard}>
+          {common.discard}
+        </Button>
+      </Group>
+    </Alert>
+  );
+}
+
 /** Takes the form off the list after asking once more. */
-function Removal({ form }: { form: Form }) {
+function Removal({ form, removed }: { form: Form; removed(): void }) {
   const texts = useTexts();
   const navigate = useNavigate();
   const notices = useNotices();
   const remove = useRemoveForm(form.id);
   const [asking, { open, close }] = useDisclosure();
-  const confirm = () => remove.mutate(undefined, { onSuccess: () => navigate("/forms"), onError: notices.failed });
+  const gone = () => {
+    removed();
+    navigate("/forms");
+  };
+  const confirm = () => remove.mutate(undefined, { onSuccess: gone, onError: notices.failed });
   if (!asking) {
     return (
       <Button variant="subtle" color="red" onClick={open}>
