@@ -40,6 +40,10 @@ def test_six_conversations_stand_side_by_side(demo: Demo, context_of: OpenContex
         advisor.take()
     page.get_by_role("link", name="Side by side").click()
     expect_order(page, *SIX)
+    elsewhere = Advisor(context_of(**DESKTOP), demo).page
+    elsewhere.goto(f"{demo.console}board")
+    expect_order(elsewhere, *SIX)
+    elsewhere.close()
 
     shoppers["third"].say(LONG)
     third = column(page, "third").get_by_role("log")

@@ -40,7 +40,7 @@ class Account:
         async with self.database.read() as connection:
             kept = (await connection.execute(statement)).scalar_one()
         if not await self.passwords.matches(kept, change.present):
-            raise ProblemError("wrong-credentials", "This is not your present password.", field="present")
+            raise ProblemError("wrong-credentials", "This is not your current password.", field="present")
         if change.new == change.present:
             raise ProblemError("invalid", "Choose a password that is not the present one.", field="new")
         changed = {"password_hash": await self.passwords.hash(change.new)}

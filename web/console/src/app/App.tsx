@@ -93,13 +93,13 @@ function SignedIn() {
 function Allowed({ needs, children }: { needs: Permission; children: ReactNode }) {
   const texts = useTexts();
   const me = useMe();
-  return may(me, needs) ? children : <Notice icon={IconLock} title={texts.app.forbidden} />;
+  return may(me, needs) ? children : <Notice icon={IconLock} title={texts.app.forbidden} whole />;
 }
 
 function NotFound() {
   const texts = useTexts();
   return (
-    <Notice icon={IconMapOff} title={texts.app.notFoundTitle} hint={texts.app.notFound}>
+    <Notice icon={IconMapOff} title={texts.app.notFoundTitle} hint={texts.app.notFound} whole>
       <Button component={Link} to="/conversations" variant="default">
         {texts.app.toConversations}
       </Button>

@@ -30,14 +30,7 @@ export function OwnMenu() {
   const signOut = useSignOut();
   const { failed } = useNotices();
   return (
-    <Menu
-      position="bottom-end"
-      width={240}
-      shadow="sm"
-      transitionProps={{ duration: 100 }}
-      withinPortal={false}
-      withInitialFocusPlaceholder={false}
-    >
+    <Menu position="bottom-end" width={240} shadow="sm" transitionProps={{ duration: 100 }} withinPortal={false}>
       <Menu.Target>
         <UnstyledButton p={4}>
           <Avatar name={me.name} color="vermilion" radius="xl" size={36} aria-hidden />

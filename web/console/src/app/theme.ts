@@ -3,10 +3,13 @@
  * here; what a single screen needs beside them stands in that screen's CSS module.
  */
 import {
+  Checkbox,
   type CSSVariablesResolver,
   createTheme,
   Drawer,
+  Fieldset,
   type MantineColorsTuple,
+  Menu,
   Modal,
   Paper,
   Tooltip,
@@ -82,6 +85,7 @@ const red: MantineColorsTuple = [
 
 /** The header of a dialog is not the banner of the page. */
 const NO_BANNER = { header: { role: "none" } };
+const TITLE = { fontWeight: 650 };
 
 export const theme = createTheme({
   primaryColor: "vermilion",
@@ -98,8 +102,12 @@ export const theme = createTheme({
   respectReducedMotion: true,
   cursorType: "pointer",
   components: {
-    Modal: Modal.extend({ defaultProps: { attributes: NO_BANNER } }),
-    Drawer: Drawer.extend({ defaultProps: { attributes: NO_BANNER } }),
+    // Round ones would be taken for those of which one chooses one.
+    Checkbox: Checkbox.extend({ defaultProps: { radius: 4 } }),
+    Fieldset: Fieldset.extend({ styles: { root: { marginInline: 0 }, legend: { fontWeight: 600 } } }),
+    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
+    Modal: Modal.extend({ defaultProps: { attributes: NO_BANNER }, styles: { title: TITLE } }),
+    Drawer: Drawer.extend({ defaultProps: { attributes: NO_BANNER }, styles: { title: TITLE } }),
     Paper: Paper.extend({ defaultProps: { radius: "md" } }),
     Tooltip: Tooltip.extend({
       defaultProps: { openDelay: 400, transitionProps: { duration: 100 }, withinPortal: false },

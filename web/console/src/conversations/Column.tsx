@@ -55,7 +55,7 @@ function PlaceMenu({ place: { id, pinned } }: { place: Place }) {
   const board = useBoard();
   const name = useName(id);
   return (
-    <Menu position="bottom-end" transitionProps={{ duration: 100 }} withInitialFocusPlaceholder={false}>
+    <Menu position="bottom-end" transitionProps={{ duration: 100 }}>
       <Menu.Target>
         <ActionIcon variant="subtle" color="gray" size="lg" aria-label={texts.placeOf(name)}>
           {pinned ? <IconPin size={20} aria-hidden /> : <IconLayoutColumns size={20} aria-hidden />}

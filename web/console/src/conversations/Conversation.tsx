@@ -44,7 +44,12 @@ export function Conversation({ id, narrow, showFacts, level = 1, menu }: Convers
   const [replyTo, setReplyTo] = useState(0);
   const mayAnswer = useMemo(() => ({ conversation: id, answer: setReplyTo }), [id]);
   const mayNot = useMemo(() => ({ conversation: id, answer: null }), [id]);
-  if (view?.problem) return <Refused view={view}>{menu ?? (narrow && <BackToList />)}</Refused>;
+  if (view?.problem)
+    return (
+      <Refused view={view} whole={level === 1}>
+        {menu ?? (narrow && <BackToList />)}
+      </Refused>
+    );
   if (!view?.summary) return <Loading />;
   const powers = powersOver(view.summary, me);
   const answering = powers.mayPost ? mayAnswer : mayNot;
@@ -131,12 +136,18 @@ function BackToList() {
   );
 }
 
-function Refused({ view, children }: { view: ConversationView; children: ReactNode }) {
+interface RefusedProps {
+  readonly view: ConversationView;
+  readonly whole: boolean;
+  readonly children: ReactNode;
+}
+
+function Refused({ view, whole, children }: RefusedProps) {
   const texts = useTexts();
   const gone = view.problem?.type === "not-found" || view.problem?.type === "forbidden";
   const title = gone || !view.problem ? texts.conversations.notFound : problemText(texts, view.problem);
   return (
-    <Notice icon={IconMessageOff} title={title} role="alert">
+    <Notice icon={IconMessageOff} title={title} role="alert" whole={whole}>
       {children}
     </Notice>
   );

@@ -12,7 +12,7 @@ import classes from "./Conversations.module.css";
 import { Facts } from "./Facts.tsx";
 import { Filed } from "./filing/Filed.tsx";
 import { FiledField } from "./filing/FiledField.tsx";
-import { useFiled } from "./filing/filed.ts";
+import { SNOOZED, tagOf, useFiled } from "./filing/filed.ts";
 import { useInboxTotals } from "./inbox.tsx";
 import { List } from "./List.tsx";
 import { Results } from "./search/Results.tsx";
@@ -82,8 +82,8 @@ interface LeftProps {
   readonly open: string | undefined;
 }
 
-/** What was found, what is filed somewhere, or the usual lists. */
+/** What was found, what is laid aside, or the usual lists. */
 function Left({ searching, filed, open }: LeftProps) {
   if (searching) return <Results />;
-  return filed ? <Filed filed={filed} open={open} /> : <List open={open} />;
+  return filed === SNOOZED ? <Filed filed={filed} open={open} /> : <List open={open} tag={tagOf(filed)} />;
 }

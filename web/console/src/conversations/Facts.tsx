@@ -6,7 +6,8 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { Contact, Conversation, ConversationDetail, Customer, Page, VisitorFacts } from "@visavis/protocol";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
-import { api } from "../app/api.ts";
+import { api, isProblem } from "../app/api.ts";
+import { browserText } from "../app/browsers.ts";
 import { useNow } from "../app/clock.ts";
 import { Failure } from "../app/Failure.tsx";
 import { useLocale } from "../app/i18n.tsx";
@@ -25,6 +26,7 @@ export function Facts({ id }: { id: string }) {
   const online = view?.visitorOnline;
   const query = useFacts(id, `${page} ${online}`);
   if (query.isPending) return <Loading />;
+  if (isProblem(query.error, "not-found", "forbidden")) return null;
   if (query.isError) return <Failure error={query.error} retry={query.refetch} />;
   const { visitor, conversation } = query.data;
   const now = view?.summary ?? conversation;
@@ -88,7 +90,7 @@ function FactsOf({ visitor, page, contact, conversation, others, answered }: Fac
         {site && <Fact name={texts.facts.site}>{site}</Fact>}
         <Fact name={texts.facts.referrer}>{visitor.referrer || texts.facts.direct}</Fact>
         <Fact name={texts.facts.device}>{texts.devices[visitor.device]}</Fact>
-        <Fact name={texts.facts.browser}>{visitor.browser || "–"}</Fact>
+        <Fact name={texts.facts.browser}>{browserText(texts, visitor.browser)}</Fact>
         <Fact name={texts.facts.language}>{dates.languageName(visitor.language)}</Fact>
         <Fact name={texts.facts.firstSeen}>{dates.full(visitor.first_seen)}</Fact>
       </dl>
@@ -113,7 +115,11 @@ const MailLink = ({ email }: { email: string }) => (
 
 /** What the shop has told of its customer. */
 function CustomerFacts({ customer }: { customer: Customer }) {
-  const { texts } = useLocale();
+  const { texts, language } = useLocale();
+  const shown = (value: string | number | boolean) => {
+    if (typeof value === "boolean") return value ? texts.forms.yes : texts.forms.no;
+    return value.toLocaleString(language);
+  };
   return (
     <>
       {customer.email && (
@@ -124,7 +130,7 @@ function CustomerFacts({ customer }: { customer: Customer }) {
       <Fact name={texts.facts.knownAs}>{customer.known_as}</Fact>
       {Object.entries(customer.facts ?? {}).map(([name, value]) => (
         <Fact key={name} name={name}>
-          {String(value)}
+          {shown(value)}
         </Fact>
       ))}
     </>

@@ -9,10 +9,13 @@ import { useLocale } from "../app/i18n.tsx";
 import { useMe } from "../people/identity.ts";
 import classes from "./ListRow.module.css";
 import { customerName, lastMoment, shortName, unreadCount, waitingSince } from "./list.ts";
+import { ReplyDue } from "./ReplyDue.tsx";
 
 interface ListRowProps {
   readonly conversation: Conversation;
   readonly site: string;
+  /** Of its address, which says what is listed. */
+  readonly search: string;
   readonly open: boolean;
   /** Whether Tab comes to this row; the arrow keys go from there. */
   readonly stop: boolean;
@@ -24,7 +27,16 @@ interface ListRowProps {
   readonly top: number;
 }
 
-export const ListRow = memo(function ListRow({ conversation, site, open, stop, position, size, top }: ListRowProps) {
+export const ListRow = memo(function ListRow({
+  conversation,
+  site,
+  search,
+  open,
+  stop,
+  position,
+  size,
+  top,
+}: ListRowProps) {
   const { texts, dates } = useLocale();
   const now = useNow();
   const unread = unreadCount(conversation);
@@ -36,7 +48,7 @@ export const ListRow = memo(function ListRow({ conversation, site, open, stop, p
       aria-setsize={size}
     >
       <Link
-        to={`/conversations/${conversation.id}`}
+        to={`/conversations/${conversation.id}${search}`}
         className={classes.link}
         aria-current={open ? "page" : undefined}
         tabIndex={stop ? 0 : -1}
@@ -63,7 +75,7 @@ export const ListRow = memo(function ListRow({ conversation, site, open, stop, p
             </Badge>
           )}
         </Group>
-        <Group gap={6} wrap="nowrap" c="dimmed">
+        <Group gap={6} wrap="nowrap" c="dimmed" className={classes.parts ?? ""}>
           {site && (
             <Text size="xs" truncate>
               {site}
@@ -89,7 +101,7 @@ function Excerpt({ conversation }: { conversation: Conversation }) {
   const own = last?.actor.id === me.id;
   return (
     <Text size="sm" truncate c={unreadCount(conversation) > 0 ? "var(--mantine-color-text)" : "dimmed"}>
-      {own && `${texts.conversations.you}: `}
+      {last?.actor.kind === "member" && `${own ? texts.conversations.you : last.actor.name}: `}
       {last?.excerpt ?? texts.conversations.noMessage}
     </Text>
   );
@@ -98,7 +110,14 @@ function Excerpt({ conversation }: { conversation: Conversation }) {
 function Standing({ conversation, now }: { conversation: Conversation; now: number }) {
   const { texts, dates } = useLocale();
   const me = useMe();
-  const { status, assignee } = conversation;
+  const { status, assignee, snoozed_until = 0 } = conversation;
+  if (snoozed_until > 0) {
+    return (
+      <Text size="xs" truncate>
+        {texts.conversation.snoozed}
+      </Text>
+    );
+  }
   if (status === "waiting") {
     return (
       <Text size="xs" className={classes.waits}>
@@ -107,11 +126,14 @@ function Standing({ conversation, now }: { conversation: Conversation; now: numb
       </Text>
     );
   }
-  const withWhom =
-    assignee?.id === me.id ? texts.conversations.withYou : texts.conversations.with(assignee?.name ?? "");
+  const own = status === "assigned" && assignee?.id === me.id;
+  const withWhom = own ? texts.conversations.withYou : texts.conversations.with(assignee?.name ?? "");
   return (
-    <Text size="xs" truncate>
-      {status === "closed" ? texts.statuses.closed : withWhom}
-    </Text>
+    <>
+      <Text size="xs" truncate>
+        {status === "closed" ? texts.statuses.closed : withWhom}
+      </Text>
+      {own && <ReplyDue conversation={conversation.id} />}
+    </>
   );
 }

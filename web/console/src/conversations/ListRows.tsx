@@ -9,22 +9,24 @@ import { useSiteNames } from "../sites/sites.ts";
 import type { TabQuery } from "./inbox.tsx";
 import classes from "./List.module.css";
 import { ListRow } from "./ListRow.tsx";
-import type { Tab } from "./list.ts";
 import { useRows } from "./useRows.ts";
 
 interface ListRowsProps {
-  readonly tab: Tab;
+  /** Whose place in the list is kept while one is elsewhere. */
+  readonly place: string;
   readonly conversations: readonly Conversation[];
   readonly query: TabQuery;
+  /** Of the rows' addresses, which says what is listed. */
+  readonly search: string;
   readonly open: string | undefined;
 }
 
 /** So many rows before the end, more are fetched. */
 const AHEAD = 30;
 
-export function ListRows({ tab, conversations, query, open }: ListRowsProps) {
+export function ListRows({ place, conversations, query, search, open }: ListRowsProps) {
   const texts = useTexts();
-  const { box, virtual, stop, goTo } = useRows(tab, conversations, open);
+  const { box, virtual, stop, goTo } = useRows(place, conversations, open);
   const drawn = virtual.getVirtualItems();
   const sites = useSiteNames(drawn.map(({ index }) => conversations[index]?.site ?? ""));
   useShortcut("list", () => goTo(stop));
@@ -51,6 +53,7 @@ export function ListRows({ tab, conversations, query, open }: ListRowsProps) {
               <ListRow
                 key={key}
                 conversation={conversation}
+                search={search}
                 site={sites.get(conversation.site) ?? ""}
                 open={conversation.id === open}
                 stop={index === stop}

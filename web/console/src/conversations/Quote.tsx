@@ -16,7 +16,7 @@ export function Quote({ quoted }: { quoted: Quoted }) {
   return (
     <div className={classes.quote}>
       <ActionIcon
-        size="sm"
+        size={24}
         variant="subtle"
         color="gray"
         aria-label={texts.goToQuoted}

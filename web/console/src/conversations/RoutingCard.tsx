@@ -1,5 +1,5 @@
 /** How conversations find their advisors: given out by themselves or taken, and when they are taken back. */
-import { Button, Group, NumberInput, Paper, Stack, Switch, Text, Title } from "@mantine/core";
+import { Button, Group, NumberInput, Paper, SimpleGrid, Stack, Switch, Text, Title } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { RoutingSettings } from "@visavis/protocol";
@@ -48,7 +48,7 @@ function RoutingForm({ settings }: { settings: RoutingSettings }) {
             disabled={!writable}
             {...form.getInputProps("automatic", { type: "checkbox" })}
           />
-          <Group align="start" grow preventGrowOverflow={false}>
+          <SimpleGrid cols={{ base: 1, sm: 2 }}>
             <NumberInput
               label={texts.routing.answerWithin}
               description={texts.routing.answerWithinHint}
@@ -63,7 +63,7 @@ function RoutingForm({ settings }: { settings: RoutingSettings }) {
               {...WHOLE}
               {...form.getInputProps("hand_on_after_s")}
             />
-          </Group>
+          </SimpleGrid>
           {writable ? (
             <Group justify="end">
               <Button type="submit" loading={save.isPending} disabled={!form.isDirty()}>
@@ -81,7 +81,7 @@ function RoutingForm({ settings }: { settings: RoutingSettings }) {
   );
 }
 
-const WHOLE = { miw: 200, allowDecimal: false, allowNegative: false } as const;
+const WHOLE = { allowDecimal: false, allowNegative: false } as const;
 
 function useSaveRouting() {
   const texts = useTexts();

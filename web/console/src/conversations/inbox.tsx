@@ -20,6 +20,7 @@ import { useMatch } from "react-router";
 import { api } from "../app/api.ts";
 import { useConnectionState, useSession } from "../app/session.tsx";
 import { useMe } from "../people/identity.ts";
+import { may } from "../people/permissions.ts";
 import { Alerts } from "./Alerts.tsx";
 import { Whispers } from "./company/Whispers.tsx";
 import { Inbox } from "./inboxRows.ts";
@@ -40,6 +41,7 @@ export function InboxProvider({ me, children }: { me: Me; children: ReactNode })
   return (
     <InboxContext value={inbox}>
       <BoardProvider member={me.id}>
+        <Fetching />
         <Following />
         <Telling />
         {children}
@@ -66,6 +68,14 @@ function useRefreshWhenBack(): void {
     if (state === "online") refresh();
     return session.subscribe(({ inboxStale }) => inboxStale && refresh());
   }, [state, session, client]);
+}
+
+/** What the member has before them is known wherever they are: the board, the navigation and the alerts tell of it. */
+function Fetching() {
+  const reads = may(useMe(), "conversation.read");
+  useTab("waiting", reads);
+  useTab("mine", reads);
+  return null;
 }
 
 function Following() {

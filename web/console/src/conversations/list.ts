@@ -20,6 +20,13 @@ export function belongs(tab: Tab, conversation: Conversation, me: string): boole
   }
 }
 
+/** Those of a list that bear a tag; without one, the list itself. */
+export function bearing(list: readonly Conversation[], tag: string): readonly Conversation[] {
+  if (!tag) return list;
+  const wanted = tag.toLowerCase();
+  return list.filter(({ tags = [] }) => tags.some((one) => one.toLowerCase() === wanted));
+}
+
 /** Whether the member answers for an open conversation, is in it, or was asked in. */
 export function isOf({ status, assignee, advisors = [], invited = [] }: Conversation, me: string): boolean {
   if (status === "assigned" && assignee?.id === me) return true;

@@ -6,14 +6,13 @@ import { useDidUpdate } from "@mantine/hooks";
 import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
 import type { Conversation } from "@visavis/protocol";
 import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from "react";
-import type { Tab } from "./list.ts";
 
 const ROW_REM = 5.5;
 const OVERSCAN = 6;
 const EDGE_PX = 8;
 const PLACE_KEY = "visavis:list-place:";
 
-export function useRows(tab: Tab, conversations: readonly Conversation[], open: string | undefined) {
+export function useRows(place: string, conversations: readonly Conversation[], open: string | undefined) {
   const box = useRef<HTMLDivElement>(null);
   const [rowPx] = useState(() => ROW_REM * Number.parseFloat(getComputedStyle(document.documentElement).fontSize));
   const [visited, setVisited] = useState<string>();
@@ -38,7 +37,7 @@ export function useRows(tab: Tab, conversations: readonly Conversation[], open: 
     overscan: OVERSCAN,
     paddingStart: EDGE_PX,
     paddingEnd: EDGE_PX,
-    initialOffset: () => Number(sessionStorage.getItem(PLACE_KEY + tab)),
+    initialOffset: () => Number(sessionStorage.getItem(PLACE_KEY + place)),
     rangeExtractor,
   });
 
@@ -54,18 +53,18 @@ export function useRows(tab: Tab, conversations: readonly Conversation[], open: 
     focuses.current = false;
   }, [visited]);
 
-  useKeptPlace(box, tab);
+  useKeptPlace(box, place);
   useStay(box, conversations, rowPx);
   return { box, virtual, stop, goTo };
 }
 
 type Box = RefObject<HTMLDivElement | null>;
 
-function useKeptPlace(box: Box, tab: Tab): void {
+function useKeptPlace(box: Box, place: string): void {
   useLayoutEffect(() => {
     const element = box.current;
-    return () => sessionStorage.setItem(PLACE_KEY + tab, String(element?.scrollTop ?? 0));
-  }, [box, tab]);
+    return () => sessionStorage.setItem(PLACE_KEY + place, String(element?.scrollTop ?? 0));
+  }, [box, place]);
 }
 
 /** Rows that come in or leave above do not push away what one reads. At the top, what is new shows. */

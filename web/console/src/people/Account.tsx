@@ -5,6 +5,7 @@ import { useDocumentTitle } from "@mantine/hooks";
 import { IconAlertCircle, IconDeviceDesktop } from "@tabler/icons-react";
 import type { MemberSession } from "@visavis/protocol";
 import { isProblem } from "../app/api.ts";
+import { browserText } from "../app/browsers.ts";
 import { useNow } from "../app/clock.ts";
 import { Failure } from "../app/Failure.tsx";
 import { useLocale, useTexts } from "../app/i18n.tsx";
@@ -146,7 +147,7 @@ function SessionLine({ session }: { session: MemberSession }) {
       <IconDeviceDesktop size={22} stroke={1.6} aria-hidden />
       <Stack gap={0} flex={1} miw={0}>
         <Text size="sm">
-          {browser || texts.account.unknown}
+          {browserText(texts, browser)}
           {address && ` · ${address}`}
         </Text>
         <Text size="xs" c="dimmed" title={dates.full(began_at)}>

@@ -2,6 +2,7 @@
 import {
   ActionIcon,
   Alert,
+  Box,
   Button,
   Code,
   CopyButton,
@@ -93,20 +94,22 @@ function AddForm({ added }: { added(member: NewMember): void }) {
           allowDeselect={false}
           {...form.getInputProps("role")}
         />
-        <Group align="flex-end" gap="xs" wrap="nowrap">
-          <TextInput
-            flex={1}
-            label={texts.members.password}
-            description={texts.members.passwordHint}
-            maxLength={200}
-            autoComplete="new-password"
-            spellCheck={false}
-            {...form.getInputProps("password")}
-          />
-          <Button variant="default" onClick={generate}>
-            {texts.members.generate}
-          </Button>
-        </Group>
+        <TextInput
+          label={texts.members.password}
+          description={texts.members.passwordHint}
+          maxLength={200}
+          autoComplete="new-password"
+          spellCheck={false}
+          inputContainer={(field) => (
+            <Group gap="xs" wrap="nowrap">
+              <Box flex={1}>{field}</Box>
+              <Button variant="default" onClick={generate}>
+                {texts.members.generate}
+              </Button>
+            </Group>
+          )}
+          {...form.getInputProps("password")}
+        />
         {add.isError && (
           <Alert color="red" role="alert" icon={<IconAlertCircle aria-hidden />}>
             {errorText(texts, add.error)}

@@ -81,7 +81,7 @@ function ContrastNote({ accent }: { accent: string }) {
     <Alert
       role="status"
       variant="light"
-      color={told.length ? "yellow" : "gray"}
+      color={faint ? "yellow" : "gray"}
       icon={<IconContrast aria-hidden />}
       title={texts.sites.contrast(ratio.toFixed(1))}
       styles={{ title: { color: "var(--mantine-color-text)" } }}

@@ -33,7 +33,7 @@ function Known({ id }: { id: string }) {
   const { data, error, isPending, refetch } = useSite(id);
   if (isPending) return <Loading />;
   if (isProblem(error, "not-found"))
-    return <Notice icon={IconMapOff} title={texts.app.notFoundTitle} hint={texts.app.notFound} />;
+    return <Notice icon={IconMapOff} title={texts.app.notFoundTitle} hint={texts.app.notFound} whole />;
   if (error) return <Failure error={error} retry={refetch} />;
   return <Settings key={data.id} site={data} />;
 }

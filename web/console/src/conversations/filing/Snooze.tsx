@@ -34,13 +34,13 @@ export function Snooze({ conversation, close }: { conversation: Conversation; cl
       onClose={close}
     >
       <Group gap="xs">
-        <Button size="compact-md" variant="default" onClick={() => write(fieldOf(usual.hour))}>
+        <Button size="xs" variant="default" onClick={() => write(fieldOf(usual.hour))}>
           {names.inAnHour}
         </Button>
-        <Button size="compact-md" variant="default" onClick={() => write(fieldOf(usual.tomorrow))}>
+        <Button size="xs" variant="default" onClick={() => write(fieldOf(usual.tomorrow))}>
           {names.tomorrow}
         </Button>
-        <Button size="compact-md" variant="default" onClick={() => write(fieldOf(usual.monday))}>
+        <Button size="xs" variant="default" onClick={() => write(fieldOf(usual.monday))}>
           {dates.day(usual.monday)}
         </Button>
       </Group>

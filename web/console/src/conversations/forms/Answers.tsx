@@ -37,7 +37,7 @@ export function Copy({ name, text }: { name: string; text: string }) {
         <ActionIcon
           variant="subtle"
           color="gray"
-          size="sm"
+          size={26}
           aria-label={`${copied ? common.copied : common.copy}: ${name}`}
           onClick={copy}
         >

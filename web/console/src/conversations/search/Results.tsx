@@ -9,9 +9,9 @@ import { useLocale, useTexts } from "../../app/i18n.tsx";
 import { Loading } from "../../app/Loading.tsx";
 import { Notice } from "../../app/Notice.tsx";
 import { useMe } from "../../people/identity.ts";
-import listClasses from "../List.module.css";
 import rowClasses from "../ListRow.module.css";
 import { customerName, shortName } from "../list.ts";
+import classes from "./Results.module.css";
 import { useSearch, useWanted } from "./search.ts";
 
 export function Results() {
@@ -25,9 +25,9 @@ export function Results() {
     return <Notice icon={IconSearchOff} title={texts.nothing} hint={texts.nothingHint} role="status" />;
   return (
     <ScrollArea flex={1} mih={0} type="auto">
-      <ul aria-label={texts.results} className={listClasses.rows}>
+      <ul aria-label={texts.results} className={classes.hits}>
         {hits.map((hit) => (
-          <li key={`${hit.conversation.id} ${hit.message}`} className={rowClasses.row}>
+          <li key={`${hit.conversation.id} ${hit.message}`} className={classes.hit}>
             <HitRow hit={hit} />
           </li>
         ))}

@@ -35,7 +35,7 @@ export function SearchField() {
           placeholder={texts.label}
           maxLength={200}
           leftSection={<IconSearch size={18} aria-hidden />}
-          rightSection={typed && <CloseButton size="sm" aria-label={texts.clear} onClick={() => write("")} />}
+          rightSection={typed && <CloseButton size={28} aria-label={texts.clear} onClick={() => write("")} />}
           value={typed}
           onChange={(event) => write(event.currentTarget.value)}
           onKeyDown={(event) => {
