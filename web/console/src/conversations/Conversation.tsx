@@ -20,7 +20,7 @@ import { useLooking } from "./company/useLooking.ts";
 import { KeepMenu } from "./KeepMenu.tsx";
 import { Log } from "./Log.tsx";
 import { customerName, shortName } from "./list.ts";
-import { MoreMenu } from "./MoreMenu.tsx";
+import { hasMore, MoreMenu } from "./MoreMenu.tsx";
 import { OrderButton } from "./OrderButton.tsx";
 import { PinButton } from "./PinButton.tsx";
 import { quotedAt } from "./rows.ts";
@@ -53,6 +53,7 @@ export function Conversation({ id, narrow, showFacts, level = 1, menu }: Convers
   if (!view?.summary) return <Loading />;
   const powers = powersOver(view.summary, me);
   const answering = powers.mayPost ? mayAnswer : mayNot;
+  const gathered = narrow && hasMore(powers);
   return (
     <>
       <header className={classes.head}>
@@ -60,7 +61,7 @@ export function Conversation({ id, narrow, showFacts, level = 1, menu }: Convers
         <Title order={level} size={narrow ? "h5" : "h4"} className={classes.title ?? ""}>
           {customerName(view.summary) || texts.conversations.visitor(shortName(view.summary.visitor))}
         </Title>
-        <StatusBadge summary={view.summary} powers={powers} />
+        {(!narrow || powers.standing === "beside") && <StatusBadge summary={view.summary} powers={powers} />}
         <Group gap="xs" wrap="nowrap" ml="auto">
           {powers.standing === "mine" && (
             <OrderButton
@@ -74,10 +75,10 @@ export function Conversation({ id, narrow, showFacts, level = 1, menu }: Convers
             </OrderButton>
           )}
           {powers.mayTransfer && <Transfer conversation={view.summary} narrow={narrow} />}
-          {!menu && <KeepMenu view={view} />}
+          {!menu && !gathered && <KeepMenu view={view} />}
           {!narrow && <PinButton id={id} />}
           {showFacts && <FactsButton show={showFacts} />}
-          <MoreMenu conversation={view.summary} powers={powers} />
+          <MoreMenu conversation={view.summary} powers={powers} {...(gathered ? { keep: view } : {})} />
           {menu}
         </Group>
       </header>

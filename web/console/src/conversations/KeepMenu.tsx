@@ -6,9 +6,7 @@ import { useTexts } from "../app/i18n.tsx";
 import { customerName, shortName } from "./list.ts";
 
 export function KeepMenu({ view }: { view: ConversationView }) {
-  const { conversation: texts, conversations } = useTexts();
-  const visitor =
-    view.summary && (customerName(view.summary) || conversations.visitor(shortName(view.summary.visitor)));
+  const { conversation: texts } = useTexts();
   return (
     <Menu position="bottom-end" withinPortal={false} transitionProps={{ duration: 100 }}>
       <Menu.Target>
@@ -17,11 +15,22 @@ export function KeepMenu({ view }: { view: ConversationView }) {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={() => save(asText(view.events, ({ name }) => name || visitor || ""))}>
-          {texts.keepText}
-        </Menu.Item>
-        <Menu.Item onClick={() => save(asJson(view.events))}>{texts.keepJson}</Menu.Item>
+        <KeepItems view={view} />
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+export function KeepItems({ view }: { view: ConversationView }) {
+  const { conversation: texts, conversations } = useTexts();
+  const visitor =
+    view.summary && (customerName(view.summary) || conversations.visitor(shortName(view.summary.visitor)));
+  return (
+    <>
+      <Menu.Item onClick={() => save(asText(view.events, ({ name }) => name || visitor || ""))}>
+        {texts.keepText}
+      </Menu.Item>
+      <Menu.Item onClick={() => save(asJson(view.events))}>{texts.keepJson}</Menu.Item>
+    </>
   );
 }

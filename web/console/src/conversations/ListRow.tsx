@@ -101,7 +101,8 @@ function Excerpt({ conversation }: { conversation: Conversation }) {
   const own = last?.actor.id === me.id;
   return (
     <Text size="sm" truncate c={unreadCount(conversation) > 0 ? "var(--mantine-color-text)" : "dimmed"}>
-      {last?.actor.kind === "member" && `${own ? texts.conversations.you : last.actor.name}: `}
+      {last?.actor.kind === "member" &&
+        `${texts.conversations.says(own ? texts.conversations.you : (last.actor.name ?? ""))} `}
       {last?.excerpt ?? texts.conversations.noMessage}
     </Text>
   );

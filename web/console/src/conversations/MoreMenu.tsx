@@ -1,12 +1,14 @@
 /** What else can be done about a conversation: company, laying aside, blocking. */
 import { ActionIcon, Menu } from "@mantine/core";
 import { IconAlarm, IconAlarmOff, IconBan, IconDoorEnter, IconDotsVertical, IconUserPlus } from "@tabler/icons-react";
+import type { ConversationView } from "@visavis/client";
 import type { Conversation } from "@visavis/protocol";
 import { useState } from "react";
 import { useTexts } from "../app/i18n.tsx";
 import { Block } from "./blocking/Block.tsx";
 import { Invite } from "./company/Invite.tsx";
 import { Snooze } from "./filing/Snooze.tsx";
+import { KeepItems } from "./KeepMenu.tsx";
 import type { Powers } from "./standing.ts";
 import { useGive } from "./useCommand.ts";
 
@@ -17,11 +19,15 @@ interface MoreMenuProps {
   readonly powers: Powers;
 }
 
-export function MoreMenu({ conversation, powers }: MoreMenuProps) {
+/** Whether there is anything in it. */
+export const hasMore = ({ mayManage, mayComeIn }: Powers): boolean => mayManage || mayComeIn;
+
+/** With `keep`, the ways to take the conversation along are in it, too. */
+export function MoreMenu({ conversation, powers, keep }: MoreMenuProps & { keep?: ConversationView }) {
   const { conversation: texts } = useTexts();
   const [dialog, setDialog] = useState<keyof typeof DIALOGS | null>(null);
   const Opened = dialog && DIALOGS[dialog];
-  if (!powers.mayManage && !powers.mayComeIn) return null;
+  if (!hasMore(powers)) return null;
   return (
     <>
       <Menu position="bottom-end" transitionProps={{ duration: 100 }}>
@@ -32,6 +38,12 @@ export function MoreMenu({ conversation, powers }: MoreMenuProps) {
         </Menu.Target>
         <Menu.Dropdown>
           <Items conversation={conversation} powers={powers} open={setDialog} />
+          {keep && (
+            <>
+              <Menu.Label>{texts.keep}</Menu.Label>
+              <KeepItems view={keep} />
+            </>
+          )}
         </Menu.Dropdown>
       </Menu>
       {Opened && <Opened conversation={conversation} close={() => setDialog(null)} />}

@@ -218,6 +218,7 @@ export const de: Texts = {
     with: (name) => `Bei ${name}`,
     withYou: "Bei Ihnen",
     you: "Sie",
+    says: (name) => `${name}:`,
     noMessage: "Noch keine Nachricht",
     unseen: (count) => `${count} ungelesen`,
     notFound: "Dieses Gespräch gibt es nicht, oder es ist nicht für Sie.",

@@ -223,6 +223,7 @@ export const en = {
     with: (name: string) => `With ${name}`,
     withYou: "With you",
     you: "You",
+    says: (name: string) => `${name}:`,
     noMessage: "No message yet",
     unseen: (count: number) => (count === 1 ? "1 unread" : `${count} unread`),
     notFound: "This conversation does not exist, or is not yours to read.",

@@ -222,6 +222,7 @@ export const es: Texts = {
     with: (name) => `Con ${name}`,
     withYou: "Con usted",
     you: "Usted",
+    says: (name) => `${name}:`,
     noMessage: "Aún sin mensajes",
     unseen: (count) => plural(count, "sin leer", "sin leer"),
     notFound: "Esta conversación no existe, o no le corresponde leerla.",

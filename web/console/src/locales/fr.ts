@@ -231,6 +231,7 @@ export const fr: Texts = {
     with: (name) => `Avec ${name}`,
     withYou: "Avec vous",
     you: "Vous",
+    says: (name) => `${name} :`,
     noMessage: "Pas encore de message",
     unseen: (count) => plural(count, "non lu", "non lus"),
     notFound: "Cette conversation n’existe pas, ou n’est pas à vous.",

@@ -215,6 +215,7 @@ export const it: Texts = {
     with: (name) => `Con ${name}`,
     withYou: "Con te",
     you: "Tu",
+    says: (name) => `${name}:`,
     noMessage: "Ancora nessun messaggio",
     unseen: (count) => plural(count, "non letto", "non letti"),
     notFound: "Questa conversazione non esiste, o non spetta a te leggerla.",

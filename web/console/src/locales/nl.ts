@@ -217,6 +217,7 @@ export const nl: Texts = {
     with: (name) => `Bij ${name}`,
     withYou: "Bij jou",
     you: "Jij",
+    says: (name) => `${name}:`,
     noMessage: "Nog geen bericht",
     unseen: (count) => `${count} ongelezen`,
     notFound: "Dit gesprek bestaat niet, of is niet aan jou om te lezen.",

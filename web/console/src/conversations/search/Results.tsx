@@ -58,7 +58,7 @@ function HitRow({ hit }: { hit: Hit }) {
       </Text>
       <Text size="sm" lineClamp={3} style={{ overflowWrap: "anywhere" }}>
         {hit.note && <IconNotes size={14} role="img" aria-label={texts.conversation.noteForTeam} />}
-        {actor.kind === "member" && `${author}: `}
+        {actor.kind === "member" && `${texts.conversations.says(author ?? "")} `}
         {hit.excerpt.map((piece, index) =>
           piece.found ? (
             <Box
