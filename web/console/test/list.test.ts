@@ -1,6 +1,7 @@
 import type { Conversation } from "@visavis/protocol";
 import { describe, expect, it } from "vitest";
 import {
+  bearing,
   EMPTY_LISTS,
   merge,
   type Rows,
@@ -131,4 +132,11 @@ describe("the tabs", () => {
     const rows = rowsOf(conversation("a", { unread_by_advisors: [2] }), mine("b", { unread_by_advisors: [3, 4] }));
     expect(totals(listsOf(rows))).toEqual({ unread: 2, waiting: 1 });
   });
+});
+
+it("narrows a list to a tag, whatever its case, and leaves it alone without one", () => {
+  const list = [conversation("a", { tags: ["VIP", "gift"] }), conversation("b"), conversation("c", { tags: ["vip"] })];
+  expect(bearing(list, "VIP").map(({ id }) => id)).toEqual(["a", "c"]);
+  expect(bearing(list, "VI")).toEqual([]);
+  expect(bearing(list, "")).toBe(list);
 });
