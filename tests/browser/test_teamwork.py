@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Demo, OpenContext
 from tests.browser.people import Advisor, Shopper, faults, picture
+from tests.browser.test_revisions import menu_of
 from tests.browser.test_story import DESKTOP, LOOKS, PICTURES
 
 
@@ -35,13 +36,24 @@ def test_a_note_is_for_the_team_and_never_reaches_the_shopper(
     assert faults(advisor.page) == []
     advisor.page.get_by_role("button", name="Keep the note").click()
     expect(supervisor.log.get_by_text("Thank you, I will")).to_be_visible()
+    menu_of(advisor, "Thank you, I will")
+    expect(advisor.page.get_by_role("menuitem", name="Reply")).to_have_count(0)
+    advisor.page.get_by_role("menuitem", name="Edit").click()
+    advisor.page.get_by_role("textbox", name="New wording").fill("Thank you, I shall")
+    advisor.page.get_by_role("button", name="Save").click()
+    expect(supervisor.log.get_by_text("Thank you, I shall")).to_be_visible()
+    expect(supervisor.log.get_by_text("Edited", exact=True)).to_be_visible()
+    menu_of(advisor, "Thank you, I shall")
+    advisor.page.get_by_role("menuitem", name="Delete").click()
+    expect(supervisor.log.get_by_text("This note was deleted")).to_be_visible()
+    picture(advisor.page, PICTURES, f"console-note-deleted-{name}")
     advisor.page.get_by_text("Answer", exact=True).click()
     advisor.say("Of course, for thirty days")
     expect(shopper.log.get_by_text("Of course, for thirty days")).to_be_visible()
     shopper.page.reload()
     expect(shopper.log.get_by_text("Of course, for thirty days")).to_be_visible()
     assert any("Of course" in frame for frame in received)
-    assert [frame for frame in received if "generous" in frame or "I will" in frame] == []
+    assert [frame for frame in received if "generous" in frame or "Thank you" in frame] == []
 
 
 @pytest.mark.parametrize(("size", "scheme"), LOOKS[:1] + LOOKS[-1:])

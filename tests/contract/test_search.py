@@ -128,6 +128,18 @@ async def test_what_was_said_otherwise_or_taken_back_is_not_found_any_more(shop:
     assert await shop.found("looked") == []
 
 
+async def test_a_note_that_was_said_otherwise_or_taken_back_is_not_found_as_it_was(shop: Shop) -> None:
+    _, conversation = await shop.asks("Hello")
+    await shop.app.conversations.note(shop.claire, new_id(), commands.PostNote(conversation, "A grumpy regular"))
+    assert await shop.found("grumpy") == ["A grumpy regular"]
+    await shop.app.revisions.edit(shop.claire, new_id(), commands.EditMessage(conversation, 3, "A patient regular"))
+    assert await shop.found("grumpy") == []
+    (hit,) = await shop.hits("patient")
+    assert (hit.note, hit.seq) == (True, 3)
+    await shop.app.revisions.delete(shop.claire, new_id(), commands.DeleteMessage(conversation, 3))
+    assert await shop.found("regular") == []
+
+
 async def test_filters_narrow_what_is_found(shop: Shop) -> None:
     second = await shop.app.sites.add(shop.organisation, NewSite("Second", (SHOP,)))
     _, taken = await shop.asks("lamp one")

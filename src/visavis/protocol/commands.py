@@ -112,7 +112,7 @@ class TransferConversation(Wire, tag="transfer_conversation"):
 
 
 class EditMessage(Wire, tag="edit_message"):
-    """Say one's own message otherwise, soon after. `posted` is the position of the message in the log."""
+    """Say one's own message, or note, otherwise, soon after. `posted` is its position in the log."""
 
     conversation: Id
     posted: Seq
@@ -120,7 +120,7 @@ class EditMessage(Wire, tag="edit_message"):
 
 
 class DeleteMessage(Wire, tag="delete_message"):
-    """Take one's own message back, soon after: its text is gone for good. `posted` is its position in the log."""
+    """Take one's own message, or note, back, soon after: its text is gone for good. `posted` is its position."""
 
     conversation: Id
     posted: Seq

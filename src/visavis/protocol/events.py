@@ -44,7 +44,10 @@ class MessagePosted(Wire, tag="message_posted"):
 
 
 class NotePosted(Wire, tag="note_posted"):
-    """A note of the team to itself. The visitor is never sent it. `to` is the member to whom it was whispered."""
+    """A note of the team to itself. The visitor is never sent it. `to` is the member to whom it was whispered.
+
+    Once it is deleted the text is empty.
+    """
 
     note: str
     text: str
@@ -127,6 +130,21 @@ class MessageDeleted(Wire, tag="message_deleted"):
 
     posted: Seq
     message: str
+
+
+class NoteEdited(Wire, tag="note_edited"):
+    """The author of the note at the position `posted` says it otherwise. Empty once the note is deleted."""
+
+    posted: Seq
+    note: str
+    text: str
+
+
+class NoteDeleted(Wire, tag="note_deleted"):
+    """The author of the note at the position `posted` took it back; its text is taken out of the log."""
+
+    posted: Seq
+    note: str
 
 
 class VisitorBlocked(Wire, tag="visitor_blocked"):
@@ -264,6 +282,8 @@ EventBody = (
     | VisitorIdentified
     | MessageEdited
     | MessageDeleted
+    | NoteEdited
+    | NoteDeleted
     | VisitorBlocked
     | VisitorUnblocked
     | TagsChanged
@@ -294,6 +314,8 @@ EventBody = (
 TEAM_ONLY: frozenset[type] = frozenset(
     {
         NotePosted,
+        NoteEdited,
+        NoteDeleted,
         VisitorBlocked,
         VisitorUnblocked,
         TagsChanged,

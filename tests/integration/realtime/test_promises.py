@@ -126,6 +126,27 @@ async def test_a_deleted_message_is_gone_for_good_and_the_log_keeps_that_it_was_
         assert own["last_message"]["excerpt"] == ""
 
 
+async def test_a_note_is_said_otherwise_and_taken_back_and_its_visitor_is_told_nothing(world: World) -> None:
+    async with shopper(world) as theirs, advisor(world) as ours:
+        conversation = await opened(world, theirs, 1)
+        of = {"conversation": conversation, "posted": 3}
+        await say(ours, type="hello", protocol=1)
+        await do(ours, "done", type="post_note", conversation=conversation, text="a sly one")
+        refused = await do(theirs, "failed", type="edit_message", **of, text="a kind one")
+        missing = await do(theirs, "failed", type="edit_message", **of | {"posted": 99}, text="a kind one")
+        assert refused["problem"] == missing["problem"]
+        await do(ours, "done", type="edit_message", **of, text="a careful one")
+        await do(ours, "done", type="delete_message", **of)
+        again = await do(ours, "failed", type="delete_message", **of)
+        assert again["problem"]["title"] == "This message was deleted."
+        await say(theirs, type="follow", conversation=conversation, after=2)
+        assert await bodies(theirs, 3) == [{"type": "event_withheld"}] * 3
+        await say(ours, type="follow", conversation=conversation, after=2)
+        told = await bodies(ours, 3)
+        assert [body["type"] for body in told] == ["note_posted", "note_edited", "note_deleted"]
+        assert [body.get("text") for body in told] == ["", "", None]
+
+
 async def bodies(line: Line, count: int) -> list[Frame]:
     """The bodies of the next events."""
     found: list[Frame] = []

@@ -1,4 +1,4 @@
-/** Messages as they stand: last wording, nothing of what was deleted. */
+/** Messages and notes as they stand: last wording, nothing of what was deleted. */
 import type { EventBody, EventFrame } from "@visavis/protocol";
 import { expect, test } from "vitest";
 import { revise } from "../src/revisions.ts";
@@ -30,6 +30,15 @@ test("nothing is left of a deleted message, whatever it was changed to and howev
   expect(texts(log(says(""), edits(1, ""), deletes(1)))).toEqual([""]);
   expect(asText(heard, () => "Ana").text).not.toContain("pin");
   expect(asJson(heard).text).not.toContain("pin");
+});
+
+test("so does a note, and nothing is left of one that was taken back", () => {
+  const notes = (text: string): EventBody => ({ type: "note_posted", note: "n", text, to: "m" });
+  const heard = log(notes("grumpy"), { type: "note_edited", posted: 1, note: "n", text: "patient" });
+  expect(revise(heard)[0]?.body).toEqual({ ...notes("patient"), edited: true });
+  const gone = log(...heard.map(({ body }) => body), { type: "note_deleted", posted: 1, note: "n" });
+  expect(revise(gone)[0]?.body).toEqual(notes(""));
+  expect(asJson(gone).text).not.toMatch(/grumpy|patient/);
 });
 
 test("without changes nothing is made anew, and a change of what is no message changes nothing", () => {

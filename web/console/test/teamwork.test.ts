@@ -2,7 +2,7 @@
 import type { ConversationView } from "@visavis/client";
 import type { Conversation, EventBody, EventFrame, Me } from "@visavis/protocol";
 import { describe, expect, it } from "vitest";
-import { whispersIn } from "../src/conversations/company/whispers.ts";
+import { takenBack, whispersIn } from "../src/conversations/company/whispers.ts";
 import { fieldOf, momentOf, usualMoments } from "../src/conversations/filing/moments.ts";
 import { belongs } from "../src/conversations/list.ts";
 import { powersOver } from "../src/conversations/standing.ts";
@@ -81,4 +81,18 @@ it("tells of whispers to oneself that are new, once", () => {
   expect(texts(1, 0)).toEqual(["d"]);
   expect(texts(0, 20)).toEqual(["d"]);
   expect(texts(4, 0)).toEqual([]);
+});
+
+it("tells a whisper as it was changed meanwhile, and no more once it is taken back", () => {
+  const bodies: EventBody[] = [
+    { type: "note_posted", note: "1", text: "a", to: "me" },
+    { type: "note_edited", posted: 1, note: "1", text: "A" },
+    { type: "note_posted", note: "2", text: "", to: "me" },
+    { type: "note_deleted", posted: 3, note: "2" },
+  ];
+  const events = bodies.map((body, index) => ({ seq: index + 1, at: 0, body }) as EventFrame);
+  const view = { events } as unknown as ConversationView;
+  expect(whispersIn(view, "me", 0, 0).map(({ body }) => body.text)).toEqual(["A"]);
+  expect(takenBack(view, 3)).toEqual(["2"]);
+  expect(takenBack(view, 4)).toEqual([]);
 });

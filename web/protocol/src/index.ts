@@ -1475,7 +1475,11 @@ export interface MessagePosted {
   reply_to?: Seq;
 }
 
-/** A note of the team to itself. The visitor is never sent it. `to` is the member to whom it was whispered. */
+/**
+ * A note of the team to itself. The visitor is never sent it. `to` is the member to whom it was whispered.
+ *
+ * Once it is deleted the text is empty.
+ */
 export interface NotePosted {
   type: "note_posted";
   note: string;
@@ -1565,6 +1569,21 @@ export interface MessageDeleted {
   type: "message_deleted";
   posted: Seq;
   message: string;
+}
+
+/** The author of the note at the position `posted` says it otherwise. Empty once the note is deleted. */
+export interface NoteEdited {
+  type: "note_edited";
+  posted: Seq;
+  note: string;
+  text: string;
+}
+
+/** The author of the note at the position `posted` took it back; its text is taken out of the log. */
+export interface NoteDeleted {
+  type: "note_deleted";
+  posted: Seq;
+  note: string;
 }
 
 /** The visitor, and the customer that they are known as, may write no more. */
@@ -1713,6 +1732,8 @@ export type EventBody =
   | VisitorIdentified
   | MessageEdited
   | MessageDeleted
+  | NoteEdited
+  | NoteDeleted
   | VisitorBlocked
   | VisitorUnblocked
   | TagsChanged
@@ -1844,7 +1865,7 @@ export interface TransferConversation {
   team?: string;
 }
 
-/** Say one's own message otherwise, soon after. `posted` is the position of the message in the log. */
+/** Say one's own message, or note, otherwise, soon after. `posted` is its position in the log. */
 export interface EditMessage {
   type: "edit_message";
   conversation: Id;
@@ -1852,7 +1873,7 @@ export interface EditMessage {
   text: MessageText;
 }
 
-/** Take one's own message back, soon after: its text is gone for good. `posted` is its position in the log. */
+/** Take one's own message, or note, back, soon after: its text is gone for good. `posted` is its position. */
 export interface DeleteMessage {
   type: "delete_message";
   conversation: Id;

@@ -1,1 +1,1 @@
-"""Messages that their author says otherwise, or takes back."""
+"""Messages and notes that their author says otherwise, or takes back."""

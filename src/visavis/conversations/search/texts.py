@@ -3,7 +3,15 @@
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
-from visavis.protocol.events import EventBody, MessageDeleted, MessageEdited, MessagePosted, NotePosted
+from visavis.protocol.events import (
+    EventBody,
+    MessageDeleted,
+    MessageEdited,
+    MessagePosted,
+    NoteDeleted,
+    NoteEdited,
+    NotePosted,
+)
 from visavis.protocol.frames import EventFrame
 
 
@@ -23,7 +31,9 @@ CHANGES: dict[type, Callable[[EventFrame, Any], Text]] = {
     MessagePosted: lambda event, body: Text(body.message, body.text or None, event.seq, event.at),
     MessageEdited: lambda _event, body: Text(body.message, body.text or None),
     MessageDeleted: lambda _event, body: Text(body.message, None),
-    NotePosted: lambda event, body: Text(body.note, body.text, event.seq, event.at),
+    NotePosted: lambda event, body: Text(body.note, body.text or None, event.seq, event.at),
+    NoteEdited: lambda _event, body: Text(body.note, body.text or None),
+    NoteDeleted: lambda _event, body: Text(body.note, None),
 }
 """The events that bear text, change it or take it away."""
 

@@ -1,4 +1,4 @@
-/** What can be done with a message. The menu is made when it is asked for: a log has hundreds of these buttons. */
+/** What can be done with a message, or with a note, which nobody answers. The menu is made when it is asked for: a log has hundreds of these buttons. */
 import { ActionIcon, Menu } from "@mantine/core";
 import { IconArrowBackUp, IconDots, IconPencil, IconTrash } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
@@ -19,7 +19,7 @@ interface MessageMenuProps {
 
 export function MessageMenu(props: MessageMenuProps) {
   const { conversation: texts } = useTexts();
-  const { answer } = useAnswering();
+  const answer = useAnswer(props.row);
   const [opened, setOpened] = useState(false);
   const revisable = props.own && Date.now() - props.row.at < REVISABLE_MINUTES * 60_000;
   if (!answer && !revisable) return null;
@@ -42,7 +42,7 @@ export function MessageMenu(props: MessageMenuProps) {
 
 function Items({ row, reword, revisable, close }: MessageMenuProps & { revisable: boolean; close: () => void }) {
   const { conversation: texts } = useTexts();
-  const { answer } = useAnswering();
+  const answer = useAnswer(row);
   const remove = useDelete(row.seq);
   return (
     <Menu opened onClose={close} returnFocus position="bottom-end" transitionProps={{ duration: 0 }}>
@@ -68,6 +68,11 @@ function Items({ row, reword, revisable, close }: MessageMenuProps & { revisable
       </Menu.Dropdown>
     </Menu>
   );
+}
+
+function useAnswer(row: MessageRow) {
+  const { answer } = useAnswering();
+  return row.private ? null : answer;
 }
 
 function useDelete(posted: number): () => void {

@@ -1,6 +1,6 @@
 /** What the log shows, line by line: events and pending messages turned into rows, grouped and with day separators. Pure. */
 import { type ConversationView, type PendingMessage, type Revised, revise } from "@visavis/client";
-import type { Actor, EventBody, EventFrame, Page } from "@visavis/protocol";
+import type { Actor, EventBody, EventFrame, NotePosted, Page } from "@visavis/protocol";
 import { sameDay } from "../app/dates.ts";
 import { type AnswersRow, type FormRow, outcomeOf } from "./forms/rows.ts";
 import { customerName } from "./list.ts";
@@ -108,8 +108,10 @@ function eventRow(event: EventFrame, events: readonly EventFrame[], delivered: n
     }
     case "page_visited":
       return { kind: "page", key, at, page: body.page };
-    case "note_posted":
-      return { ...ALONE, ...NOTE, key: body.note, at, actor, seq, text: body.text, to: body.to ?? "" };
+    case "note_posted": {
+      const { note, text, edited = false, to = "" }: Revised<NotePosted> = body;
+      return { ...ALONE, ...NOTE, key: note, at, actor, seq, text, edited, to };
+    }
     case "form_sent":
       return {
         kind: "form",
@@ -126,6 +128,8 @@ function eventRow(event: EventFrame, events: readonly EventFrame[], delivered: n
     case "messages_seen":
     case "message_edited":
     case "message_deleted":
+    case "note_edited":
+    case "note_deleted":
     case "event_withheld":
     case "call_offered":
     case "call_answered":

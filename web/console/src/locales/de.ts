@@ -307,6 +307,7 @@ export const de: Texts = {
     edited: "Bearbeitet",
     delete: "Löschen",
     deleted: "Diese Nachricht wurde gelöscht",
+    noteDeleted: "Diese Notiz wurde gelöscht",
     you: "Sie",
     cameIn: (name) => `${name} ist hereingekommen`,
     youCameIn: "Sie sind hereingekommen",

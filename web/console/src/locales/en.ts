@@ -307,6 +307,7 @@ export const en = {
     edited: "Edited",
     delete: "Delete",
     deleted: "This message was deleted",
+    noteDeleted: "This note was deleted",
     you: "You",
     cameIn: (name: string) => `${name} came in`,
     youCameIn: "You came in",

@@ -311,6 +311,7 @@ export const es: Texts = {
     edited: "Editado",
     delete: "Eliminar",
     deleted: "Este mensaje se ha eliminado",
+    noteDeleted: "Esta nota se ha eliminado",
     you: "Usted",
     cameIn: (name) => `${name} ha entrado`,
     youCameIn: "Ha entrado usted",

@@ -315,6 +315,7 @@ export const fr: Texts = {
     edited: "Modifié",
     delete: "Supprimer",
     deleted: "Ce message a été supprimé",
+    noteDeleted: "Cette note a été supprimée",
     you: "Vous",
     cameIn: (name) => `${name} vient en renfort`,
     youCameIn: "Vous venez en renfort",

@@ -304,6 +304,7 @@ export const it: Texts = {
     edited: "Modificato",
     delete: "Elimina",
     deleted: "Questo messaggio è stato eliminato",
+    noteDeleted: "Questa nota è stata eliminata",
     you: "Tu",
     cameIn: (name) => `${name} è entrato`,
     youCameIn: "Sei entrato",

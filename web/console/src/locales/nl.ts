@@ -306,6 +306,7 @@ export const nl: Texts = {
     edited: "Bewerkt",
     delete: "Verwijderen",
     deleted: "Dit bericht is verwijderd",
+    noteDeleted: "Deze notitie is verwijderd",
     you: "Jij",
     cameIn: (name) => `${name} is binnengekomen`,
     youCameIn: "Je bent binnengekomen",

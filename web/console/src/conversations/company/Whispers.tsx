@@ -1,4 +1,5 @@
-/** Tells the advisor who answers at once what a colleague whispers, wherever in the console they are. Draws nothing itself. */
+/** Tells the advisor who answers at once what a colleague whispers, wherever in the console they are, until it is taken back.
+ * Draws nothing itself. */
 import { notifications } from "@mantine/notifications";
 import { useEffect, useRef } from "react";
 import { useNavigate } from "react-router";
@@ -6,7 +7,7 @@ import { useTexts } from "../../app/i18n.tsx";
 import { useSession } from "../../app/session.tsx";
 import { useMe } from "../../people/identity.ts";
 import { playTone, wants } from "../alerts.ts";
-import { whispersIn } from "./whispers.ts";
+import { takenBack, whispersIn } from "./whispers.ts";
 
 export function Whispers() {
   const texts = useTexts();
@@ -19,10 +20,13 @@ export function Whispers() {
     return session.subscribe(({ conversation }) => {
       const view = conversation && session.conversation(conversation);
       if (!view) return;
-      for (const { seq, actor, body } of whispersIn(view, me.id, told.current.get(view.id) ?? 0, since)) {
+      const after = told.current.get(view.id) ?? 0;
+      for (const note of takenBack(view, after)) notifications.hide(note);
+      for (const { seq, actor, body } of whispersIn(view, me.id, after, since)) {
         told.current.set(view.id, seq);
         if (wants(localStorage, "sound")) playTone(new AudioContext());
         notifications.show({
+          id: body.note,
           title: texts.conversation.whispers(actor.name ?? ""),
           message: body.text,
           autoClose: false,
