@@ -131,6 +131,15 @@ def test_a_form_is_built_asked_filled_in_together_and_answered(
     assert faults(advisor.page) == []
     assert faults(shopper.page) == []
 
+    go_to(supervisor, "Conversations")
+    supervisor.get_by_role("textbox", name="Search conversations").fill("1042 broken")
+    found = supervisor.get_by_role("list", name="Found").get_by_role("link").filter(has_text="A-1042")
+    expect(found.get_by_role("img", name="Answers to a form").first).to_be_visible()
+    picture(supervisor, PICTURES, f"console-found-answers-{name}")
+    assert faults(supervisor) == []
+    found.first.click()
+    expect(supervisor.get_by_role("group", name=f"Answers: {title}")).to_be_in_viewport()
+
 
 def test_a_form_is_declined_or_withdrawn(demo: Demo, context_of: OpenContext) -> None:
     title = "Gift wrapping"

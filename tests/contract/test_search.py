@@ -16,6 +16,7 @@ from visavis.conversations.search.tables import searched_messages
 from visavis.people.rules import PERMISSIONS
 from visavis.presence.principal import Member, Visitor
 from visavis.protocol import commands
+from visavis.protocol.forms import FormField, NewForm, NumberField, TextField
 from visavis.protocol.problems import ProblemError
 from visavis.protocol.search import Hit
 from visavis.protocol.views import NewSite, NewVisitor
@@ -50,6 +51,10 @@ class Shop:
 
     async def take(self, conversation: str) -> None:
         await self.app.conversations.take(self.claire, new_id(), commands.TakeConversation(conversation))
+
+    async def ask_with_form(self, conversation: str, *fields: FormField) -> None:
+        form = await self.app.forms.library.add(self.organisation, NewForm("Return", fields))
+        await self.app.forms.send(self.claire, new_id(), commands.SendForm(conversation, form.id))
 
     async def hits(self, words: str, limit: int = 20, **wanted: object) -> tuple[Hit, ...]:
         await self.app.indexer.catch_up()
@@ -138,6 +143,30 @@ async def test_a_note_that_was_said_otherwise_or_taken_back_is_not_found_as_it_w
     assert (hit.note, hit.seq) == (True, 3)
     await shop.app.revisions.delete(shop.claire, new_id(), commands.DeleteMessage(conversation, 3))
     assert await shop.found("regular") == []
+
+
+async def test_answers_to_forms_are_found_without_their_questions(shop: Shop) -> None:
+    shopper, conversation = await shop.asks("Hello")
+    await shop.take(conversation)
+    await shop.ask_with_form(conversation, TextField("order", "Order number"), NumberField("count", "How many?"))
+    answers = {"order": "ZX-1042 broken", "count": 3.0}
+    await shop.app.forms.answer(shopper, new_id(), commands.AnswerForm(conversation, 4, answers))
+    assert await shop.found("zx 1042") == ["ZX-1042 broken · 3"]
+    assert await shop.found("number") == []
+    (hit,) = await shop.hits("broken")
+    assert (hit.kind, hit.message, hit.seq, hit.actor.kind) == ("answers", "5", 5, "visitor")
+
+
+async def test_comments_of_ratings_are_found_each_where_it_was_given(shop: Shop) -> None:
+    shopper, conversation = await shop.asks("Hello")
+    await shop.take(conversation)
+    await shop.app.conversations.close(shop.claire, new_id(), commands.CloseConversation(conversation))
+    for stars, comment in ((4, "Very patient"), (5, ""), (5, "Patient and kind")):
+        rating = commands.RateConversation(conversation, stars, comment)
+        await shop.app.conversations.rate(shopper, new_id(), rating)
+        await shop.app.indexer.catch_up()
+    assert await shop.found("patient") == ["Patient and kind", "Very patient"]
+    assert [(hit.kind, hit.message) for hit in await shop.hits("patient")] == [("rating", "7"), ("rating", "5")]
 
 
 async def test_filters_narrow_what_is_found(shop: Shop) -> None:

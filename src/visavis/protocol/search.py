@@ -1,6 +1,6 @@
 """Search over what was written in conversations, over HTTP."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta
 
@@ -11,6 +11,10 @@ SearchWords = Annotated[str, Meta(max_length=200)]
 """What is looked for: words that must all be there, the last of which may be only begun."""
 
 
+Found = Literal["message", "answers", "rating"]
+"""What the words stand in: a message or a note, the answers to a form, or the comment of a rating."""
+
+
 class Piece(Wire):
     """A part of an excerpt; `found` when it is what was looked for."""
 
@@ -19,7 +23,9 @@ class Piece(Wire):
 
 
 class Hit(Wire):
-    """A message or a note in which all words were found. `message` is its id, `conversation` as it is now."""
+    """A text in which all words were found. `message` is the id of the message or note; answers and ratings have none,
+    and their position stands for it. `conversation` is as it is now.
+    """
 
     conversation: Conversation
     message: str
@@ -28,6 +34,7 @@ class Hit(Wire):
     actor: Actor
     excerpt: tuple[Piece, ...]
     note: bool = False
+    kind: Found = "message"
 
 
 class SearchResults(Wire):

@@ -25,7 +25,7 @@ def routes(search: Search) -> Sequence[HTTPRouteHandler]:
 
     @get(
         "/api/search",
-        summary="Messages and notes that hold all the words, the latest first",
+        summary="Messages, notes, answers to forms and comments of ratings that hold all the words, the latest first",
         responses=problems("invalid", "not-signed-in", "forbidden", "rate-limited"),
     )
     async def find_messages(

@@ -18,9 +18,10 @@ from visavis.people.rules import require
 from visavis.presence.principal import Member
 from visavis.presence.rate import Buckets
 from visavis.protocol.base import Milliseconds
+from visavis.protocol.events import ConversationRated, EventBody, FormAnswered
 from visavis.protocol.frames import EventFrame
 from visavis.protocol.problems import ProblemError
-from visavis.protocol.search import Hit, SearchResults
+from visavis.protocol.search import Found, Hit, SearchResults
 from visavis.protocol.views import Status
 from visavis.storage.database import Database
 
@@ -52,7 +53,7 @@ class Search:
     _buckets: Buckets = field(default_factory=lambda: Buckets.per_minute(PER_MINUTE))
 
     async def find(self, member: Member, wanted: Wanted, limit: int) -> SearchResults:
-        """The latest messages and notes that hold all the words. Raises ProblemError `forbidden` or `rate-limited`."""
+        """The latest texts that hold all the words. Raises ProblemError `forbidden` or `rate-limited`."""
         require(member, "conversation.read")
         wait_s = self._buckets.take(member.id, self.stopwatch())
         if wait_s:
@@ -106,4 +107,11 @@ def _hit(row: Any, words: Sequence[str]) -> Hit:
         actor=frame.actor,
         excerpt=rules.excerpt(row.text, words),
         note=frame.private,
+        kind=_kind(frame.body),
     )
+
+
+def _kind(body: EventBody) -> Found:
+    if isinstance(body, FormAnswered):
+        return "answers"
+    return "rating" if isinstance(body, ConversationRated) else "message"

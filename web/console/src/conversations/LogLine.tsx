@@ -20,11 +20,11 @@ export const LogLine = memo(
       case "day":
         return <Day at={row.at} />;
       case "note":
-        return <NoteLine row={row} own={own} />;
+        return <NoteLine row={row} own={own} found={found} />;
       case "form":
         return <SentForm row={row} />;
       case "answers":
-        return <AnsweredForm row={row} />;
+        return <AnsweredForm row={row} found={found} />;
       case "page":
         return <PageLine page={row.page} />;
     }
@@ -64,10 +64,10 @@ function Day({ at }: { at: number }) {
   );
 }
 
-function NoteLine({ row, own }: { row: NoteRow; own: boolean }) {
+function NoteLine({ row, own, found }: { row: NoteRow; own: boolean; found: boolean }) {
   const { texts, dates } = useLocale();
   return (
-    <div className={classes.note}>
+    <div className={classes.note} data-found={found || undefined}>
       <Text size="xs" c="dimmed">
         {noteText(texts.conversation, row, own, dates)} · {dates.time(row.at)}
       </Text>

@@ -368,6 +368,8 @@ export const de: Texts = {
     status: "Stand",
     since: "Von",
     until: "Bis",
+    answers: "Antworten auf ein Formular",
+    rating: "Kommentar einer Bewertung",
   },
   responses: {
     title: "Textbausteine",

@@ -370,6 +370,8 @@ export const en = {
     status: "Status",
     since: "From",
     until: "To",
+    answers: "Answers to a form",
+    rating: "Comment of a rating",
   },
   responses: {
     title: "Canned responses",

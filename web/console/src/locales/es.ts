@@ -372,6 +372,8 @@ export const es: Texts = {
     status: "Estado",
     since: "Desde",
     until: "Hasta",
+    answers: "Respuestas a un formulario",
+    rating: "Comentario de una valoración",
   },
   responses: {
     title: "Respuestas guardadas",

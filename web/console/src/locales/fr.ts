@@ -378,6 +378,8 @@ export const fr: Texts = {
     status: "État",
     since: "Du",
     until: "Au",
+    answers: "Réponses à un formulaire",
+    rating: "Commentaire d’une évaluation",
   },
   responses: {
     title: "Réponses types",

@@ -365,6 +365,8 @@ export const it: Texts = {
     status: "Stato",
     since: "Dal",
     until: "Al",
+    answers: "Risposte a un modulo",
+    rating: "Commento a un voto",
   },
   responses: {
     title: "Risposte pronte",

@@ -367,6 +367,8 @@ export const nl: Texts = {
     status: "Stand",
     since: "Van",
     until: "Tot en met",
+    answers: "Antwoorden op een formulier",
+    rating: "Opmerking bij een beoordeling",
   },
   responses: {
     title: "Standaardantwoorden",

@@ -7,7 +7,7 @@ import { asLines } from "./lines.ts";
 import type { AnswersRow } from "./rows.ts";
 import classes from "./SentForm.module.css";
 
-export function AnsweredForm({ row: { answered, at } }: { row: AnswersRow }) {
+export function AnsweredForm({ row: { answered, at }, found }: { row: AnswersRow; found: boolean }) {
   const { texts, dates } = useLocale();
   const name = texts.forms.answersTo(answered.name);
   return (
@@ -17,6 +17,7 @@ export function AnsweredForm({ row: { answered, at } }: { row: AnswersRow }) {
       bg="var(--vv-surface)"
       className={classes.card ?? ""}
       data-side="visitor"
+      data-found={found || undefined}
       role="group"
       aria-label={name}
     >

@@ -1,6 +1,6 @@
-/** The messages found, the latest first; each opens its conversation at its place. */
+/** What was found, the latest first; each opens its conversation at its place. */
 import { Box, Button, ScrollArea, Stack, Text } from "@mantine/core";
-import { IconNotes, IconSearchOff } from "@tabler/icons-react";
+import { IconClipboardCheck, IconNotes, IconSearchOff, IconStar } from "@tabler/icons-react";
 import type { Hit } from "@visavis/protocol";
 import { Link } from "react-router";
 import { useNow } from "../../app/clock.ts";
@@ -57,7 +57,7 @@ function HitRow({ hit }: { hit: Hit }) {
         {visitor}
       </Text>
       <Text size="sm" lineClamp={3} style={{ overflowWrap: "anywhere" }}>
-        {hit.note && <IconNotes size={14} role="img" aria-label={texts.conversation.noteForTeam} />}
+        <Kind hit={hit} />
         {actor.kind === "member" && `${texts.conversations.says(author ?? "")} `}
         {hit.excerpt.map((piece, index) =>
           piece.found ? (
@@ -85,4 +85,13 @@ function HitRow({ hit }: { hit: Hit }) {
       </Text>
     </Link>
   );
+}
+
+/** What it is, when it is no message: a shape with a name. */
+function Kind({ hit }: { hit: Hit }) {
+  const { conversation, search } = useTexts();
+  const shape = { size: 14, role: "img" };
+  if (hit.kind === "answers") return <IconClipboardCheck {...shape} aria-label={search.answers} />;
+  if (hit.kind === "rating") return <IconStar {...shape} aria-label={search.rating} />;
+  return hit.note && <IconNotes {...shape} aria-label={conversation.noteForTeam} />;
 }
