@@ -13,6 +13,7 @@ import msgspec
 from visavis.conversations.forms.answers import Answer, misfit, plain
 from visavis.protocol.forms import (
     ChoiceField,
+    ChoicesField,
     ConsentField,
     DateField,
     EmailField,
@@ -33,6 +34,8 @@ FIELDS: tuple[FormField, ...] = (
     DateField("a", "A", required=True, least="2024-02-29", most="2026-12-31"),
     ChoiceField("a", "A", choices=("Red", "Blue")),
     ChoiceField("a", "A", required=True, choices=("Red", "1", "é")),
+    ChoicesField("a", "A", choices=("Red", "Blue")),
+    ChoicesField("a", "A", required=True, choices=("Red", "1", "é")),
     EmailField("a", "A"),
     EmailField("a", "A", required=True),
     PhoneField("a", "A"),
@@ -84,7 +87,8 @@ TEXTS = (
     ),
     *("call me", "+", "１２３４５６"),
 )
-ANSWERS: tuple[Answer | None, ...] = (None, *TEXTS, True, False, 0, 1, -1, -1.5, 2.5, 2.75, 1e300)
+LISTS = ((), ("Red",), (" Blue\0", "Red"), ("Red", "Red "), ("Red", "1", "é"), ("Red", ""), ("green",))
+ANSWERS: tuple[Answer | None, ...] = (None, *TEXTS, True, False, 0, 1, -1, -1.5, 2.5, 2.75, 1e300, *LISTS)
 
 
 def main(arguments: list[str]) -> int:

@@ -16,7 +16,7 @@ from visavis.conversations.search.tables import searched_messages
 from visavis.people.rules import PERMISSIONS
 from visavis.presence.principal import Member, Visitor
 from visavis.protocol import commands
-from visavis.protocol.forms import FormField, NewForm, NumberField, TextField
+from visavis.protocol.forms import ChoicesField, ConsentField, FormField, NewForm, NumberField, TextField
 from visavis.protocol.problems import ProblemError
 from visavis.protocol.search import Hit
 from visavis.protocol.views import NewSite, NewVisitor
@@ -24,6 +24,12 @@ from visavis.storage.database import Database
 from visavis.storage.rows import new_id
 
 SHOP = "https://shop.example"
+RETURN: tuple[FormField, ...] = (
+    TextField("order", "Order number"),
+    NumberField("count", "How many?"),
+    ChoicesField("extras", "What else?", choices=("A new box", "A call")),
+    ConsentField("terms", "I agree"),
+)
 
 
 class Shop:
@@ -148,10 +154,10 @@ async def test_a_note_that_was_said_otherwise_or_taken_back_is_not_found_as_it_w
 async def test_answers_to_forms_are_found_without_their_questions(shop: Shop) -> None:
     shopper, conversation = await shop.asks("Hello")
     await shop.take(conversation)
-    await shop.ask_with_form(conversation, TextField("order", "Order number"), NumberField("count", "How many?"))
-    answers = {"order": "ZX-1042 broken", "count": 3.0}
+    await shop.ask_with_form(conversation, *RETURN)
+    answers = {"order": "ZX-1042 broken", "count": 3.0, "extras": ("A new box", "A call"), "terms": True}
     await shop.app.forms.answer(shopper, new_id(), commands.AnswerForm(conversation, 4, answers))
-    assert await shop.found("zx 1042") == ["ZX-1042 broken · 3"]
+    assert await shop.found("zx 1042 box") == ["ZX-1042 broken · 3 · A new box · A call"]
     assert await shop.found("number") == []
     (hit,) = await shop.hits("broken")
     assert (hit.kind, hit.message, hit.seq, hit.actor.kind) == ("answers", "5", 5, "visitor")

@@ -16,6 +16,7 @@ from visavis.protocol.calls import (
     ShowInCall,
 )
 from visavis.protocol.events import Stars
+from visavis.protocol.forms import Choices
 from visavis.protocol.limits import FORM_FIELDS
 from visavis.protocol.sales import PutInCart, ShowProduct
 
@@ -185,7 +186,7 @@ class AnswerForm(Wire, tag="answer_form"):
 
     conversation: Id
     form: Seq
-    answers: Annotated[dict[str, str | float | bool], Meta(max_length=FORM_FIELDS)]
+    answers: Annotated[dict[str, str | float | bool | Choices], Meta(max_length=FORM_FIELDS)]
 
 
 class DeclineForm(Wire, tag="decline_form"):

@@ -48,10 +48,19 @@ class DateField(_Field, tag="date"):
     most: IsoDate = ""
 
 
+Choices = Annotated[tuple[Annotated[str, Meta(min_length=1, max_length=100)], ...], Meta(max_length=50)]
+
+
 class ChoiceField(_Field, tag="choice"):
     """One of the choices."""
 
-    choices: Annotated[tuple[Annotated[str, Meta(min_length=1, max_length=100)], ...], Meta(max_length=50)] = ()
+    choices: Choices = ()
+
+
+class ChoicesField(_Field, tag="choices"):
+    """Any of the choices, each once; where it is required, one at least."""
+
+    choices: Choices = ()
 
 
 class EmailField(_Field, tag="email"):
@@ -66,7 +75,7 @@ class ConsentField(_Field, tag="consent"):
     """A yes to what the label says; where it is required, nothing else will do."""
 
 
-FormField = TextField | NumberField | DateField | ChoiceField | EmailField | PhoneField | ConsentField
+FormField = TextField | NumberField | DateField | ChoiceField | ChoicesField | EmailField | PhoneField | ConsentField
 
 FormFields = Annotated[tuple[FormField, ...], Meta(min_length=1, max_length=FORM_FIELDS)]
 FormIntro = Annotated[str, Meta(max_length=500)]
@@ -99,8 +108,8 @@ class FormChange(Wire):
 
 
 class FormAnswer(Wire):
-    """The answer to one question: a text, a number, a day as text, or a yes or no."""
+    """The answer to one question: a text, a number, a day as text, a yes or no, or several of the choices."""
 
     name: str
     label: str
-    value: str | float | bool
+    value: str | float | bool | Choices

@@ -1,8 +1,8 @@
 /** Which answers fit a form's field: the server's table of rules once more, so that a shopper is told at the field what
  * the server would refuse. Pure; the same test vectors hold for both. */
-import type { ChoiceField, ConsentField, DateField, FormField, NumberField, TextField } from "@visavis/protocol";
+import type { ChoiceField, ChoicesField, ConsentField, DateField, FormField, NumberField, TextField } from "@visavis/protocol";
 
-export type Answer = string | number | boolean;
+export type Answer = string | number | boolean | readonly string[];
 /** There is no answer, it is of another kind, or it lies outside the field's bounds. */
 export type Misfit = "missing" | "wrong" | "below" | "above";
 
@@ -18,24 +18,30 @@ const DATE = /^[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}$/;
 
 /** The answer without blanks around it, and without what no database keeps. */
 export function plain(answer: Answer): Answer {
-  if (typeof answer !== "string") return answer;
-  return answer
+  if (typeof answer === "object") return answer.map(plainText);
+  return typeof answer === "string" ? plainText(answer) : answer;
+}
+
+const plainText = (text: string): string =>
+  text
     .replaceAll("\0", "")
     .replace(/\p{Surrogate}/gu, "\ufffd")
     .replace(AROUND, "");
-}
 
-/** What somebody typed into a field, as an answer: a number where one is asked for and can be read. */
+/** What somebody typed into a field, as an answer: a number where one is asked for and can be read; of several choices,
+ * one a line. */
 export function answerOf({ type }: FormField, typed: string | boolean): Answer {
   const text = plain(typed);
+  if (type === "choices" && text) return String(text).split("\n");
   if (type !== "number" || typeof text !== "string") return text;
   const number = Number(text.replace(/[\s\u00a0\u202f]/g, "").replace(",", "."));
   return text && Number.isFinite(number) ? number : text;
 }
 
-/** Why a plain answer does not fit its field; null when it does. An empty text is no answer. */
+/** Why a plain answer does not fit its field; null when it does. An empty text is no answer, nor are no choices. */
 export function misfit(field: FormField, answer: Answer | undefined): Misfit | null {
-  if (answer === undefined || answer === "" || (answer === false && field.type === "consent"))
+  const none = answer === undefined || answer === "" || (typeof answer === "object" && answer.length === 0);
+  if (none || (answer === false && field.type === "consent"))
     return field.required ? "missing" : null;
   return RULES[field.type](field as never, answer);
 }
@@ -48,6 +54,12 @@ const RULES: { [Type in FormField["type"]]: (field: never, answer: Answer) => Mi
   date: ({ least, most }: DateField, answer) =>
     typeof answer === "string" && isDate(answer) ? within(answer, least || null, most || null) : "wrong",
   choice: ({ choices = [] }: ChoiceField, answer) => (choices.some((choice) => choice === answer) ? null : "wrong"),
+  choices: ({ choices = [] }: ChoicesField, answer) =>
+    typeof answer === "object" &&
+    new Set(answer).size === answer.length &&
+    answer.every((one) => choices.some((choice) => choice === one))
+      ? null
+      : "wrong",
   email: (_, answer) => (typeof answer === "string" && isEmail(answer) ? null : "wrong"),
   phone: (_, answer) => (typeof answer === "string" && isPhone(answer) ? null : "wrong"),
   consent: (_: ConsentField, answer) => (answer === true ? null : "wrong"),

@@ -38,7 +38,7 @@ function saidIn(body: EventBody): string | undefined {
 
 /** A yes or no as a box that is ticked or not, in no language. */
 const shown = (value: FormAnswer["value"]): string =>
-  typeof value === "boolean" ? (value ? "[x]" : "[ ]") : String(value);
+  typeof value === "boolean" ? (value ? "[x]" : "[ ]") : [value].flat().join(", ");
 
 export function asJson(events: readonly EventFrame[]): Transcript {
   const kept = forget(events).filter(({ body }) => !LEFT_OUT.includes(body.type));

@@ -35,6 +35,12 @@ describe("what is typed into a number's field", () => {
   });
 });
 
+test("several choices are read one a line, and none is no answer", () => {
+  const field: FormField = { type: "choices", name: "a", label: "A", choices: ["Red", "Dark blue"], required: true };
+  expect(answerOf(field, "Red\nDark blue")).toEqual(["Red", "Dark blue"]);
+  expect(misfit(field, answerOf(field, ""))).toBe("missing");
+});
+
 test("half a surrogate pair, which the server would take for no text at all, is replaced", () => {
   expect(plain("a\ud800")).toBe("a\ufffd");
 });

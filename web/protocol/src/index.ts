@@ -1192,6 +1192,9 @@ export interface CannedResponseChange {
 /** What is looked for: words that must all be there, the last of which may be only begun. */
 export type SearchWords = string;
 
+/** What the words stand in: a message or a note, the answers to a form, or the comment of a rating. */
+export type Found = "message" | "answers" | "rating";
+
 /** A part of an excerpt; `found` when it is what was looked for. */
 export interface Piece {
   text: string;
@@ -1199,7 +1202,10 @@ export interface Piece {
   found?: boolean;
 }
 
-/** A message or a note in which all words were found. `message` is its id, `conversation` as it is now. */
+/**
+ * A text in which all words were found. `message` is the id of the message or note; answers and ratings have none,
+ * and their position stands for it. `conversation` is as it is now.
+ */
 export interface Hit {
   conversation: Conversation;
   message: string;
@@ -1209,6 +1215,8 @@ export interface Hit {
   excerpt: readonly Piece[];
   /** Left out when `false`. */
   note?: boolean;
+  /** Left out when `"message"`. */
+  kind?: Found;
 }
 
 /** What was found, the latest first; `next` continues, empty at the end. */
@@ -1281,6 +1289,8 @@ export interface DateField {
   most?: IsoDate;
 }
 
+export type Choices = readonly Name[];
+
 /** One of the choices. */
 export interface ChoiceField {
   type: "choice";
@@ -1291,7 +1301,20 @@ export interface ChoiceField {
   /** Left out when `false`. */
   required?: boolean;
   /** Left out when empty. */
-  choices?: readonly Name[];
+  choices?: Choices;
+}
+
+/** Any of the choices, each once; where it is required, one at least. */
+export interface ChoicesField {
+  type: "choices";
+  name: FieldName;
+  label: string;
+  /** Left out when empty. */
+  help?: FormIntro;
+  /** Left out when `false`. */
+  required?: boolean;
+  /** Left out when empty. */
+  choices?: Choices;
 }
 
 /** An address that somebody may be written to. */
@@ -1332,6 +1355,7 @@ export type FormField =
   | NumberField
   | DateField
   | ChoiceField
+  | ChoicesField
   | EmailField
   | PhoneField
   | ConsentField;
@@ -1367,11 +1391,11 @@ export interface FormChange {
   fields?: FormFields | null;
 }
 
-/** The answer to one question: a text, a number, a day as text, or a yes or no. */
+/** The answer to one question: a text, a number, a day as text, a yes or no, or several of the choices. */
 export interface FormAnswer {
   name: string;
   label: string;
-  value: string | number | boolean;
+  value: string | number | boolean | Choices;
 }
 
 /** The public key of this installation (VAPID), in base64url: what a browser subscribes with. */
@@ -1943,7 +1967,7 @@ export interface AnswerForm {
   type: "answer_form";
   conversation: Id;
   form: Seq;
-  answers: Record<string, string | number | boolean>;
+  answers: Record<string, string | number | boolean | Choices>;
 }
 
 /** Say that the form sent at position `form` will not be filled in. Only the visitor may. */

@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from visavis.protocol.forms import (
     ChoiceField,
+    ChoicesField,
     ConsentField,
     DateField,
     EmailField,
@@ -23,7 +24,7 @@ from visavis.protocol.forms import (
 from visavis.protocol.limits import ANSWERS_CHARACTERS
 from visavis.protocol.problems import ProblemError
 
-Answer = str | float | bool
+Answer = str | float | bool | tuple[str, ...]
 Misfit = Literal["missing", "wrong", "below", "above"]
 """Why an answer does not fit: there is none, it is of another kind, or it lies outside the field's bounds."""
 
@@ -36,17 +37,24 @@ PHONE = re.compile(r"\+?[0-9 ()./-]+")
 PHONE_CHARACTERS = 40
 PHONE_DIGITS = range(5, 16)
 """From the short numbers of a town to the longest of E.164."""
+NO_ANSWERS = (None, "", ())
 DATE = re.compile(r"[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}")
 
 
 def plain(answer: Answer) -> Answer:
     """The answer without blanks around it, and without null characters, which PostgreSQL cannot hold."""
-    return answer.replace("\0", "").strip(BLANKS) if isinstance(answer, str) else answer
+    if isinstance(answer, tuple):
+        return tuple(map(_plain, answer))
+    return _plain(answer) if isinstance(answer, str) else answer
+
+
+def _plain(text: str) -> str:
+    return text.replace("\0", "").strip(BLANKS)
 
 
 def misfit(field: FormField, answer: Answer | None) -> Misfit | None:
-    """Why a plain answer does not fit its field; None when it does. An empty text is no answer."""
-    if answer is None or answer == "" or (answer is False and isinstance(field, ConsentField)):
+    """Why a plain answer does not fit its field; None when it does. An empty text is no answer, nor are no choices."""
+    if answer in NO_ANSWERS or (answer is False and isinstance(field, ConsentField)):
         return "missing" if field.required else None
     return RULES[type(field)](field, answer)
 
@@ -63,13 +71,20 @@ def check_answers(fields: Sequence[FormField], answers: Mapping[str, Answer]) ->
         reason = misfit(field, answer)
         if reason is not None:
             raise _refusal("invalid", title_of(field, reason), field.name)
-        room -= len(answer) if isinstance(answer, str) else 0
+        room -= _length(answer)
         if room < 0:
             title = f"The answers may have {ANSWERS_CHARACTERS} characters all together."
             raise _refusal("too-large", title, field.name)
-        if answer is not None and answer != "":
+        if answer is not None and answer not in NO_ANSWERS:
             given.append(FormAnswer(field.name, field.label, answer))
     return tuple(given)
+
+
+def _length(answer: Answer | None) -> int:
+    """In characters."""
+    if isinstance(answer, tuple):
+        return sum(map(len, answer))
+    return len(answer) if isinstance(answer, str) else 0
 
 
 def title_of(field: FormField, reason: Misfit) -> str:
@@ -101,6 +116,11 @@ def _date(field: DateField, answer: Answer) -> Misfit | None:
 
 def _choice(field: ChoiceField, answer: Answer) -> Misfit | None:
     return None if answer in field.choices else "wrong"
+
+
+def _choices(field: ChoicesField, answer: Answer) -> Misfit | None:
+    fits = isinstance(answer, tuple) and len(set(answer)) == len(answer) and set(answer) <= set(field.choices)
+    return None if fits else "wrong"
 
 
 def _email(_field: EmailField, answer: Answer) -> Misfit | None:
@@ -144,6 +164,7 @@ RULES: Mapping[type, Callable[[Any, Answer], Misfit | None]] = {
     NumberField: _number,
     DateField: _date,
     ChoiceField: _choice,
+    ChoicesField: _choices,
     EmailField: _email,
     PhoneField: _phone,
     ConsentField: _consent,
@@ -154,6 +175,7 @@ WRONG: Mapping[type, str] = {
     NumberField: "Enter a number.",
     DateField: "Enter a date.",
     ChoiceField: "Choose one of these.",
+    ChoicesField: "Choose among these.",
     EmailField: "Enter an email address, such as ana@example.com.",
     PhoneField: "Enter a phone number, such as +33 1 23 45 67 89.",
     ConsentField: "Agree to this, or leave it.",

@@ -19,7 +19,7 @@ from visavis.protocol.events import (
     FormSent,
     FormWithdrawn,
 )
-from visavis.protocol.forms import ChoiceField, DateField, Form, FormField, NumberField, TextField
+from visavis.protocol.forms import ChoiceField, ChoicesField, DateField, Form, FormField, NumberField, TextField
 from visavis.protocol.limits import FORM_CHARACTERS
 from visavis.protocol.problems import ProblemError
 from visavis.protocol.views import Conversation
@@ -82,7 +82,7 @@ def plain_fields(fields: Sequence[FormField]) -> tuple[FormField, ...]:
             raise _refusal(at, "name", f"Two fields are called {plain.name}.")
         _check_bounds(at, plain)
         room -= len(plain.label) + len(plain.help)
-        if isinstance(plain, ChoiceField):
+        if isinstance(plain, ChoiceField | ChoicesField):
             room -= sum(map(len, plain.choices))
         if room < 0:
             raise ProblemError("too-large", f"A form may have {FORM_CHARACTERS} characters.", field=f"fields.{at}")
@@ -92,14 +92,14 @@ def plain_fields(fields: Sequence[FormField]) -> tuple[FormField, ...]:
 
 def _plain_field(field: FormField) -> FormField:
     plain = replace(field, label=_plain(field.label), help=_plain(field.help))
-    if isinstance(plain, ChoiceField):
+    if isinstance(plain, ChoiceField | ChoicesField):
         return replace(plain, choices=tuple(filter(None, dict.fromkeys(map(_plain, plain.choices)))))
     return plain
 
 
 def _check_bounds(at: int, field: FormField) -> None:
     match field:
-        case ChoiceField(choices=choices) if len(choices) < 2:
+        case ChoiceField(choices=choices) | ChoicesField(choices=choices) if len(choices) < 2:
             raise _refusal(at, "choices", "Give at least two choices.")
         case DateField(least=least) if least and not is_date(least):
             raise _refusal(at, "least", f"{least} is no day of the calendar.")

@@ -63,6 +63,8 @@ def _words(answers: Iterable[FormAnswer]) -> Iterator[str]:
                 continue
             case float() as number:
                 yield f"{number:.15g}"
+            case tuple() as chosen:
+                yield from chosen
             case text:
                 yield text
 

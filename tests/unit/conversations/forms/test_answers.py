@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from visavis.conversations.forms.answers import Answer, check_answers, misfit, plain, title_of
 from visavis.protocol.forms import (
     ChoiceField,
+    ChoicesField,
     ConsentField,
     DateField,
     EmailField,
@@ -23,12 +24,13 @@ RETURN: tuple[FormField, ...] = (
     NumberField("pieces", "How many?", least=1, most=20),
     DateField("day", "When may we come?", least="2026-01-01"),
     ChoiceField("why", "Why?", choices=("Too small", "Broken")),
+    ChoicesField("extras", "What else?", choices=("A new box", "A call")),
     EmailField("email", "Email"),
     PhoneField("phone", "Telephone"),
     TextField("story", "What happened?", most=2_000),
     ConsentField("terms", "I agree", required=True),
 )
-GOOD: dict[str, Answer] = {"order": " A-1042\0 ", "pieces": 2, "email": "ana@example.com", "why": "", "terms": True}
+GOOD: dict[str, Answer] = {"order": " A-1042\0 ", "pieces": 2, "email": "ana@example.com", "why": "", "extras": (), "terms": True}
 
 
 def refused(answers: dict[str, Answer], field: str) -> ProblemError:
@@ -62,6 +64,11 @@ def test_answers_are_kept_in_the_order_of_the_questions_without_what_was_left_em
         ("day", "2026-02-30", "Enter a date."),
         ("day", "2025-12-31", "Enter 2026-01-01 or a later day."),
         ("why", "Ugly", "Choose one of these."),
+        ("why", ("Broken",), "Choose one of these."),
+        ("extras", ("A call", "A call"), "Choose among these."),
+        ("extras", ("A call", "A cake"), "Choose among these."),
+        ("extras", "A call", "Choose among these."),
+        ("order", ("A-1042",), "Write text here."),
         ("email", "ana@example", "Enter an email address, such as ana@example.com."),
         ("phone", "call me", "Enter a phone number, such as +33 1 23 45 67 89."),
         ("terms", False, "This has to be agreed to."),
@@ -71,6 +78,14 @@ def test_answers_are_kept_in_the_order_of_the_questions_without_what_was_left_em
 )
 def test_what_does_not_fit_is_refused_at_its_field(field: str, answer: Answer, title: str) -> None:
     assert refused({**GOOD, field: answer}, field).problem.title == title
+
+
+def test_several_choices_are_one_answer_and_none_of_them_is_no_answer() -> None:
+    kept = check_answers(RETURN, {**GOOD, "extras": (" A call", "A new box\0")})
+    assert FormAnswer("extras", "What else?", ("A call", "A new box")) in kept
+    field = ChoicesField("extras", "What else?", required=True, choices=("A new box", "A call"))
+    with pytest.raises(ProblemError, match="Fill this in"):
+        check_answers((field,), {"extras": ()})
 
 
 def test_a_required_answer_that_is_left_out_is_refused() -> None:
@@ -86,7 +101,12 @@ def test_all_answers_together_are_bounded() -> None:
     assert (caught.value.problem.type, caught.value.problem.field) == ("too-large", "answers.f5")
 
 
-@given(st.sampled_from(RETURN), st.one_of(st.none(), st.text(), st.floats(allow_nan=False), st.booleans()))
+ANYTHING = st.one_of(
+    st.none(), st.text(), st.floats(allow_nan=False), st.booleans(), st.lists(st.text(), max_size=3).map(tuple)
+)
+
+
+@given(st.sampled_from(RETURN), ANYTHING)
 def test_every_answer_fits_or_has_words_for_why_not(field: FormField, answer: Answer | None) -> None:
     why = misfit(field, None if answer is None else plain(answer))
     assert why is None or title_of(field, why).endswith(".")

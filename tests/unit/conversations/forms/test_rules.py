@@ -19,7 +19,7 @@ from tests.unit.conversations.test_rules import (
 from visavis.conversations import rules as conversations
 from visavis.conversations.forms import rules
 from visavis.protocol.events import FormSent
-from visavis.protocol.forms import ChoiceField, ConsentField, DateField, Form, FormField, NumberField, TextField
+from visavis.protocol.forms import ChoiceField, ChoicesField, ConsentField, DateField, Form, FormField, NumberField, TextField
 from visavis.protocol.problems import ProblemError
 from visavis.protocol.views import Conversation
 
@@ -113,6 +113,7 @@ def test_its_advisor_withdraws_a_form_and_who_may_take_over() -> None:
         (DateField("b", "B", least="2026-02-30"), "least"),
         (DateField("b", "B", least="2026-02-02", most="2026-02-01"), "most"),
         (ChoiceField("b", "B", choices=("Red", " Red ", " ")), "choices"),
+        (ChoicesField("b", "B", choices=("Red",)), "choices"),
     ],
 )
 def test_a_field_that_cannot_be_asked_so_is_refused_by_its_place(field: FormField, part: str) -> None:

@@ -636,6 +636,7 @@ export const de: Texts = {
       number: "Zahl",
       date: "Datum",
       choice: "Auswahl",
+      choices: "Mehrfachauswahl",
       email: "E-Mail-Adresse",
       phone: "Telefonnummer",
       consent: "Einwilligung",

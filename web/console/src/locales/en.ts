@@ -426,6 +426,7 @@ export const en = {
       number: "Number",
       date: "Date",
       choice: "Choice",
+      choices: "Several choices",
       email: "Email address",
       phone: "Telephone number",
       consent: "Consent",

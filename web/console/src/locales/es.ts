@@ -640,6 +640,7 @@ export const es: Texts = {
       number: "Número",
       date: "Fecha",
       choice: "Opción",
+      choices: "Varias opciones",
       email: "Correo electrónico",
       phone: "Teléfono",
       consent: "Consentimiento",

@@ -434,6 +434,7 @@ export const fr: Texts = {
       number: "Nombre",
       date: "Date",
       choice: "Choix",
+      choices: "Choix multiple",
       email: "Adresse e-mail",
       phone: "Numéro de téléphone",
       consent: "Consentement",

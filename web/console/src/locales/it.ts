@@ -633,6 +633,7 @@ export const it: Texts = {
       number: "Numero",
       date: "Data",
       choice: "Scelta",
+      choices: "Scelta multipla",
       email: "Indirizzo e-mail",
       phone: "Numero di telefono",
       consent: "Consenso",

@@ -636,6 +636,7 @@ export const nl: Texts = {
       number: "Getal",
       date: "Datum",
       choice: "Keuze",
+      choices: "Meerkeuze",
       email: "E-mailadres",
       phone: "Telefoonnummer",
       consent: "Toestemming",

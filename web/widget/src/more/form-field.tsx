@@ -1,5 +1,5 @@
 /** One question of a form: its label, its control, and what is wrong with the answer where it is typed. */
-import type { FormField } from "@visavis/protocol";
+import type { ChoicesField, FormField } from "@visavis/protocol";
 import { h } from "preact";
 import type { MoreTexts } from "../locales/en.ts";
 import type { Filling } from "./filling.ts";
@@ -25,6 +25,22 @@ export function Field({ id, field, filling, texts }: FieldProps) {
       {!field.required && <span class="hint"> {texts.optional}</span>}
     </span>
   );
+  const notes = (
+    <div id={about}>
+      {field.help && <p class="hint">{field.help}</p>}
+      {told && <p class="misfit">{told}</p>}
+    </div>
+  );
+  if (field.type === "choices")
+    return (
+      <fieldset class="question" id={id} aria-describedby={about}>
+        <legend>{label}</legend>
+        {field.choices?.map((choice) => (
+          <Choice key={choice} field={field} choice={choice} filling={filling} wrong={!!told} />
+        ))}
+        {notes}
+      </fieldset>
+    );
   const control = (
     <Control id={id} field={field} filling={filling} about={about} wrong={!!told} choose={texts.choose} />
   );
@@ -35,15 +51,36 @@ export function Field({ id, field, filling, texts }: FieldProps) {
         {label}
       </label>
       {field.type !== "consent" && control}
-      <div id={about}>
-        {field.help && <p class="hint">{field.help}</p>}
-        {told && <p class="misfit">{told}</p>}
-      </div>
+      {notes}
     </div>
   );
 }
 
-interface ControlProps extends Pick<FieldProps, "id" | "field" | "filling"> {
+interface ChoiceProps {
+  field: ChoicesField;
+  choice: string;
+  filling: Filling;
+  wrong: boolean;
+}
+
+/** One of several choices. What is chosen is kept one a line, in the order of the choices. */
+function Choice({ field, choice, filling, wrong }: ChoiceProps) {
+  const chosen = String(filling.typed[field.name] ?? "").split("\n");
+  const toggle = (event: Event) => {
+    const { checked } = event.currentTarget as HTMLInputElement;
+    const now = field.choices?.filter((one) => (one === choice ? checked : chosen.includes(one)));
+    filling.type(field, now?.join("\n") ?? "");
+  };
+  return (
+    <label class="consent">
+      <input type="checkbox" aria-invalid={wrong} checked={chosen.includes(choice)} onInput={toggle} />
+      <span>{choice}</span>
+    </label>
+  );
+}
+
+interface ControlProps extends Pick<FieldProps, "id" | "filling"> {
+  field: Exclude<FormField, { type: "choices" }>;
   about: string;
   wrong: boolean;
   choose: string;

@@ -77,5 +77,6 @@ export function Ended({ sent, id, outcome, texts }: Pick<FormProps, "sent" | "id
 function shown({ name, value }: FormAnswer, fields: readonly FormField[], texts: MoreTexts): string {
   if (typeof value === "boolean") return value ? texts.yes : texts.no;
   if (typeof value === "number") return value.toLocaleString(texts.language);
+  if (typeof value === "object") return value.join(", ");
   return fields.find((field) => field.name === name)?.type === "date" ? day(value, texts) : value;
 }

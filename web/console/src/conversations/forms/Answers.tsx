@@ -25,6 +25,7 @@ export function Answers({ answers, copies = false }: { answers: readonly FormAns
 
   function shown(value: FormAnswer["value"]): string {
     if (typeof value === "boolean") return value ? texts.forms.yes : texts.forms.no;
+    if (typeof value === "object") return value.join("\n");
     return typeof value === "number" ? value.toLocaleString(language) : value || "–";
   }
 }

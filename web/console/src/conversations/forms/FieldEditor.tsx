@@ -3,7 +3,7 @@ import { ActionIcon, Checkbox, Fieldset, Group, Select, SimpleGrid, Stack, Texta
 import type { UseFormReturnType } from "@mantine/form";
 import { IconArrowDown, IconArrowUp, IconTrash } from "@tabler/icons-react";
 import { useTexts } from "../../app/i18n.tsx";
-import { isBounded, KINDS, type TypedForm } from "./typed.ts";
+import { isBounded, isChoice, KINDS, type TypedForm } from "./typed.ts";
 
 interface FieldEditorProps {
   readonly form: UseFormReturnType<TypedForm>;
@@ -34,7 +34,7 @@ export function FieldEditor({ form, at }: FieldEditorProps) {
             {...form.getInputProps(`fields.${at}.required`, { type: "checkbox" })}
           />
         </SimpleGrid>
-        {type === "choice" && (
+        {isChoice(type) && (
           <Textarea
             label={texts.forms.choices}
             description={texts.forms.choicesHint}

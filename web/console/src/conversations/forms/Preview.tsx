@@ -35,6 +35,16 @@ function Question({ field }: { field: FormField }) {
       return <Checkbox {...common} />;
     case "choice":
       return <NativeSelect {...common} data={["", ...(field.choices ?? [])]} />;
+    case "choices":
+      return (
+        <Checkbox.Group {...common}>
+          <Stack gap="xs" mt="xs">
+            {field.choices?.map((choice) => (
+              <Checkbox key={choice} value={choice} label={choice} />
+            ))}
+          </Stack>
+        </Checkbox.Group>
+      );
     case "text":
       return (field.most ?? ONE_LINE) > ONE_LINE ? <Textarea {...common} rows={3} /> : <TextInput {...common} />;
     case "date":

@@ -3,7 +3,7 @@ import type { Form, FormField, NewForm } from "@visavis/protocol";
 import type { Texts } from "../../locales/en.ts";
 
 export type Kind = FormField["type"];
-export const KINDS: readonly Kind[] = ["text", "number", "date", "choice", "email", "phone", "consent"];
+export const KINDS: readonly Kind[] = ["text", "number", "date", "choice", "choices", "email", "phone", "consent"];
 
 export interface TypedField {
   /** Tells the row apart from others while it is moved about. */
@@ -28,6 +28,8 @@ export interface TypedForm {
 
 const NAME_CHARACTERS = 40;
 
+export const isChoice = (type: Kind): type is "choice" | "choices" => type === "choice" || type === "choices";
+
 export const isBounded = (type: Kind): boolean => type === "text" || type === "number" || type === "date";
 
 export function newField(type: Kind = "text"): TypedField {
@@ -51,7 +53,7 @@ function typedField(field: FormField): TypedField {
     required,
     least: least ? String(least) : "",
     most: String(most ?? ""),
-    choices: type === "choice" ? (field.choices ?? []).join("\n") : "",
+    choices: "choices" in field ? (field.choices ?? []).join("\n") : "",
   };
 }
 
@@ -72,6 +74,7 @@ function fieldOf(typed: TypedField, taken: Set<string>): FormField {
     case "date":
       return { ...common, type, least, most };
     case "choice":
+    case "choices":
       return { ...common, type, choices: choicesOf(typed) };
     default:
       return { ...common, type };
@@ -111,7 +114,7 @@ export function faultsOf({ name, fields }: TypedForm, texts: Texts["forms"]): Fa
   const faults: Faults = name.trim() ? {} : { name: texts.nameMissing };
   fields.forEach((field, at) => {
     if (!field.label.trim()) faults[`fields.${at}.label`] = texts.labelMissing;
-    if (field.type === "choice" && choicesOf(field).length < 2) faults[`fields.${at}.choices`] = texts.choicesMissing;
+    if (isChoice(field.type) && choicesOf(field).length < 2) faults[`fields.${at}.choices`] = texts.choicesMissing;
     if (!isBounded(field.type)) return;
     for (const side of ["least", "most"] as const)
       if (field[side] && !isBound(field.type, field[side])) faults[`fields.${at}.${side}`] = texts.boundBad(field.type);
