@@ -86,11 +86,12 @@ def test_sites_come_from_a_file_and_what_is_refused_is_told(
 ) -> None:
     admin = Advisor(context_of(**DESKTOP, accept_downloads=True), demo, "admin").page
     lines = [f"shop-{n},Atelier {n:03},https://atelier-{n}.example,fr" for n in range(230)]
+    lines[11] = 'shop-11,Atelier 011,https://atelier-11.example,fr,Europe/Paris,"9-12:30, 14-18",Une question ?'
     lines[7] = "shop-7,,https://atelier-7.example,fr"
     lines[150] = "shop-150,Atelier 150,atelier.example,fr"
     lines[200] = "shop-3,Atelier 200,https://atelier-200.example,fr"
     file = tmp_path / "sites.csv"
-    file.write_text("\n".join(["reference,name,origins,language", *lines]))
+    file.write_text("\n".join(["reference,name,origins,language,zone,monday,words.fr.chat", *lines]))
     admin.get_by_role("navigation", name="Main").get_by_role("link", name="Sites").click()
     admin.get_by_role("link", name="Import sites").click()
 
@@ -120,6 +121,10 @@ def test_sites_come_from_a_file_and_what_is_refused_is_told(
     expect(admin.get_by_role("link", name="Atelier 229")).to_be_visible()
     expect(admin.get_by_text("11 sites")).to_be_visible()
     picture(admin, PICTURES, "console-sites")
+    admin.get_by_role("searchbox", name="Look for a site").fill("Atelier 011")
+    admin.get_by_role("link", name="Atelier 011").click()
+    expect(admin.get_by_role("textbox", name="Monday")).to_have_value("09:00-12:30, 14:00-18:00")
+    admin.go_back()
     admin.get_by_role("searchbox", name="Look for a site").fill("Atelier")
     expect(admin.get_by_text("227 sites")).to_be_visible()
     admin.get_by_role("button", name="Show more").click()

@@ -25,7 +25,11 @@ class SiteCopy(Wire):
 
 class SiteRow(Wire):
     """One line of a list of sites, as it was written. `reference` is the line's own name: a list that is imported again
-    changes the sites of the same references and makes none twice."""
+    changes the sites of the same references and makes none twice.
+
+    A line with a `zone` or days replaces the site's hours. `words` are by language and a text's name, as in
+    `fr.greeting`, and replace these alone.
+    """
 
     reference: str = ""
     name: str = ""
@@ -34,6 +38,16 @@ class SiteRow(Wire):
     accent: str = ""
     position: str = ""
     greeting: str = ""
+    zone: str = ""
+    monday: str = ""
+    tuesday: str = ""
+    wednesday: str = ""
+    thursday: str = ""
+    friday: str = ""
+    saturday: str = ""
+    sunday: str = ""
+    special: str = ""
+    words: dict[str, str] = {}
 
 
 class SiteImport(Wire):

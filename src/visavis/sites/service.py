@@ -49,7 +49,7 @@ class Sites:
         """`names` tells those of the widget's texts, which may be changed."""
         self._known_teams = known_teams
         self._database = database
-        self._names = names
+        self.text_names = names
         self.pictures = pictures.Pictures(database)
         self._server = settings.origin
         self._clock = clock
@@ -141,7 +141,7 @@ class Sites:
         if change.teams is not None:
             values["teams"] = await self._plain_teams(organisation, change.teams)
         if change.words is not None:
-            values["words"] = plain_words(change.words, self._names())
+            values["words"] = plain_words(change.words, self.text_names())
         here = (sites.c.id == id_, sites.c.organisation == organisation)
         async with self._database.write() as connection:
             if values:

@@ -61,6 +61,65 @@ async def test_lines_that_cannot_be_carried_out_are_told_and_hinder_no_other(bro
     assert (await browser.get("/api/sites")).json()["total"] == 2
 
 
+WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+async def test_a_line_sets_hours_as_a_whole_and_leaves_them_when_it_tells_none(browse: Browse) -> None:
+    browser = browse()
+    special = "2026-12-25 Christmas; 2026-12-24 9:00-12, 13-15 Christmas Eve"
+    hours = {"zone": "Europe/Paris", "monday": "9:00-12:30, 14h-18h", "friday": "22-2", "special": special}
+    assert await brought(browser, line(1, **hours)) == [{"outcome": "added"}]
+    assert await brought(browser, line(1), line(1, **hours)) == [{"outcome": "unchanged"}] * 2
+    (site,) = (await browser.get("/api/sites")).json()["sites"]
+    [monday, *_, friday, saturday, _] = site["hours"]["week"]
+    assert monday == [{"opens": 540, "closes": 750}, {"opens": 840, "closes": 1_080}]
+    assert (friday, saturday) == ([{"opens": 1_320, "closes": 1_560}], [])
+    eve = [{"opens": 540, "closes": 720}, {"opens": 780, "closes": 900}]
+    christmas = {"date": "2026-12-25", "name": "Christmas"}
+    assert site["hours"]["special"] == [christmas, {"date": "2026-12-24", "name": "Christmas Eve", "intervals": eve}]
+    always = dict.fromkeys(WEEK, "0-24")
+    assert await brought(browser, line(1, zone="UTC", **always)) == [{"outcome": "changed"}]
+    assert (await browser.get("/api/sites")).json()["sites"][0].get("hours") is None
+
+
+async def test_a_line_brings_words_of_its_own_and_leaves_the_others(browse: Browse) -> None:
+    browser = browse()
+    first = {"fr.greeting": "Bonjour !", "fr.send": "Envoyer"}
+    await brought(browser, line(1) | {"words": first})
+    again = line(1) | {"words": {"fr.send": "Dire", "de.chat": "Fragen?", "de.send": ""}}
+    assert await brought(browser, again, again) == [{"outcome": "changed"}] * 2
+    (site,) = (await browser.get("/api/sites")).json()["sites"]
+    assert site["words"] == {"fr": {"greeting": "Bonjour !", "send": "Dire"}, "de": {"chat": "Fragen?"}}
+
+
+@pytest.mark.parametrize(
+    ("columns", "field"),
+    [
+        ({"monday": "9-12"}, "zone"),
+        ({"zone": "Europe/Lyon", "monday": "9-12"}, "zone"),
+        ({"zone": "../../etc/passwd", "monday": "9-12"}, "zone"),
+        ({"zone": "a" * 61, "monday": "9-12"}, "zone"),
+        ({"zone": "UTC", "tuesday": "nine to five"}, "tuesday"),
+        ({"zone": "UTC", "tuesday": "9-25"}, "tuesday"),
+        ({"zone": "UTC", "sunday": "9-12, 11-13"}, "sunday"),
+        ({"zone": "UTC", "sunday": ",".join(f"{hour}-{hour}:30" for hour in range(11))}, "sunday"),
+        ({"zone": "UTC"}, "monday"),
+        ({"zone": "UTC", "monday": "9-12", "special": "Christmas"}, "special"),
+        ({"zone": "UTC", "monday": "9-12", "special": "2026-02-30"}, "special"),
+        ({"zone": "UTC", "monday": "9-12", "special": f"2026-12-25 {'a' * 101}"}, "special"),
+        ({"words": {"fr.nothing": "x"}}, "words.fr.nothing"),
+        ({"words": {"tlh.send": "x"}}, "words.tlh"),
+        ({"words": {"send": "x"}}, "words.send"),
+        ({"words": {"fr.send": "a" * 301}}, "words.fr.send"),
+    ],
+)
+async def test_hours_and_words_that_cannot_be_are_refused_by_their_column(
+    browse: Browse, columns: dict[str, str], field: str
+) -> None:
+    [outcome] = await brought(browse(), line(1, **columns))
+    assert (outcome["outcome"], outcome["field"]) == ("refused", field)
+
+
 @pytest.mark.parametrize("role", ["advisor", "supervisor"])
 async def test_only_who_may_change_sites_may_bring_them_in(browse: Browse, role: str) -> None:
     assert (await browse(role).post("/api/sites/import", json={"rows": [line(1)]})).status_code == 403

@@ -13,6 +13,21 @@ describe("a list of sites", () => {
     ]);
   });
 
+  it("has hours and words of its own, by the names of their columns", () => {
+    const text = 'Reference,name,Zone,Monday,Words.fr.newMessages,words.de.send\na,A,Europe/Paris,"9-12, 14-18",Écrivez,\n';
+    const row = {
+      reference: "a",
+      name: "A",
+      zone: "Europe/Paris",
+      monday: "9-12, 14-18",
+      words: { "fr.newMessages": "Écrivez" },
+    };
+    const { lines } = readSites(text);
+    expect(lines).toEqual([{ number: 2, row }]);
+    const report = reportOf([{ number: 2, row, field: "words.fr.newMessages", reason: "No." }]);
+    expect(readSites(report).lines).toEqual(lines);
+  });
+
   it("tells which columns it lacks", () => {
     expect(readSites("title\nAlba\n").missing).toEqual(["reference", "name"]);
   });
@@ -36,7 +51,8 @@ describe("a list of sites", () => {
     const row = { reference: "x", name: "=1+1" };
     const report = reportOf([{ number: 9, row, field: "origins", reason: "“shop” is not an origin." }]);
     expect(report).toBe(
-      `reference,name,origins,language,accent,position,greeting,line,column,reason\r\nx,"'=1+1",,,,,,9,origins,“shop” is not an origin.`,
+      "reference,name,origins,language,accent,position,greeting,zone,monday,tuesday,wednesday,thursday,friday,saturday," +
+        `sunday,special,line,column,reason\r\nx,"'=1+1",,,,,,,,,,,,,,,9,origins,“shop” is not an origin.`,
     );
     expect(readSites(report).lines).toHaveLength(1);
   });

@@ -1101,6 +1101,9 @@ export interface SiteCopy {
 /**
  * One line of a list of sites, as it was written. `reference` is the line's own name: a list that is imported again
  * changes the sites of the same references and makes none twice.
+ *
+ * A line with a `zone` or days replaces the site's hours. `words` are by language and a text's name, as in
+ * `fr.greeting`, and replace these alone.
  */
 export interface SiteRow {
   /** Left out when empty. */
@@ -1117,6 +1120,26 @@ export interface SiteRow {
   position?: string;
   /** Left out when empty. */
   greeting?: string;
+  /** Left out when empty. */
+  zone?: string;
+  /** Left out when empty. */
+  monday?: string;
+  /** Left out when empty. */
+  tuesday?: string;
+  /** Left out when empty. */
+  wednesday?: string;
+  /** Left out when empty. */
+  thursday?: string;
+  /** Left out when empty. */
+  friday?: string;
+  /** Left out when empty. */
+  saturday?: string;
+  /** Left out when empty. */
+  sunday?: string;
+  /** Left out when empty. */
+  special?: string;
+  /** Left out when empty. */
+  words?: Record<string, string>;
 }
 
 /** Some lines of a list of sites. */

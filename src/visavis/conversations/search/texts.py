@@ -17,14 +17,14 @@ from visavis.protocol.events import (
 from visavis.protocol.forms import FormAnswer
 from visavis.protocol.frames import EventFrame
 
-
 BETWEEN_ANSWERS = " · "
 
 
 class Text(NamedTuple):
     """What is found of a message, a note, a form's answers or a rating: its text as of now, None when there is none.
 
-    Answers and ratings have no id of their own: their position, as text, stands for it. `seq` is where it stands in the log; 0 for a change of what stands there already.
+    Answers and ratings have no id of their own: their position, as text, stands for it. `seq` is where it stands in the
+    log; 0 for a change of what stands there already.
     """
 
     message: str

@@ -11,11 +11,15 @@ from visavis.people.rules import plain_name
 from visavis.protocol.base import Milliseconds
 from visavis.protocol.problems import ProblemError
 from visavis.protocol.sites import SiteRow
-from visavis.protocol.views import Appearance, Language
+from visavis.protocol.views import Appearance, Hours, Language
+from visavis.sites.hours import checked_hours
+from visavis.sites.importing.hours import read_hours
 from visavis.sites.origins import plain_origins
 from visavis.sites.rules import KnownSite
+from visavis.sites.words import Words, plain_words
 
 MOST_ORIGINS = 50
+WORDS_CHARACTERS = 300
 _LENGTHS = {"reference": 100, "name": 100, "greeting": 300}
 _APART = re.compile(r"[\s,;|]+")
 _ACCENT = re.compile(r"#[0-9a-f]{6}")
@@ -31,10 +35,12 @@ class Line:
     origins: tuple[str, ...]
     language: Language | None
     look: Mapping[str, str]
+    hours: Hours | None
+    words: Words
 
 
-def read(row: SiteRow) -> Line:
-    """Raises ProblemError `invalid`, naming the column."""
+def read(row: SiteRow, texts: frozenset[str], now: Milliseconds) -> Line:
+    """`texts` are the names of the widget's. Raises ProblemError `invalid`, naming the column."""
     for column, most in _LENGTHS.items():
         if len(getattr(row, column)) > most:
             raise _bad(column, f"At most {most} characters.")
@@ -44,15 +50,24 @@ def read(row: SiteRow) -> Line:
     origins = plain_origins(text for text in _APART.split(row.origins.replace("\0", "")) if text)
     if len(origins) > MOST_ORIGINS:
         raise _bad("origins", f"At most {MOST_ORIGINS} origins.")
-    return Line(reference, plain_name(row.name), origins, _language(row.language), _look(row))
+    return Line(
+        reference,
+        plain_name(row.name),
+        origins,
+        _language(row.language),
+        _look(row),
+        read_hours(row, now),
+        _words(row.words, texts),
+    )
 
 
 def added(line: Line, id_: str, key: str, organisation: str, now: Milliseconds) -> KnownSite:
     """The new site of a line."""
-    return changed(KnownSite(id_, key, organisation, "", (), Appearance(), "en", now, reference=line.reference), line)
+    new = KnownSite(id_, key, organisation, "", (), Appearance(), "en", now, reference=line.reference)
+    return changed(new, line, now)
 
 
-def changed(site: KnownSite, line: Line) -> KnownSite:
+def changed(site: KnownSite, line: Line, now: Milliseconds) -> KnownSite:
     """The site as the line wants it."""
     return replace(
         site,
@@ -60,6 +75,8 @@ def changed(site: KnownSite, line: Line) -> KnownSite:
         origins=line.origins or site.origins,
         language=line.language or site.language,
         appearance=msgspec.structs.replace(site.appearance, **line.look),
+        hours=checked_hours(line.hours, now) if line.hours else site.hours,
+        words={**site.words, **{tongue: {**site.words.get(tongue, {}), **own} for tongue, own in line.words.items()}},
     )
 
 
@@ -80,6 +97,16 @@ def _look(row: SiteRow) -> dict[str, str]:
     return {
         name: value for name, value in (("accent", accent), ("position", position), ("greeting", greeting)) if value
     }
+
+
+def _words(columns: Mapping[str, str], texts: frozenset[str]) -> Words:
+    words: dict[str, dict[str, str]] = {}
+    for name, text in columns.items():
+        if len(text) > WORDS_CHARACTERS:
+            raise _bad(f"words.{name}"[:100], f"At most {WORDS_CHARACTERS} characters.")
+        language, _, key = name.partition(".")
+        words.setdefault(language, {})[key] = text
+    return plain_words(words, texts)
 
 
 def _bad(column: str, reason: str) -> ProblemError:

@@ -32,7 +32,7 @@ class SiteImports:
 
     async def take(self, organisation: str, rows: Sequence[SiteRow]) -> ImportedRows:
         """What became of each line. Raises ProblemError `conflict` when somebody else brings the same just now."""
-        read = [_read(row) for row in rows]
+        read = [self._read(row) for row in rows]
         lines = [line for line in read if isinstance(line, Line)]
         try:
             before, after = await self._write(organisation, lines)
@@ -54,7 +54,7 @@ class SiteImports:
             after = dict(before)
             for line in lines:
                 site = after.get(line.reference)
-                after[line.reference] = rules.changed(site, line) if site else self._new(line, organisation)
+                after[line.reference] = self._after(site, line, organisation)
             new = [row_of(site) for reference, site in after.items() if reference not in before]
             if new:
                 await connection.execute(insert(sites), new)
@@ -63,15 +63,16 @@ class SiteImports:
                     await connection.execute(update(sites).where(sites.c.id == site.id).values(_changing(site)))
         return before, after
 
-    def _new(self, line: Line, organisation: str) -> KnownSite:
-        return rules.added(line, new_id(), new_key(), organisation, self._clock())
+    def _after(self, site: KnownSite | None, line: Line, organisation: str) -> KnownSite:
+        if site is None:
+            return rules.added(line, new_id(), new_key(), organisation, self._clock())
+        return rules.changed(site, line, self._clock())
 
-
-def _read(row: SiteRow) -> Line | ProblemError:
-    try:
-        return rules.read(row)
-    except ProblemError as refused:
-        return refused
+    def _read(self, row: SiteRow) -> Line | ProblemError:
+        try:
+            return rules.read(row, self._sites.text_names(), self._clock())
+        except ProblemError as refused:
+            return refused
 
 
 def _outcome(line: Line | ProblemError, before: dict[str, KnownSite], after: dict[str, KnownSite]) -> ImportedRow:
@@ -83,4 +84,4 @@ def _outcome(line: Line | ProblemError, before: dict[str, KnownSite], after: dic
 
 def _changing(site: KnownSite) -> dict[str, Any]:
     row = row_of(site)
-    return {column: row[column] for column in ("name", "origins", "language", "appearance")}
+    return {column: row[column] for column in ("name", "origins", "language", "appearance", "hours", "words")}

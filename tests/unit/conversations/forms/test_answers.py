@@ -30,7 +30,14 @@ RETURN: tuple[FormField, ...] = (
     TextField("story", "What happened?", most=2_000),
     ConsentField("terms", "I agree", required=True),
 )
-GOOD: dict[str, Answer] = {"order": " A-1042\0 ", "pieces": 2, "email": "ana@example.com", "why": "", "extras": (), "terms": True}
+GOOD: dict[str, Answer] = {
+    "order": " A-1042\0 ",
+    "pieces": 2,
+    "email": "ana@example.com",
+    "why": "",
+    "extras": (),
+    "terms": True,
+}
 
 
 def refused(answers: dict[str, Answer], field: str) -> ProblemError:

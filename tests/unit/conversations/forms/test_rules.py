@@ -19,7 +19,16 @@ from tests.unit.conversations.test_rules import (
 from visavis.conversations import rules as conversations
 from visavis.conversations.forms import rules
 from visavis.protocol.events import FormSent
-from visavis.protocol.forms import ChoiceField, ChoicesField, ConsentField, DateField, Form, FormField, NumberField, TextField
+from visavis.protocol.forms import (
+    ChoiceField,
+    ChoicesField,
+    ConsentField,
+    DateField,
+    Form,
+    FormField,
+    NumberField,
+    TextField,
+)
 from visavis.protocol.problems import ProblemError
 from visavis.protocol.views import Conversation
 

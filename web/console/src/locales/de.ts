@@ -497,7 +497,7 @@ export const de: Texts = {
   },
   imports: {
     title: "Shops importieren",
-    hint: "Eine CSV-Datei, ein Shop je Zeile; die erste Zeile nennt die Spalten. „reference“ und „name“ sind nötig, mehrere Adressen werden durch ein Leerzeichen getrennt. Eine Kennung, die es schon gibt, ändert ihren Shop, statt einen hinzuzufügen: Eine Datei darf also zweimal importiert werden.",
+    hint: "Eine CSV-Datei, ein Shop je Zeile; die erste Zeile nennt die Spalten. „reference“ und „name“ sind nötig, mehrere Adressen werden durch ein Leerzeichen getrennt. Eine Kennung, die es schon gibt, ändert ihren Shop, statt einen hinzuzufügen: Eine Datei darf also zweimal importiert werden. Was eine Zeile leer lässt, bleibt, wie es ist. Öffnungszeiten brauchen „zone“ und gelten dann für die ganze Woche: Ein Tag steht als 9:00-12:30, 14:00-18:00 da, besondere Tage trennt ein Semikolon. Eigene Texte stehen in Spalten wie „words.fr.chat“.",
     choose: "CSV-Datei wählen",
     tooLarge: "Die Datei ist größer als 20 MB. Teilen Sie sie.",
     nothing: "Die Datei hat keine Zeile mit einem Shop.",

@@ -565,7 +565,7 @@ export const en = {
   },
   imports: {
     title: "Import sites",
-    hint: "A CSV file, one site a line; the first line holds the columns’ names. “reference” and “name” are needed, several origins are kept apart by a space. The same reference again changes its site instead of adding one, so that a file may be brought in twice.",
+    hint: "A CSV file, one site a line; the first line holds the columns’ names. “reference” and “name” are needed, several origins are kept apart by a space. The same reference again changes its site instead of adding one, so that a file may be brought in twice. What a line leaves empty stays as it is. Hours need “zone”, and then hold for every day: a day is written like 9:00-12:30, 14:00-18:00, special days are kept apart by a semicolon. Own words stand in columns such as “words.fr.chat”.",
     choose: "Choose a CSV file",
     tooLarge: "The file is larger than 20 MB. Split it.",
     nothing: "The file has no line with a site.",

@@ -501,7 +501,7 @@ export const es: Texts = {
   },
   imports: {
     title: "Importar sitios",
-    hint: "Un archivo CSV, un sitio por línea; la primera línea lleva los nombres de las columnas. «reference» y «name» son necesarias, varios orígenes se separan con un espacio. Una referencia ya conocida cambia su sitio en vez de añadir otro: un archivo se puede importar dos veces.",
+    hint: "Un archivo CSV, un sitio por línea; la primera línea lleva los nombres de las columnas. «reference» y «name» son necesarias, varios orígenes se separan con un espacio. Una referencia ya conocida cambia su sitio en vez de añadir otro: un archivo se puede importar dos veces. Lo que una línea deja vacío se queda como está. Los horarios necesitan «zone» y valen entonces para toda la semana: un día se escribe como 9:00-12:30, 14:00-18:00, los días especiales se separan con punto y coma. Los textos propios van en columnas como «words.fr.chat».",
     choose: "Elegir un archivo CSV",
     tooLarge: "El archivo supera los 20 MB. Divídalo.",
     nothing: "El archivo no tiene ninguna línea con un sitio.",

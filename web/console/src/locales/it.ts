@@ -494,7 +494,7 @@ export const it: Texts = {
   },
   imports: {
     title: "Importa siti",
-    hint: "Un file CSV, un sito per riga; la prima riga porta i nomi delle colonne. «reference» e «name» sono necessarie, più origini si separano con uno spazio. Un riferimento già noto cambia il suo sito invece di aggiungerne uno: un file si può importare due volte.",
+    hint: "Un file CSV, un sito per riga; la prima riga porta i nomi delle colonne. «reference» e «name» sono necessarie, più origini si separano con uno spazio. Un riferimento già noto cambia il suo sito invece di aggiungerne uno: un file si può importare due volte. Ciò che una riga lascia vuoto resta com’è. Gli orari richiedono «zone» e valgono allora per tutta la settimana: un giorno si scrive come 9:00-12:30, 14:00-18:00, i giorni particolari si separano con un punto e virgola. I testi propri stanno in colonne come «words.fr.chat».",
     choose: "Scegli un file CSV",
     tooLarge: "Il file supera i 20 MB. Dividilo.",
     nothing: "Il file non ha nessuna riga con un sito.",

@@ -497,7 +497,7 @@ export const nl: Texts = {
   },
   imports: {
     title: "Sites importeren",
-    hint: "Een CSV-bestand, één site per regel; de eerste regel noemt de kolommen. “reference” en “name” zijn nodig, meerdere adressen worden door een spatie gescheiden. Een kenmerk dat er al is, wijzigt zijn site in plaats van er een toe te voegen: een bestand mag dus twee keer worden geïmporteerd.",
+    hint: "Een CSV-bestand, één site per regel; de eerste regel noemt de kolommen. “reference” en “name” zijn nodig, meerdere adressen worden door een spatie gescheiden. Een kenmerk dat er al is, wijzigt zijn site in plaats van er een toe te voegen: een bestand mag dus twee keer worden geïmporteerd. Wat een regel leeg laat, blijft zoals het is. Openingstijden hebben “zone” nodig en gelden dan voor de hele week: een dag wordt geschreven als 9:00-12:30, 14:00-18:00, bijzondere dagen worden door een puntkomma gescheiden. Eigen teksten staan in kolommen zoals “words.fr.chat”.",
     choose: "CSV-bestand kiezen",
     tooLarge: "Het bestand is groter dan 20 MB. Splits het.",
     nothing: "Het bestand heeft geen regel met een site.",

@@ -11,6 +11,8 @@ import { errorText } from "../../app/problems.ts";
 import { COLUMNS, type Refused, readSites, reportOf } from "./csv.ts";
 import { type Progress as Progressed, useImport } from "./useImport.ts";
 
+const EXAMPLE =
+  'lyon-1,Maison Alba Lyon,https://lyon.example https://www.lyon.example,fr,#1f7a8c,right,,Europe/Paris,"9-12:30, 14-18",9-18,9-18,9-18,9-18,10-16,,2026-12-25 Noël,Une question ?';
 const SHOWN = 100;
 const MOST_BYTES = 20_000_000;
 
@@ -46,7 +48,7 @@ export default function Import() {
         <Stack gap="md" align="flex-start">
           <Text size="sm">{texts.imports.hint}</Text>
           <Code block w="100%" style={{ overflowX: "auto" }}>
-            {`${COLUMNS.join(",")}\nlyon-1,Maison Alba Lyon,https://lyon.example https://www.lyon.example,fr,#1f7a8c,right,`}
+            {`${COLUMNS.join(",")},words.fr.chat\n${EXAMPLE}`}
           </Code>
           <FileButton
             resetRef={reset}

@@ -2,7 +2,11 @@
 import type { SiteRow } from "@visavis/protocol";
 import { parse, unparse } from "papaparse";
 
-export const COLUMNS = ["reference", "name", "origins", "language", "accent", "position", "greeting"] as const;
+const DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
+const LOOKS = ["language", "accent", "position", "greeting"] as const;
+export const COLUMNS = ["reference", "name", "origins", ...LOOKS, "zone", ...DAYS, "special"] as const;
+/** A site's own words: `words.fr.greeting`, by language and the text's name, which has capitals. */
+const WORDS = "words.";
 const NEEDED: readonly Column[] = ["reference", "name"];
 
 type Column = (typeof COLUMNS)[number];
@@ -31,7 +35,7 @@ export function readSites(text: string): SitesRead {
   const { data, meta } = parse<Record<string, string>>(text, {
     header: true,
     skipEmptyLines: "greedy",
-    transformHeader: (header) => header.trim().toLowerCase(),
+    transformHeader: plainHeader,
   });
   const missing = NEEDED.filter((column) => !meta.fields?.includes(column));
   const known = new Set<string>();
@@ -46,16 +50,28 @@ export function readSites(text: string): SitesRead {
   return { lines, missing, twice };
 }
 
-const rowOf = (values: Record<string, string>): SiteRow =>
-  Object.fromEntries(COLUMNS.map((column) => [column, (values[column] ?? "").trim()]).filter(([, text]) => text));
+function plainHeader(header: string): string {
+  const name = header.trim();
+  return name.toLowerCase().startsWith(WORDS) ? WORDS + name.slice(WORDS.length) : name.toLowerCase();
+}
+
+function rowOf(values: Record<string, string>): SiteRow {
+  const filled = (columns: readonly string[]) =>
+    columns.map((column) => [column, (values[column] ?? "").trim()] as const).filter(([, text]) => text);
+  const own = filled(Object.keys(values).filter((column) => column.startsWith(WORDS)));
+  const words = Object.fromEntries(own.map(([column, text]) => [column.slice(WORDS.length), text]));
+  return { ...Object.fromEntries(filled(COLUMNS)), ...(own.length > 0 && { words }) };
+}
 
 /** The refused lines as a CSV file: mended, it can be brought in again. */
-export const reportOf = (refused: readonly Refused[]): string =>
-  unparse(
+export function reportOf(refused: readonly Refused[]): string {
+  const words = [...new Set(refused.flatMap(({ row }) => Object.keys(row.words ?? {})))];
+  return unparse(
     {
-      fields: [...COLUMNS, "line", "column", "reason"],
+      fields: [...COLUMNS, ...words.map((name) => WORDS + name), "line", "column", "reason"],
       data: refused.map(({ row, number, field, reason }) => [
         ...COLUMNS.map((column) => row[column] ?? ""),
+        ...words.map((name) => row.words?.[name] ?? ""),
         number,
         field,
         reason,
@@ -63,6 +79,7 @@ export const reportOf = (refused: readonly Refused[]): string =>
     },
     { escapeFormulae: true },
   );
+}
 
 const PIECE_LINES = 100;
 const PIECE_CHARACTERS = 150_000;
