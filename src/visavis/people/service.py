@@ -22,6 +22,7 @@ from visavis.people.colleagues import Colleagues
 from visavis.people.joining import JoinLinks
 from visavis.people.passwords import Passwords
 from visavis.people.sessions import Sessions, end_all
+from visavis.people.shown import shown, shown_to_oneself
 from visavis.people.tables import members, organisations
 from visavis.presence.directory import WhoIsOnline, nobody
 from visavis.presence.principal import Member
@@ -248,37 +249,11 @@ class People:
         )
         async with self._database.read() as connection:
             row = (await connection.execute(statement)).one()
-        return views.Me(
-            id=row.id,
-            organisation=row.organisation,
-            organisation_name=row.organisation_name,
-            name=row.name,
-            email=row.email,
-            role=row.role,
-            available=row.available,
-            language=row.language,
-            permissions=tuple(sorted(rules.PERMISSIONS[row.role])),
-        )
+        return shown_to_oneself(row)
 
     async def _views(self, rows: Sequence[Any]) -> tuple[views.Member, ...]:
         online = await self._who_is_online([row.id for row in rows])
-        return tuple(
-            views.Member(
-                id=row.id,
-                name=row.name,
-                email=row.email,
-                role=row.role,
-                active=row.active,
-                available=row.available,
-                online=row.id in online,
-                created_at=row.created_at,
-                languages=tuple(row.languages),
-                skills=tuple(row.skills),
-                text_capacity=row.text_capacity,
-                call_capacity=row.call_capacity,
-            )
-            for row in rows
-        )
+        return tuple(shown(row, online=row.id in online) for row in rows)
 
     def _tell_changed(self, member: str) -> None:
         self._bus.publish(member_topic(member), msgspec.json.encode({"type": "changed"}))
