@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from visavis.conversations.projection import decode_state
+from visavis.conversations.kept import decode_state
 from visavis.protocol.views import Conversation, Status
 from visavis.storage.rows import new_id
 

@@ -14,8 +14,9 @@ from sqlalchemy import insert, select
 from visavis.bus.memory import MemoryBus
 from visavis.bus.port import presence_topic
 from visavis.conversations import rules
+from visavis.conversations.kept import decode_state
 from visavis.conversations.news import spread
-from visavis.conversations.projection import ConversationProjection, decode_state
+from visavis.conversations.projection import ConversationProjection
 from visavis.conversations.routing.office import RoutingOffice
 from visavis.conversations.tables import conversations
 from visavis.log.log import Log

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-import msgspec
 from sqlalchemy import Connection, Select, func, select
 
 from visavis.conversations import fold
@@ -11,19 +10,17 @@ from visavis.conversations.blocking.along import keep_blocked
 from visavis.conversations.call_states import with_call
 from visavis.conversations.company.along import keep_companions
 from visavis.conversations.filing.along import keep_tags
+from visavis.conversations.kept import encode_state, present_states
 from visavis.conversations.revisions.redaction import redact
 from visavis.conversations.routing.standing import is_queued, waiting_since
 from visavis.conversations.tables import conversations
 from visavis.log.port import Appended
+from visavis.log.tables import events
 from visavis.protocol.base import Milliseconds
 from visavis.protocol.events import EventBody
 from visavis.protocol.frames import EventFrame
 from visavis.protocol.views import Conversation
 from visavis.storage.bulk import look_up, put_rows
-
-encode_state = msgspec.json.Encoder().encode
-state_decoder = msgspec.json.Decoder(Conversation)
-decode_state = state_decoder.decode
 
 
 class ConversationProjection:
@@ -32,7 +29,8 @@ class ConversationProjection:
     def load(self, connection: Connection, ids: Collection[str]) -> dict[str, Conversation]:
         """The states as they are, all in one row of one text (see `storage.bulk` for why)."""
         found = look_up(connection, _states, sorted(ids))
-        return {state.id: state for row in found for state in state_decoder.decode_lines(row[0] or "")}
+        texts = (text for row in found if row[0] for text in row[0].split("\n"))
+        return {state.id: state for state in present_states(texts, lambda id_: _log(connection, id_))}
 
     def save(self, connection: Connection, states: Iterable[Conversation]) -> None:
         put_rows(connection, conversations, [_row(state) for state in states])
@@ -69,6 +67,11 @@ def _states(ids: Sequence[str]) -> Select[Any]:
     return select(func.aggregate_strings(locked.c.state, "\n"))
 
 
+def _log(connection: Connection, conversation: str) -> Iterable[str]:
+    statement = select(events.c.frame).where(events.c.conversation == conversation).order_by(events.c.seq)
+    return connection.scalars(statement)
+
+
 def _row(state: Conversation) -> tuple[str | int, ...]:
     """In the order of the table's columns."""
     return (
@@ -79,7 +82,7 @@ def _row(state: Conversation) -> tuple[str | int, ...]:
         state.status,
         state.assignee.id if state.assignee else "",
         state.changed_at,
-        encode_state(state).decode(),
+        encode_state(state),
         state.customer.id if state.customer else "",
         state.snoozed_until,
         waiting_since(state) if is_queued(state) else 0,

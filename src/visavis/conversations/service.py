@@ -12,8 +12,8 @@ from sqlalchemy import exists, func, or_, select
 
 from visavis.conversations import lists, rules
 from visavis.conversations.blocking.tables import blocked_people
+from visavis.conversations.kept import decode_state
 from visavis.conversations.lists import ListName
-from visavis.conversations.projection import decode_state
 from visavis.conversations.tables import conversations
 from visavis.log.log import Log
 from visavis.log.port import Appended, Decide, Request

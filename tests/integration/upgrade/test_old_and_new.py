@@ -16,6 +16,7 @@ from typing import Any, get_args
 
 import asyncpg
 import httpx
+import msgspec
 import pytest
 
 from nats_server import NatsServer
@@ -23,7 +24,11 @@ from tests.integration.durability.server import SHOP, Server
 from tests.integration.durability.talker import Frame, Talker
 from tests.integration.sales.shop import Shop, open_shop
 from tests.integration.upgrade.predecessor import HistoryError, unpack_predecessor
+from visavis.conversations import fold
+from visavis.conversations.kept import decode_state
 from visavis.protocol.commands import Command
+from visavis.protocol.frames import EventFrame
+from visavis.protocol.views import Conversation
 from visavis.storage.rows import new_id
 
 START_S = 240
@@ -38,6 +43,7 @@ QUALITY = {"setup_ms": 420, "relayed": False, "round_trip_ms": 31, "loss": 0.01,
 VERSIONS = ("old", "new")
 SIDES = ("shopper", "advisor")
 REVISION = "SELECT version_num FROM alembic_version"
+STATE = "SELECT state FROM conversations WHERE id = $1"
 LOG = "SELECT frame FROM events WHERE conversation = $1 ORDER BY seq"
 
 STEPS: tuple[tuple[str, dict[str, Any]], ...] = (
@@ -175,7 +181,12 @@ async def test_an_old_and_a_new_node_carry_the_same_conversations(world: World) 
                 command = world.meant(shown_command, talkers["advisor", "new"].logs[conversation])
                 version = world.version_for(step + turn, command["type"])
                 await done(talkers, talkers[side, version], conversation, command)
-            log = [json.loads(frame) for frame in await ask(world.database, LOG, conversation)]
+            note = {"type": "post_note", "text": "What the old one dropped of the state is there again"}
+            await done(talkers, talkers["advisor", "new"], conversation, note)
+            frames = await ask(world.database, LOG, conversation)
+            [state] = await ask(world.database, STATE, conversation)
+            assert decode_state(state) == folded(frames, decode_state(state).organisation)
+            log = [json.loads(frame) for frame in frames]
             for_shoppers = [event for event in log if not event.get("private")]
             for (side, _), talker in talkers.items():
                 told = forgotten(talker.logs[conversation])
@@ -216,6 +227,14 @@ async def until_heard(conversation: str, speaker: Talker, hearer: Talker) -> Non
     while not hearer.signals:
         await speaker.signal(conversation, type="typing", active=True)
         await asyncio.sleep(0.05)
+
+
+def folded(frames: Sequence[str], organisation: str) -> Conversation | None:
+    """What a log amounts to, in the new version's eyes."""
+    state: Conversation | None = None
+    for frame in frames:
+        state = fold.evolve(state, msgspec.json.decode(frame, type=EventFrame), organisation)
+    return state
 
 
 def forgotten(log: list[Frame]) -> list[Frame]:

@@ -14,7 +14,7 @@ import msgspec
 from sqlalchemy import Select, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from visavis.conversations.projection import decode_state
+from visavis.conversations.kept import decode_state
 from visavis.conversations.push import rules
 from visavis.conversations.push.addresses import check_endpoint
 from visavis.conversations.push.delivery import Deliverer

@@ -14,7 +14,7 @@ import msgspec
 from sqlalchemy import Select, select
 
 from visavis.bus.port import Bus, inbox_topic, presence_topic
-from visavis.conversations.projection import decode_state
+from visavis.conversations.kept import decode_state
 from visavis.conversations.routing import rules
 from visavis.conversations.routing.claim import advisors
 from visavis.conversations.routing.queue import Queues

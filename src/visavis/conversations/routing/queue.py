@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Column, Select, select
 
-from visavis.conversations.projection import decode_state
+from visavis.conversations.kept import decode_state
 from visavis.conversations.routing import rules
 from visavis.conversations.routing.rules import Waiting
 from visavis.conversations.routing.standing import waiting_since

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import ColumnElement, Select, and_, select
 
-from visavis.conversations.projection import decode_state
+from visavis.conversations.kept import decode_state
 from visavis.conversations.search import rules
 from visavis.conversations.search.index import WordIndex
 from visavis.conversations.search.tables import searched_messages
