@@ -29,6 +29,8 @@ from visavis.conversations.blocking.service import Blocking
 from visavis.conversations.canned import routes as canned_routes
 from visavis.conversations.canned.service import CannedResponses
 from visavis.conversations.company.service import Company
+from visavis.conversations.erasure import routes as erasure_routes
+from visavis.conversations.erasure.service import Erasure
 from visavis.conversations.filing import routes as filing_routes
 from visavis.conversations.filing.service import Filing
 from visavis.conversations.fold import for_visitor
@@ -97,6 +99,7 @@ from visavis.storage.migrate import migrate
 from visavis.storage.periodic import Job, Periodic
 from visavis.storage.rows import now_ms
 from visavis.visitors import routes as visitor_routes
+from visavis.visitors.forgetting import forget_visitor
 from visavis.visitors.secret import fingerprint
 from visavis.visitors.service import Visitors
 
@@ -164,6 +167,7 @@ class App:
         self.blocking = Blocking(self.conversations)
         self.filing = Filing(self.conversations)
         self.company = Company(self.conversations)
+        self.erasure = Erasure(self.log, forget_visitor)
         self.forms = FormService(self.conversations, FormLibrary(self.database))
         self.calls = Calls(self.conversations, now_ms)
         self.sales = Sales(self.conversations, self.sites, ShopPages(settings.private_shops))
@@ -234,6 +238,7 @@ class App:
         return Parts(
             authenticate=self._authenticate,
             refresh=self.people.refresh,
+            check_known=self.visitors.check_known,
             handlers=self._handlers(),
             takes_part=self.conversations.takes_part,
             check_follow=self.conversations.check_follow,
@@ -330,6 +335,7 @@ class App:
     async def _greet_visitor(self, visitor: Visitor, handshake: Handshake) -> Greeting:
         site = await self.sites.by_id(visitor.site)
         self.sites.check_origin(site, handshake.headers.get("origin", ""))
+        await self.visitors.check_known(visitor)
         own = await self.conversations.of_visitor(visitor)
         you = VisitorSelf(visitor.id, visitor.site, tuple(for_visitor(one) for one in own))
         greeted = replace(visitor, shows_drafts=site.shows_drafts)
@@ -365,6 +371,7 @@ class App:
                 *call_routes.routes(self.sites, self.settings, self.visitors.from_token),
                 *sales_routes.routes(self.sales),
                 *form_routes.routes(self.forms.library),
+                *erasure_routes.routes(self.erasure),
                 *health_routes(parts, spare=["bus"]),
                 *metrics_routes(self.metrics, parts, self.settings.metrics_token),
                 *front_end_routes(),

@@ -12,6 +12,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar, get_args
+from uuid import UUID
 
 import click
 import msgspec
@@ -22,6 +23,7 @@ from visavis.app import App, build
 from visavis.cluster.commands import cluster
 from visavis.cluster.errors import ClusterError
 from visavis.config import SettingError, Settings, load_settings
+from visavis.conversations.erasure.service import COMMAND_LINE
 from visavis.demo.run import run_demo
 from visavis.http.logs import configure_logging
 from visavis.http.serving import PortError, Served, open_port, port_of, run, serve
@@ -178,6 +180,28 @@ def add_site(name: str, origins: tuple[str, ...], organisation_name: str, langua
         return added.snippet
 
     click.echo(_with_app(work))
+
+
+@commands.group()
+def visitor() -> None:
+    """The shoppers."""
+
+
+@visitor.command("erase")
+@click.argument("visitor_id", type=click.UUID)
+@click.option("--organisation", "organisation_name", required=True, help="Its name or id.")
+@click.option("--yes", is_flag=True, help="Do not ask for confirmation.")
+def erase_visitor(visitor_id: UUID, organisation_name: str, *, yes: bool) -> None:
+    """Forget a shopper for good: who they are, what they looked at, and every word of their conversations."""
+    if not yes:
+        click.confirm(f"Erase the visitor {visitor_id}? This cannot be undone.", abort=True, err=True)
+
+    async def work(app: App) -> None:
+        organisation = await app.people.find_organisation(organisation_name)
+        await app.erasure.erase(COMMAND_LINE, organisation, str(visitor_id))
+
+    _with_app(work)
+    click.echo(f"Erased the visitor {visitor_id}.")
 
 
 def _prepare(settings: Settings, *, quiet: bool = False) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from visavis.conversations.calling import call_after
+from visavis.conversations.erasure.rules import nameless
 from visavis.conversations.routing.standing import standing_after
 from visavis.protocol.base import Actor
 from visavis.protocol.events import (
@@ -37,6 +38,7 @@ from visavis.protocol.events import (
     SnoozeEnded,
     TagsChanged,
     VisitorBlocked,
+    VisitorErased,
     VisitorIdentified,
     VisitorUnblocked,
 )
@@ -172,6 +174,24 @@ def _went(state: Conversation, _event: EventFrame, body: ColleagueLeft | Colleag
     return {"advisors": _without(state.advisors, body.member), "invited": _without(state.invited, body.member)}
 
 
+def _erased(state: Conversation) -> Changes:
+    """Nothing of what the log held before is left to be known of the visitor, and nobody has to read what is gone."""
+    last, rating = state.last_message, state.rating
+    return {
+        "visitor": "",
+        "page": None,
+        "last_message": last and replace(last, actor=nameless(last.actor), excerpt=""),
+        "unread_by_visitor": (),
+        "unread_by_advisors": (),
+        "rating": rating and Rating(rating.stars),
+        "contact": None,
+        "customer": None,
+        "open_forms": (),
+        "tags": (),
+        "blocked": False,
+    }
+
+
 CHANGES: dict[type, Callable[[Conversation, EventFrame, Any], Changes]] = {
     MessagePosted: lambda state, event, body: _message_changes(state, event, body.text),
     MessageEdited: lambda state, _event, body: _edited_changes(state, body.posted, body.text),
@@ -199,6 +219,7 @@ CHANGES: dict[type, Callable[[Conversation, EventFrame, Any], Changes]] = {
     FormAnswered: _form_answered,
     FormDeclined: lambda state, _event, body: _form_done(state, body),
     FormWithdrawn: lambda state, _event, body: _form_done(state, body),
+    VisitorErased: lambda state, *_: _erased(state),
 }
 """What each event changes besides position, time and status; one that is not here changes nothing else."""
 

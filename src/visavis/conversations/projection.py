@@ -9,6 +9,7 @@ from visavis.conversations import fold
 from visavis.conversations.blocking.along import keep_blocked
 from visavis.conversations.call_states import with_call
 from visavis.conversations.company.along import keep_companions
+from visavis.conversations.erasure.along import keep_erased
 from visavis.conversations.filing.along import keep_tags
 from visavis.conversations.kept import encode_state, present_states
 from visavis.conversations.revisions.redaction import redact
@@ -36,6 +37,7 @@ class ConversationProjection:
         put_rows(connection, conversations, [_row(state) for state in states])
 
     def keep_along(self, connection: Connection, appended: Sequence[Appended[Conversation]]) -> None:
+        keep_erased(connection, appended)
         redact(connection, [event for one in appended for event in one.events])
         keep_blocked(connection, appended)
         keep_tags(connection, appended)

@@ -15,6 +15,7 @@ from visavis.conversations.service import ConversationService
 from visavis.http.openapi import problems
 from visavis.presence.principal import Member
 from visavis.protocol.lists import ConversationCounts
+from visavis.protocol.problems import ProblemError
 from visavis.protocol.views import ConversationDetail, ConversationPage, EventView, LoggedEvents, VisitorFacts
 
 Facts = Callable[[str, str], Awaitable[VisitorFacts]]
@@ -58,7 +59,7 @@ def routes(service: ConversationService, facts: Facts) -> Sequence[HTTPRouteHand
     )
     async def show_conversation(member: NamedDependency[Member], conversation: FromPath[str]) -> ConversationDetail:
         state = await service.check_follow(member, conversation)
-        visitor = await facts(state.visitor, member.organisation)
+        visitor = await _unless_erased(facts(state.visitor, member.organisation))
         return ConversationDetail(state, visitor, await service.others_of_person(state))
 
     @get(
@@ -74,3 +75,12 @@ def routes(service: ConversationService, facts: Facts) -> Sequence[HTTPRouteHand
         return LoggedEvents(tuple(decode_event(frame) for _, frame in read), state.seq)
 
     return [list_conversations, count_conversations, show_conversation, read_events]
+
+
+async def _unless_erased(facts: Awaitable[VisitorFacts]) -> VisitorFacts | None:
+    try:
+        return await facts
+    except ProblemError as problem:
+        if problem.problem.type != "not-found":
+            raise
+        return None

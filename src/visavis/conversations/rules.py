@@ -32,8 +32,8 @@ OPEN_PER_VISITOR = 3
 """Conversations that one visitor may have open at once."""
 
 
-LISTED = ("status", "assignee", "advisors", "invited", "snoozed_until", "tags", "call")
-"""What decides in whose lists a conversation stands."""
+LISTED = ("visitor", "status", "assignee", "advisors", "invited", "snoozed_until", "tags", "call")
+"""What decides in whose lists a conversation stands, and whose name it bears there."""
 
 
 def party_of(principal: Principal) -> Party:
@@ -58,8 +58,13 @@ def check_may_see(state: Conversation | None, principal: Principal) -> Conversat
 
 
 def check_may_write(state: Conversation | None, principal: Principal) -> Conversation:
-    """The conversation, when the principal may see it and is not blocked. Raises not-found or blocked."""
+    """The conversation, when the principal may see it and is not blocked, and somebody would read it.
+
+    Raises not-found, blocked or conflict.
+    """
     state = check_may_see(state, principal)
+    if not state.visitor:
+        raise ProblemError("conflict", "The visitor of this conversation was erased. Nobody would read this.")
     if state.blocked and isinstance(principal, Visitor):
         raise blocked()
     return state

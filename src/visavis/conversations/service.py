@@ -39,6 +39,8 @@ class KnowsVisitors(Protocol):
 
     async def customer_of(self, visitor: Visitor) -> Customer | None: ...
 
+    async def check_known(self, visitor: Visitor) -> None: ...
+
 
 class KnowsColleagues(Protocol):
     """Knows who is in the team; the people's feature."""
@@ -61,6 +63,7 @@ class ConversationService:
         visitor = visitor_of(principal)
         rules.checked_text(command.text)
         await self._check_may_open(visitor, command.conversation)
+        await self.visitors.check_known(visitor)
         customer = await self.visitors.customer_of(visitor)
 
         def decide(state: Conversation | None) -> Sequence[EventBody]:
@@ -210,6 +213,9 @@ class ConversationService:
         return tuple(one for one in found if one.id != state.id)
 
     async def _of_person(self, organisation: str, visitor: str, customer: str) -> tuple[Conversation, ...]:
+        """None of an erased visitor, who is nobody."""
+        if not visitor:
+            return ()
         theirs = conversations.c.visitor == visitor
         if customer:
             theirs = or_(theirs, conversations.c.customer == customer)

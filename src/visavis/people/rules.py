@@ -9,7 +9,7 @@ from visavis.protocol.views import MemberChange, Role
 
 ADVISOR = frozenset({"conversation.read", "conversation.take"})
 SUPERVISOR = ADVISOR | {"conversation.take_over", "site.read", "member.read", "canned.write", "form.write"}
-ADMIN = SUPERVISOR | {"site.write", "member.write"}
+ADMIN = SUPERVISOR | {"site.write", "member.write", "visitor.erase"}
 
 PERMISSIONS: Mapping[Role, frozenset[str]] = {
     "advisor": ADVISOR,

@@ -260,6 +260,13 @@ class FormWithdrawn(Wire, tag="form_withdrawn"):
     form: Seq
 
 
+class VisitorErased(Wire, tag="visitor_erased"):
+    """The visitor is forgotten: who they are, what they said and what was said to them is taken out of the log.
+
+    The events stay in their places, emptied. Whoever held the log before reads it again.
+    """
+
+
 class EventWithheld(Wire, tag="event_withheld"):
     """Stands in a visitor's copy of the log for an event of the team's own, so that the numbers have no gap.
 
@@ -308,6 +315,7 @@ EventBody = (
     | CallMeasured
     | ProductShown
     | ProductPutInCart
+    | VisitorErased
     | EventWithheld
 )
 

@@ -146,10 +146,10 @@ class VisitorFacts(Wire):
 
 
 class ConversationDetail(Wire):
-    """One conversation with the facts of its visitor, and the other conversations of the same person."""
+    """One conversation with the facts of its visitor, unless they were erased, and the same person's others."""
 
     conversation: Conversation
-    visitor: VisitorFacts
+    visitor: VisitorFacts | None
     others: tuple[Conversation, ...] = ()
 
 

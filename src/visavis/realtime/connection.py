@@ -76,7 +76,7 @@ class Connection:
         self._handshake = handshake
         self._session = Session(TokenBucket(parts.limits.commands_per_second, parts.limits.commands_burst))
         self._outbox = Outbox(link.send, limit=parts.outbox_frames, on_overflow=self._overflowed)
-        self._following = Following(parts, self._outbox, self._run)
+        self._following = Following(parts, self._outbox, self._run, self._shut_out)
         self._listening: list[tuple[str, Listener]] = []
         self._unwatch: Callable[[], None] = lambda: None
         self._tasks: set[asyncio.Task[None]] = set()
@@ -249,6 +249,20 @@ class Connection:
         elif self.principal is not None:
             self.principal = member
             self._parts.presence.set_available(member.id, member.available)
+
+    def _shut_out(self, conversation: str) -> None:
+        self.send(Failed(conversation, ProblemError("not-found", "There is no such conversation.").problem))
+        self._run(self._look_again)
+
+    async def _look_again(self) -> None:
+        """The visitor may be the one who was erased: whoever is nobody's visitor begins anew, with a new token."""
+        if not isinstance(self.principal, Visitor):
+            return
+        try:
+            await self._parts.check_known(self.principal)
+        except ProblemError as problem:
+            if problem.problem.type == "token-refused":
+                self.end(CloseCode.TOKEN_REFUSED, problem.problem.title)
 
     async def catch_up(self) -> None:
         """Messages that bear no number may have been missed: look at the member again, have the lists loaded again."""

@@ -24,7 +24,10 @@ class Outlet(Protocol):
 
 
 class Receiver(Protocol):
-    """The connection, as its followers see it. `id` is the principal's; `put` sends a frame."""
+    """The connection, as its followers see it. `id` is the principal's; `put` sends a frame.
+
+    `shut_out` is called when a visitor's conversation is nobody's any more, since its visitor was erased.
+    """
 
     @property
     def id(self) -> str: ...
@@ -34,8 +37,11 @@ class Receiver(Protocol):
 
     def fill(self, follower: "Follower") -> None: ...
 
+    def shut_out(self, follower: "Follower") -> None: ...
+
 
 NOBODY = Actor("system", "")
+ERASED = "visitor_erased"
 
 
 class Follower:
@@ -57,7 +63,7 @@ class Follower:
         if heading.seq:
             move = self.cursor.live(heading.seq)
             if move is Move.SEND:
-                self._receiver.put(self._withheld(heading.seq) if heading.private and self._withholds else frame)
+                self._pass_on(heading, frame)
             elif move is Move.FILL:
                 self._receiver.fill(self)
         elif self._is_for_receiver(heading):
@@ -70,9 +76,20 @@ class Follower:
 
     def read(self, seq: int, frame: str) -> None:
         """Pass on an event read from the log, unless it was sent before."""
-        if self.cursor.filled(seq):
-            private = self._withholds and decode_heading(frame).private
-            self._receiver.put(self._withheld(seq) if private else frame)
+        if not self.cursor.filled(seq):
+            return
+        if self._withholds:
+            self._pass_on(decode_heading(frame), frame)
+        else:
+            self._receiver.put(frame)
+
+    def _pass_on(self, heading: Heading, frame: str) -> None:
+        if not self._withholds:
+            self._receiver.put(frame)
+        elif heading.body.type == ERASED:
+            self._receiver.shut_out(self)
+        else:
+            self._receiver.put(self._withheld(heading.seq) if heading.private else frame)
 
     def tell_head(self, head: int) -> bool:
         """The log goes up to `head`: tell the receiver if that is news, and return whether it was.

@@ -24,7 +24,9 @@ Run = Callable[[Callable[[], Coroutine[Any, Any, None]]], "asyncio.Task[None]"]
 class Following:
     """One connection's followers. They put what they pass on into the connection's outbox."""
 
-    def __init__(self, parts: Parts, outbox: Outbox, run: Run) -> None:
+    def __init__(self, parts: Parts, outbox: Outbox, run: Run, shut_out: Callable[[str], None]) -> None:
+        """`shut_out` is told of each conversation that is not the visitor's any more."""
+        self._shut_out = shut_out
         self._parts = parts
         self._outbox = outbox
         self._run = run
@@ -86,6 +88,11 @@ class Following:
             self.unfollow(conversation)
         if self._filling:
             self._filling.cancel()
+
+    def shut_out(self, follower: Follower) -> None:
+        """The conversation's visitor was erased: whoever followed it as a visitor hears no more of it."""
+        self.unfollow(follower.conversation)
+        self._shut_out(follower.conversation)
 
     def fill(self, follower: Follower) -> None:
         """Have the log send what live delivery left out."""

@@ -16,7 +16,11 @@ class Sender(msgspec.Struct, frozen=True):
     id: str = ""
 
 
-NOBODY = Sender()
+class Body(msgspec.Struct, frozen=True):
+    type: str = ""
+
+
+NOBODY, NOTHING = Sender(), Body()
 
 
 class Heading(msgspec.Struct):
@@ -29,6 +33,7 @@ class Heading(msgspec.Struct):
     online: bool = False
     private: bool = False
     sender: Sender = NOBODY
+    body: Body = NOTHING
 
 
 decode_heading = msgspec.json.Decoder(Heading).decode

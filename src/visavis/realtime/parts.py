@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from visavis.bus.port import Bus
-from visavis.presence.principal import Member, Principal
+from visavis.presence.principal import Member, Principal, Visitor
 from visavis.presence.service import PresenceService
 from visavis.protocol.commands import Result
 from visavis.protocol.frames import Hello, MemberSelf, Queue, SignalFrame, VisitorSelf
@@ -69,15 +69,16 @@ class Link(Protocol):
 class Parts:
     """The realtime session's surroundings.
 
-    `authenticate` raises ProblemError; `refresh` gives a member's present rights, or None when signed out. `takes_part`
-    tells whether a member is in a conversation, so that its visitor may see them write; `may_signal`, whether what a
-    browser tells another one about a call comes from that call. `turns` are
-    taken by those who come and by what is read for them: when thousands come back at once they wait in line, and leave
-    room in the database for those who are there.
+    `authenticate` raises ProblemError; `refresh` gives a member's present rights, or None when signed out, and
+    `check_known` refuses a visitor who was erased. `takes_part` tells whether a member is in a conversation, so that
+    its visitor may see them write; `may_signal`, whether what a browser tells another one about a call comes from that
+    call. `turns` are taken by those who come and by what is read for them: when thousands come back at once they wait
+    in line, and leave room in the database for those who are there.
     """
 
     authenticate: Callable[[Hello, Handshake], Awaitable[Greeting]]
     refresh: Callable[[Member], Awaitable[Member | None]]
+    check_known: Callable[[Visitor], Awaitable[None]]
     handlers: Mapping[type, Handler]
     takes_part: Callable[[Member, str], Awaitable[bool]]
     check_follow: Callable[[Principal, str], Awaitable[Conversation]]

@@ -65,7 +65,7 @@ class Visitors:
             title = "Too many new visitors from this address. Wait a little and try again."
             raise ProblemError("rate-limited", title, retry_after=round(wait_s, 1))
         customer = await self.customers.identify(site, new.identity) if new.identity else None
-        visitor = self._earlier(site, new.token, customer)
+        visitor = await self._earlier(site, new.token, customer)
         if visitor is None:
             visitor = Visitor(new_id(), site.organisation, site.id, rules.clean_language(new.language))
             await self._insert(visitor, new, user_agent, now)
@@ -74,11 +74,14 @@ class Visitors:
             await self._name(visitor, customer)
         return VisitorToken(visitor=visitor.id, token=self._tokens.make(visitor, now))
 
-    def _earlier(self, site: KnownSite, token: str, customer: Customer | None) -> Visitor | None:
+    async def _earlier(self, site: KnownSite, token: str, customer: Customer | None) -> Visitor | None:
         """The visitor that the browser was, unless it was another customer: two people may share a device."""
         try:
             visitor = self.from_token(token)
-        except ProblemError:
+            await self.check_known(visitor)
+        except ProblemError as problem:
+            if problem.problem.type != "token-refused":
+                raise
             return None
         named = customer.id if customer else ""
         return visitor if visitor.site == site.id and visitor.customer in {"", named} else None
@@ -88,6 +91,13 @@ class Visitors:
         async with self._database.write() as connection:
             await connection.execute(update(visitors).where(*here).values(customer=customer.id))
         await self._on_identified(visitor, customer)
+
+    async def check_known(self, visitor: Visitor) -> None:
+        """Raise ProblemError `token-refused` when the visitor was erased since the token was made."""
+        here = (visitors.c.id == visitor.id, visitors.c.organisation == visitor.organisation)
+        async with self._database.read() as connection:
+            if (await connection.execute(select(visitors.c.id).where(*here))).first() is None:
+                raise _not_known()
 
     async def customer_of(self, visitor: Visitor) -> Customer | None:
         """Whom the shop says the visitor is."""
@@ -141,7 +151,7 @@ class Visitors:
                 .values(seen_at=now)
             )
             if seen.rowcount == 0:
-                raise ProblemError("token-refused", "This visitor is not known any more. Ask for a new token.")
+                raise _not_known()
             await connection.execute(insert(page_views).values(_page_row(visitor, page, now)))
             await connection.execute(delete(page_views).where(of_visitor, page_views.c.id.not_in(newest)))
         return page
@@ -173,6 +183,10 @@ class Visitors:
             customer=await self.customers.get(row.customer),
             pages=tuple(PageView(page=Page(url=view.url, title=view.title), at=view.at) for view in pages),
         )
+
+
+def _not_known() -> ProblemError:
+    return ProblemError("token-refused", "This visitor is not known any more. Ask for a new token.")
 
 
 def _page_row(visitor: Visitor, page: Page, at: Milliseconds) -> dict[str, str | int]:

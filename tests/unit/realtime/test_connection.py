@@ -72,6 +72,8 @@ async def connected(desk: Desk, line: Line) -> Connection:
     async def takes_part(_who: Member, _conversation: str) -> bool:
         return False
 
+    async def known(_visitor: object) -> None: ...
+
     async def read(_conversation: str, _after: int) -> list[tuple[int, str]]:
         return []
 
@@ -82,6 +84,7 @@ async def connected(desk: Desk, line: Line) -> Connection:
     parts = Parts(
         authenticate=greet,
         refresh=refresh,
+        check_known=known,
         handlers={PostMessage: desk.queue, VisitPage: desk.wait},
         takes_part=takes_part,
         check_follow=check_follow,

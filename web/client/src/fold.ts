@@ -50,6 +50,8 @@ function teamsOwn(state: Conversation, event: EventFrame): Partial<Conversation>
       return { blocked: true };
     case "visitor_unblocked":
       return { blocked: false };
+    case "visitor_erased":
+      return erased(state);
     case "colleague_invited": {
       const { invited } = without({ invited: state.invited ?? [] }, body.member);
       return { invited: [...invited, memberOf(body)] };
@@ -64,6 +66,24 @@ function teamsOwn(state: Conversation, event: EventFrame): Partial<Conversation>
     default:
       return {};
   }
+}
+
+/** Nothing of what the log held before is left to be known of the visitor, and nobody has to read what is gone. */
+function erased({ last_message: last, rating }: Conversation): Partial<Conversation> {
+  const actor = last?.actor.kind === "visitor" ? ({ kind: "visitor", id: "" } as const) : last?.actor;
+  return {
+    visitor: "",
+    page: null,
+    ...(last && actor && { last_message: { ...last, actor, excerpt: "" } }),
+    unread_by_visitor: [],
+    unread_by_advisors: [],
+    ...(rating && { rating: { stars: rating.stars, comment: "" } }),
+    contact: null,
+    customer: null,
+    open_forms: [],
+    tags: [],
+    blocked: false,
+  };
 }
 
 /** Something was said, to be read by the other side. */

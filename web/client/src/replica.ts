@@ -60,12 +60,21 @@ export class Replica {
   apply(event: EventFrame): boolean {
     if (this.#head >= 0) this.reached(event.seq);
     if (event.seq !== this.held + 1) return false;
+    if (event.body.type === "visitor_erased" && this.#folded?.visitor) return this.#forget();
     this.#events.push(event);
     const organisation = this.#told?.organisation ?? "";
     this.#folded = { ...this.fold(this.#folded, event), organisation };
     if (event.body.type === "message_posted") this.#typists.delete(event.actor.id);
     this.want({});
     return true;
+  }
+
+  /** The log was emptied: what is held of it is read anew. */
+  #forget(): false {
+    this.#events = [];
+    this.#folded = this.#told = null;
+    this.#asked = -1;
+    return false;
   }
 
   /** The server told a summary; one that is older than the last is ignored. */

@@ -120,3 +120,8 @@ class PostgresIndex:
 def index_of(database: Database) -> WordIndex:
     """The twin that fits the database."""
     return SqliteIndex() if database.is_sqlite else PostgresIndex()
+
+
+def index_for(connection: Connection) -> WordIndex:
+    """The twin that fits the connection's database."""
+    return SqliteIndex() if connection.dialect.name == "sqlite" else PostgresIndex()

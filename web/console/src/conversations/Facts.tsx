@@ -1,7 +1,7 @@
 /** Who the conversation is with and what they look at. */
 import { Anchor, Group, List, Stack, Text, Title } from "@mantine/core";
 import { useDidUpdate } from "@mantine/hooks";
-import { IconCircle, IconCircleFilled } from "@tabler/icons-react";
+import { IconCircle, IconCircleFilled, IconEraser } from "@tabler/icons-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { Contact, Conversation, ConversationDetail, Customer, Page, VisitorFacts } from "@visavis/protocol";
 import type { ReactNode } from "react";
@@ -10,10 +10,12 @@ import { api, isProblem } from "../app/api.ts";
 import { browserText } from "../app/browsers.ts";
 import { useNow } from "../app/clock.ts";
 import { Failure } from "../app/Failure.tsx";
-import { useLocale } from "../app/i18n.tsx";
+import { useLocale, useTexts } from "../app/i18n.tsx";
 import { Loading } from "../app/Loading.tsx";
+import { Notice } from "../app/Notice.tsx";
 import { useConversationView } from "../app/session.tsx";
 import { useSiteNames } from "../sites/sites.ts";
+import { Erase } from "./erasure/Erase.tsx";
 import { Tags } from "./filing/Tags.tsx";
 import { Answers } from "./forms/Answers.tsx";
 import { answersIn, type FormAnswered } from "./forms/rows.ts";
@@ -30,6 +32,7 @@ export function Facts({ id }: { id: string }) {
   if (query.isError) return <Failure error={query.error} retry={query.refetch} />;
   const { visitor, conversation } = query.data;
   const now = view?.summary ?? conversation;
+  if (!visitor || !now.visitor) return <Erased />;
   return (
     <FactsOf
       visitor={{ ...visitor, online: online ?? visitor.online }}
@@ -40,6 +43,11 @@ export function Facts({ id }: { id: string }) {
       answered={answersIn(view?.events ?? [])}
     />
   );
+}
+
+function Erased() {
+  const { erasure: texts } = useTexts();
+  return <Notice icon={IconEraser} title={texts.erased} hint={texts.erasedHint} />;
 }
 
 /** Asked again whenever `moved` tells that the visitor went elsewhere, came or left. */
@@ -105,6 +113,7 @@ function FactsOf({ visitor, page, contact, conversation, others, answered }: Fac
       ))}
       <Others conversations={others} />
       <Pages visitor={visitor} />
+      <Erase visitor={visitor.id} />
     </Stack>
   );
 }

@@ -69,6 +69,8 @@ function ofFiling(texts: Words, { note, actor }: NoteRow, own: boolean, dates: D
       return texts.blockedBy(who, note.reason ?? "");
     case "visitor_unblocked":
       return texts.unblockedBy(who);
+    case "visitor_erased":
+      return texts.erasedBy(who);
     case "tags_changed":
       return texts.taggedBy(who, (note.tags ?? []).join(", "));
     case "conversation_snoozed":

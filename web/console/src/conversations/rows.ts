@@ -51,6 +51,7 @@ export type Note = Extract<
       | "visitor_identified"
       | "visitor_blocked"
       | "visitor_unblocked"
+      | "visitor_erased"
       | "tags_changed"
       | "conversation_snoozed"
       | "snooze_ended"

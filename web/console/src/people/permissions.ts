@@ -10,7 +10,8 @@ export type Permission =
   | "site.write"
   | "member.read"
   | "member.write"
-  | "form.write";
+  | "form.write"
+  | "visitor.erase";
 
 export function may(me: Me, permission: Permission): boolean {
   return me.permissions.includes(permission);
