@@ -108,7 +108,7 @@ function eventRow(event: EventFrame, events: readonly EventFrame[], delivered: n
       return { ...ALONE, key: message, at, actor, seq, text, edited, quoted, mark, pending: null };
     }
     case "page_visited":
-      return { kind: "page", key, at, page: body.page };
+      return body.page.url ? { kind: "page", key, at, page: body.page } : null;
     case "note_posted": {
       const { note, text, edited = false, to = "" }: Revised<NotePosted> = body;
       return { ...ALONE, ...NOTE, key: note, at, actor, seq, text, edited, to };
@@ -143,9 +143,13 @@ function eventRow(event: EventFrame, events: readonly EventFrame[], delivered: n
     case "product_put_in_cart":
       return null;
     default:
-      return { kind: "note", key, at, actor, note: body };
+      return isEmptied(body) ? null : { kind: "note", key, at, actor, note: body };
   }
 }
+
+/** What told only who the visitor was, before they were erased. */
+const isEmptied = (body: EventBody): boolean =>
+  (body.type === "contact_left" && !body.email) || (body.type === "visitor_identified" && !body.customer);
 
 const ALONE = {
   kind: "message",
