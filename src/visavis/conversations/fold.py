@@ -187,6 +187,7 @@ def _erased(state: Conversation) -> Changes:
         "contact": None,
         "customer": None,
         "open_forms": (),
+        "call": None,
         "tags": (),
         "blocked": False,
     }

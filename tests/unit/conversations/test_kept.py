@@ -26,7 +26,7 @@ FIELDS = {
     Conversation: (
         "id organisation site visitor status language seq opened_at changed_at assignee page last_message "
         "seen_by_visitor seen_by_advisors unread_by_visitor unread_by_advisors rating contact customer advisors "
-        "open_forms invited tags snoozed_until blocked standing"
+        "open_forms call invited tags snoozed_until blocked standing"
     ),
     Standing: "waiting_since teams declined answer_by joined_at handled_ms",
 }
