@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from visavis.app import App
 from visavis.config import Settings
+from visavis.conversations.forms.answers import Answer
 from visavis.conversations.search import reading, service
 from visavis.conversations.search.index import Words, index_of
 from visavis.conversations.search.service import Wanted
@@ -155,7 +156,12 @@ async def test_answers_to_forms_are_found_without_their_questions(shop: Shop) ->
     shopper, conversation = await shop.asks("Hello")
     await shop.take(conversation)
     await shop.ask_with_form(conversation, *RETURN)
-    answers = {"order": "ZX-1042 broken", "count": 3.0, "extras": ("A new box", "A call"), "terms": True}
+    answers: dict[str, Answer] = {
+        "order": "ZX-1042 broken",
+        "count": 3.0,
+        "extras": ("A new box", "A call"),
+        "terms": True,
+    }
     await shop.app.forms.answer(shopper, new_id(), commands.AnswerForm(conversation, 4, answers))
     assert await shop.found("zx 1042 box") == ["ZX-1042 broken · 3 · A new box · A call"]
     assert await shop.found("number") == []

@@ -187,7 +187,6 @@ def _erased(state: Conversation) -> Changes:
         "contact": None,
         "customer": None,
         "open_forms": (),
-        "call": None,
         "tags": (),
         "blocked": False,
     }

@@ -1,7 +1,7 @@
 """A list of sites is brought in piece by piece, and may be brought in again."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import httpx
@@ -20,7 +20,7 @@ def line(number: int, **columns: str) -> dict[str, str]:
     return {"reference": f"s-{number}", "name": f"Shop {number}", "origins": f"https://s{number}.example", **columns}
 
 
-async def brought(browser: httpx.AsyncClient, *rows: dict[str, str]) -> list[dict[str, Any]]:
+async def brought(browser: httpx.AsyncClient, *rows: Mapping[str, Any]) -> list[dict[str, Any]]:
     answer = await browser.post("/api/sites/import", json={"rows": rows})
     assert answer.status_code == 200, answer.text
     return list(answer.json()["rows"])
@@ -85,8 +85,8 @@ async def test_a_line_sets_hours_as_a_whole_and_leaves_them_when_it_tells_none(b
 async def test_a_line_brings_words_of_its_own_and_leaves_the_others(browse: Browse) -> None:
     browser = browse()
     first = {"fr.greeting": "Bonjour !", "fr.send": "Envoyer"}
-    await brought(browser, line(1) | {"words": first})
-    again = line(1) | {"words": {"fr.send": "Dire", "de.chat": "Fragen?", "de.send": ""}}
+    await brought(browser, {**line(1), "words": first})
+    again = {**line(1), "words": {"fr.send": "Dire", "de.chat": "Fragen?", "de.send": ""}}
     assert await brought(browser, again, again) == [{"outcome": "changed"}] * 2
     (site,) = (await browser.get("/api/sites")).json()["sites"]
     assert site["words"] == {"fr": {"greeting": "Bonjour !", "send": "Dire"}, "de": {"chat": "Fragen?"}}

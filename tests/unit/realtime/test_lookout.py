@@ -48,6 +48,9 @@ class Reader:
     def fill(self, _follower: Follower, /) -> None:
         raise AssertionError("a head alone fills nothing")
 
+    def shut_out(self, _follower: Follower, /) -> None:
+        raise AssertionError("a head alone shuts nobody out")
+
 
 class Log:
     """How far each log goes; `away` when the database is."""

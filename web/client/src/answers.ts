@@ -1,6 +1,14 @@
 /** Which answers fit a form's field: the server's table of rules once more, so that a shopper is told at the field what
  * the server would refuse. Pure; the same test vectors hold for both. */
-import type { ChoiceField, ChoicesField, ConsentField, DateField, FormField, NumberField, TextField } from "@visavis/protocol";
+import type {
+  ChoiceField,
+  ChoicesField,
+  ConsentField,
+  DateField,
+  FormField,
+  NumberField,
+  TextField,
+} from "@visavis/protocol";
 
 export type Answer = string | number | boolean | readonly string[];
 /** There is no answer, it is of another kind, or it lies outside the field's bounds. */
@@ -41,8 +49,7 @@ export function answerOf({ type }: FormField, typed: string | boolean): Answer {
 /** Why a plain answer does not fit its field; null when it does. An empty text is no answer, nor are no choices. */
 export function misfit(field: FormField, answer: Answer | undefined): Misfit | null {
   const none = answer === undefined || answer === "" || (typeof answer === "object" && answer.length === 0);
-  if (none || (answer === false && field.type === "consent"))
-    return field.required ? "missing" : null;
+  if (none || (answer === false && field.type === "consent")) return field.required ? "missing" : null;
   return RULES[field.type](field as never, answer);
 }
 

@@ -81,7 +81,6 @@ function erased({ last_message: last, rating }: Conversation): Partial<Conversat
     contact: null,
     customer: null,
     open_forms: [],
-    call: null,
     tags: [],
     blocked: false,
   };

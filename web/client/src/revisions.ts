@@ -1,6 +1,6 @@
 /** Messages and notes as they stand now: what their authors say otherwise or took back is worked into the events. Pure.
  * Events come as a conversation's view has them, `events[n].seq === n + 1`. */
-import type { EventBody, EventFrame, MessagePosted, NotePosted } from "@visavis/protocol";
+import type { EventBody, EventFrame, MessagePosted } from "@visavis/protocol";
 
 /** A message or a note as it stands: without text once it is deleted. */
 export type Revised<Said = MessagePosted> = Said & { readonly edited?: boolean };

@@ -14,7 +14,8 @@ describe("a list of sites", () => {
   });
 
   it("has hours and words of its own, by the names of their columns", () => {
-    const text = 'Reference,name,Zone,Monday,Words.fr.newMessages,words.de.send\na,A,Europe/Paris,"9-12, 14-18",Écrivez,\n';
+    const text =
+      'Reference,name,Zone,Monday,Words.fr.newMessages,words.de.send\na,A,Europe/Paris,"9-12, 14-18",Écrivez,\n';
     const row = {
       reference: "a",
       name: "A",

@@ -48,7 +48,11 @@ export function Message({ row, own, found }: { row: MessageRow; own: boolean; fo
       ) : (
         <div className={classes.line}>
           <div className={classes.bubble} data-pending={row.pending ? true : undefined}>
-            {row.text ? <Linked text={row.text} /> : <em>{texts.conversation[row.private ? "noteDeleted" : "deleted"]}</em>}
+            {row.text ? (
+              <Linked text={row.text} />
+            ) : (
+              <em>{texts.conversation[row.private ? "noteDeleted" : "deleted"]}</em>
+            )}
           </div>
           {row.seq > 0 && row.text && <MessageMenu row={row} own={own} reword={() => setRewording(true)} />}
         </div>

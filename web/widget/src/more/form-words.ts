@@ -13,7 +13,8 @@ export const day = (date: string, { language }: MoreTexts): string =>
 export function words(field: FormField, why: Misfit, texts: MoreTexts): string {
   if (why === "missing") return field.type === "consent" ? texts.agree : texts.missing;
   if (field.type === "choices") return texts.wrong_choice;
-  if (why === "wrong") return texts[`wrong_${field.type as Exclude<FormField["type"], "text" | "consent" | "choices">}`];
+  if (why === "wrong")
+    return texts[`wrong_${field.type as Exclude<FormField["type"], "text" | "consent" | "choices">}`];
   const { type, least, most } = field as Bounded;
   const bound = (why === "below" ? least : most) ?? "";
   return fill(
