@@ -179,12 +179,15 @@ class Rehearsal:
         made = await self._visit(console, "POST", "/api/sites/{site_id}/secrets", site_id=self.site.id)
         claims = {"sub": self.email, "exp": int(time.time()) + 600, "name": "Ana"}
         identity = jwt.encode({"alg": "HS256"}, claims, OctKey.import_key(made.json()["secret"]))
+        named = []
         for token in ("", self.token):
             body = {"identity": identity, "token": token}
             known = await self._visit(page, "POST", "/api/widget/{key}/visitors", body, key=self.site.key)
             visitor = self.app.visitors.from_token(known.json()["token"])
             assert visitor.customer
+            named.append(visitor.id)
             await self._counter(visitor).prepare("open")
+        self.device = named[0]
         await self.app.conversations.of_visitor(visitor)
         await self._visit(console, "GET", "/api/sites/{site_id}/secrets", site_id=self.site.id)
         one = {"site_id": self.site.id, "secret_id": made.json()["id"]}
@@ -259,6 +262,7 @@ class Rehearsal:
         every = f"site={self.site.id}&advisor={self.owner}&status=assigned&since=1&until={2**52}&cursor={2**52}"
         for search in ("words=the+blu", f"words=hel&{every}"):
             await self._visit(console, "GET", f"/api/search?{search}")
+        await self._visit(console, "DELETE", "/api/visitors/{visitor_id}", visitor_id=self.device)
         await self._visit(console, "GET", "/api/me/sessions")
         change = {"present": PASSWORD, "new": f"{PASSWORD} again"}
         await self._visit(console, "POST", "/api/me/password", change)
