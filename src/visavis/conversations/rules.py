@@ -62,11 +62,16 @@ def check_may_write(state: Conversation | None, principal: Principal) -> Convers
 
     Raises not-found, blocked or conflict.
     """
-    state = check_may_see(state, principal)
-    if not state.visitor:
-        raise ProblemError("conflict", "The visitor of this conversation was erased. Nobody would read this.")
+    state = check_has_visitor(check_may_see(state, principal))
     if state.blocked and isinstance(principal, Visitor):
         raise blocked()
+    return state
+
+
+def check_has_visitor(state: Conversation) -> Conversation:
+    """The conversation, unless its visitor was erased. Raises conflict."""
+    if not state.visitor:
+        raise ProblemError("conflict", "The visitor of this conversation was erased. Nobody would read this.")
     return state
 
 

@@ -77,6 +77,19 @@ def test_an_organisation_its_member_and_its_site(
     assert "member already" in _refused(capsys, *member)
 
 
+def test_a_visitor_is_erased_when_there_is_one_and_somebody_is_sure(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert _run("organisation", "add", "--name", "My shop") == 0
+    erase = ("visitor", "erase", "0197a000-0000-7000-8000-000000000001", "--organisation", "My shop")
+    capsys.readouterr()
+    assert "no such visitor" in _refused(capsys, *erase, "--yes")
+    _type(monkeypatch, "n\n")
+    assert _run(*erase) == 2
+    assert "cannot be undone" in capsys.readouterr().err
+    assert "nonsense" in _refused(capsys, "visitor", "erase", "nonsense", "--organisation", "My shop")
+
+
 def test_an_unknown_organisation(capsys: pytest.CaptureFixture[str]) -> None:
     line = _refused(capsys, "site", "add", "--organisation", "None", "--name", "x", "--origin", "https://shop.example")
     assert "“None”" in line

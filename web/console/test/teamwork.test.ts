@@ -43,6 +43,11 @@ it("lets only a supervisor come in unasked and unblock", () => {
   expect(powersOver(given({ blocked: true }), supervisor)).toMatchObject({ mayComeIn: true, mayUnblock: true });
 });
 
+it("lets nobody reopen or manage a conversation whose visitor was erased", () => {
+  const erased = given({ status: "closed", visitor: "" });
+  expect(powersOver(erased, me("conversation.take_over"))).toMatchObject({ mayReopen: false, mayManage: false });
+});
+
 it("keeps what is laid aside out of the lists of work", () => {
   const aside = { snoozed_until: 1 };
   expect(belongs("mine", given({ assignee: actor("me"), ...aside }), "me")).toBe(false);

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from visavis.conversations.rules import check_may_see, check_permission, is_in
+from visavis.conversations.rules import check_has_visitor, check_may_see, check_permission, is_in
 from visavis.presence.principal import Member
 from visavis.protocol.events import ConversationClosed, EventBody, VisitorBlocked, VisitorUnblocked
 from visavis.protocol.problems import ProblemError
@@ -10,8 +10,8 @@ from visavis.protocol.views import Conversation
 
 
 def check_may_block(state: Conversation | None, member: Member) -> Conversation:
-    """Whoever is in the conversation may, and who may take over. Raises not-found or not-assigned."""
-    state = check_may_see(state, member)
+    """Whoever is in the conversation may, and who may take over. Raises not-found, not-assigned or conflict."""
+    state = check_has_visitor(check_may_see(state, member))
     if not is_in(state, member) and "conversation.take_over" not in member.permissions:
         raise ProblemError("not-assigned", "Take this conversation before you block its visitor.")
     return state

@@ -9,6 +9,7 @@ import pytest
 
 from tests.unit.conversations.test_rules import CLAIRE, SHOPPER, closed, taken
 from visavis.conversations import fold
+from visavis.conversations.blocking.rules import block_visitor
 from visavis.conversations.erasure import rules
 from visavis.conversations.rules import post_message, reopen_conversation
 from visavis.protocol import calls, events
@@ -97,6 +98,8 @@ def test_nobody_writes_into_a_conversation_without_visitor_and_the_visitor_finds
         post_message(gone, CLAIRE, "m9", "Hello?")
     with pytest.raises(ProblemError, match="erased"):
         reopen_conversation(gone, CLAIRE)
+    with pytest.raises(ProblemError, match="erased"):
+        block_visitor(gone, CLAIRE, "")
     with pytest.raises(ProblemError, match="no such conversation"):
         post_message(gone, SHOPPER, "m9", "Hello?")
 

@@ -28,15 +28,16 @@ export function powersOver(conversation: Conversation, me: Me): Powers {
   const assigned = conversation.status === "assigned";
   const inside = standing === "mine" || standing === "beside";
   const asked = has(invited, me.id);
+  const erased = conversation.visitor === "";
   return {
     standing,
     mayPost: inside,
     mayWhisper: assigned && standing !== "mine",
     mayTake: standing === "waiting" && takes,
     mayTakeOver: (standing === "theirs" || standing === "beside") && takesOver,
-    mayReopen: standing === "closed" && takes,
+    mayReopen: standing === "closed" && takes && !erased,
     mayTransfer: standing === "mine" || (standing !== "closed" && takesOver),
-    mayManage: inside || takesOver,
+    mayManage: (inside || takesOver) && !erased,
     mayComeIn: assigned && !inside && takes && (asked || takesOver),
     mayGo: standing === "beside" || asked,
     mayUnblock: blocked && takesOver,
