@@ -22,6 +22,9 @@ Email = Annotated[str, Meta(min_length=3, max_length=254, pattern=r"^[^@\s]+@[^@
 Tags = Annotated[tuple[Annotated[str, Meta(min_length=1, max_length=50)], ...], Meta(max_length=20)]
 """Words that the team puts on conversations."""
 
+Language = Literal["en", "fr", "de", "es", "it", "nl"]
+Name = Annotated[str, Meta(min_length=1, max_length=100)]
+
 Party = Literal["visitor", "advisors"]
 """The two sides of a conversation."""
 

@@ -12,7 +12,7 @@ from visavis.conversations import fold
 from visavis.conversations.blocking.rules import block_visitor
 from visavis.conversations.erasure import rules
 from visavis.conversations.rules import post_message, reopen_conversation
-from visavis.protocol import calls, events
+from visavis.protocol import calls, events, sales
 from visavis.protocol.base import Actor
 from visavis.protocol.events import ConversationClosed, EventBody, VisitorErased
 from visavis.protocol.frames import EventFrame
@@ -50,8 +50,10 @@ NOTHING_TO_TAKE_OUT: set[type] = {
     calls.CallShown,
     calls.CallEnded,
     calls.CallMeasured,
+    sales.ProductShown,
+    sales.ProductPutInCart,
 }
-"""Events that hold no word of a shopper or about one: times, the team's names, and the shop's own forms."""
+"""Events that hold no word of a shopper or about one: times, the team's names, the shop's own forms and products."""
 
 
 def folded(log: list[EventFrame]) -> Conversation | None:
