@@ -18,6 +18,10 @@ export type Email = string;
 /** Words that the team puts on conversations. */
 export type Tags = readonly Skill[];
 
+export type Language = "en" | "fr" | "de" | "es" | "it" | "nl";
+
+export type Name = string;
+
 /** The two sides of a conversation. */
 export type Party = "visitor" | "advisors";
 
@@ -538,13 +542,32 @@ export interface ProductPutInCart {
   name: string;
 }
 
-export type Status = "waiting" | "assigned" | "closed";
+/** From `opens` until `closes`, in minutes from the day's midnight; past 1,440 it goes on after midnight. */
+export interface OpenInterval {
+  opens: number;
+  closes: number;
+}
+
+export type Intervals = readonly OpenInterval[];
+
+/** A day that is not like its weekday: a holiday without intervals, or other ones. `date` is like 2026-12-24. */
+export interface SpecialDay {
+  date: string;
+  /** Left out when empty. */
+  name?: string;
+  /** Left out when empty. */
+  intervals?: Intervals;
+}
+
+/** When somebody is there: a week from Monday on, and special days, in an IANA time zone. */
+export interface Hours {
+  zone: string;
+  week: readonly Intervals[];
+  /** Left out when empty. */
+  special?: readonly SpecialDay[];
+}
 
 export type Role = "owner" | "admin" | "supervisor" | "advisor";
-
-export type Language = "en" | "fr" | "de" | "es" | "it" | "nl";
-
-export type Name = string;
 
 export type NewPassword = string;
 
@@ -557,185 +580,6 @@ export type Skill = string;
 export type Skills = readonly Skill[];
 
 export type Capacity = number;
-
-export type Colour = string;
-
-/** The newest message, cut to its first 140 characters; nothing is left of one that was deleted. */
-export interface LastMessage {
-  actor: Actor;
-  excerpt: string;
-  at: number;
-  /** Left out when `0`. */
-  seq?: Seq;
-}
-
-/** How far one side has received and read the other side's messages. */
-export interface Seen {
-  /** Left out when `0`. */
-  delivered?: Seq;
-  /** Left out when `0`. */
-  read?: Seq;
-}
-
-/** What the visitor said of the conversation: 1 to 5 stars, and perhaps why. */
-export interface Rating {
-  stars: number;
-  /** Left out when empty. */
-  comment?: string;
-}
-
-/** Where the visitor wants to be answered. */
-export interface Contact {
-  email: string;
-  /** Left out when empty. */
-  name?: string;
-}
-
-/** Whom the shop says the visitor is. */
-export interface CustomerName {
-  id: string;
-  /** Left out when empty. */
-  name?: string;
-  /** Left out when empty. */
-  email?: string;
-}
-
-/**
- * What a conversation's log amounts to: the fold of all its events. Clients fold the same way, but for `standing`.
- *
- * `unread_by_…` are the positions of the messages which that side has not read, the newest 100 at most; forms sent and
- * answered count among them. `open_forms` are the positions of the forms that wait for an answer. `advisors` are in it
- * beside the `assignee`, who answers for it. From `invited` on the fields are the team's own: see `for_visitor`.
- */
-export interface Conversation {
-  id: string;
-  organisation: string;
-  site: string;
-  visitor: string;
-  status: Status;
-  language: string;
-  seq: Seq;
-  opened_at: number;
-  changed_at: number;
-  /** Left out when `null`. */
-  assignee?: Actor | null;
-  /** Left out when `null`. */
-  page?: Page | null;
-  /** Left out when `null`. */
-  last_message?: LastMessage | null;
-  /** Left out when all its fields have their defaults. */
-  seen_by_visitor?: Seen;
-  /** Left out when all its fields have their defaults. */
-  seen_by_advisors?: Seen;
-  /** Left out when empty. */
-  unread_by_visitor?: readonly number[];
-  /** Left out when empty. */
-  unread_by_advisors?: readonly number[];
-  /** Left out when `null`. */
-  rating?: Rating | null;
-  /** Left out when `null`. */
-  contact?: Contact | null;
-  /** Left out when `null`. */
-  customer?: CustomerName | null;
-  /** Left out when empty. */
-  advisors?: readonly Actor[];
-  /** Left out when empty. */
-  open_forms?: readonly number[];
-  /** Left out when `null`. */
-  call?: Call | null;
-  /** Left out when empty. */
-  invited?: readonly Actor[];
-  /** Left out when empty. */
-  tags?: readonly string[];
-  /** Left out when `0`. */
-  snoozed_until?: number;
-  /** Left out when `false`. */
-  blocked?: boolean;
-  /** Left out when all its fields have their defaults. */
-  standing?: Standing;
-}
-
-/** A page that a visitor looked at. */
-export interface PageView {
-  page: Page;
-  at: number;
-}
-
-/** A customer as the shop tells: `known_as` is the shop's own name for them, `facts` whatever it likes to add. */
-export interface Customer {
-  id: string;
-  known_as: string;
-  /** Left out when empty. */
-  name?: string;
-  /** Left out when empty. */
-  email?: string;
-  /** Left out when empty. */
-  facts?: Record<string, string | number | number | boolean>;
-}
-
-/** A secret with which the shop signs its customers' tokens; its text is never told again. */
-export interface SiteSecret {
-  id: string;
-  created_at: number;
-}
-
-/** A secret just made: copy its text now. */
-export interface NewSiteSecret {
-  id: string;
-  created_at: number;
-  secret: string;
-}
-
-/** What the shop's team may know about a visitor. `pages` holds the newest first, 20 at most. */
-export interface VisitorFacts {
-  id: string;
-  site: string;
-  language: string;
-  device: "desktop" | "phone" | "tablet";
-  browser: string;
-  referrer: string;
-  first_seen: number;
-  last_seen: number;
-  online: boolean;
-  /** Left out when empty. */
-  pages?: readonly PageView[];
-  /** Left out when `null`. */
-  customer?: Customer | null;
-}
-
-/** One conversation with the facts of its visitor, and the other conversations of the same person. */
-export interface ConversationDetail {
-  conversation: Conversation;
-  visitor: VisitorFacts;
-  /** Left out when empty. */
-  others?: readonly Conversation[];
-}
-
-/** A slice of a list of conversations, latest change first; `next` continues it, empty at the end. */
-export interface ConversationPage {
-  conversations: readonly Conversation[];
-  /** Left out when empty. */
-  next?: string;
-}
-
-/** A slice of a log: event frames in order. */
-export interface LoggedEvents {
-  events: readonly EventView[];
-  head: Seq;
-}
-
-/** An event as HTTP shows it; `body` has the shape of the event's type. */
-export interface EventView {
-  conversation: string;
-  seq: Seq;
-  at: number;
-  actor: Actor;
-  body: Record<string, unknown>;
-  /** Left out when empty. */
-  command?: string;
-  /** Left out when `false`. */
-  private?: boolean;
-}
 
 /** The signed-in member. */
 export interface Me {
@@ -898,6 +742,21 @@ export interface TeamChange {
   hours?: Hours | null;
 }
 
+export type Colour = string;
+
+/** A secret with which the shop signs its customers' tokens; its text is never told again. */
+export interface SiteSecret {
+  id: string;
+  created_at: number;
+}
+
+/** A secret just made: copy its text now. */
+export interface NewSiteSecret {
+  id: string;
+  created_at: number;
+  secret: string;
+}
+
 /**
  * How the widget looks on a site. The text colour on the accent is computed for contrast.
  *
@@ -914,31 +773,6 @@ export interface Appearance {
   position?: "left" | "right";
   /** Left out when empty. */
   greeting?: string;
-}
-
-/** From `opens` until `closes`, in minutes from the day's midnight; past 1,440 it goes on after midnight. */
-export interface OpenInterval {
-  opens: number;
-  closes: number;
-}
-
-export type Intervals = readonly OpenInterval[];
-
-/** A day that is not like its weekday: a holiday without intervals, or other ones. `date` is like 2026-12-24. */
-export interface SpecialDay {
-  date: string;
-  /** Left out when empty. */
-  name?: string;
-  /** Left out when empty. */
-  intervals?: Intervals;
-}
-
-/** When somebody is there: a week from Monday on, and special days, in an IANA time zone. */
-export interface Hours {
-  zone: string;
-  week: readonly Intervals[];
-  /** Left out when empty. */
-  special?: readonly SpecialDay[];
 }
 
 /**
@@ -1056,35 +890,6 @@ export interface WidgetConfig {
   shows_drafts?: boolean;
 }
 
-/**
- * What a browser tells when its shopper opens the chat for the first time, or when the shop names its shopper.
- *
- * `identity` is the customer's token, signed by the shop; `token` the visitor that the browser has been so far.
- */
-export interface NewVisitor {
-  /** Left out when `"en"`. */
-  language?: string;
-  /** Left out when `null`. */
-  page?: Page | null;
-  /** Left out when empty. */
-  referrer?: string;
-  /** Left out when empty. */
-  identity?: string;
-  /** Left out when empty. */
-  token?: string;
-}
-
-/** A visitor's identity, to be kept by the shop's page and shown in `hello`. */
-export interface VisitorToken {
-  visitor: string;
-  token: string;
-}
-
-/** The visitor's own conversations, latest change first. */
-export interface VisitorConversations {
-  conversations: readonly Conversation[];
-}
-
 /** A slice of the list of sites, by name; `next` continues it, empty at the end. `total` counts all found. */
 export interface SitePage {
   sites: readonly Site[];
@@ -1159,6 +964,201 @@ export interface ImportedRow {
 /** What became of each line, in their order. */
 export interface ImportedRows {
   rows: readonly ImportedRow[];
+}
+
+/** A page that a visitor looked at. */
+export interface PageView {
+  page: Page;
+  at: number;
+}
+
+/** A customer as the shop tells: `known_as` is the shop's own name for them, `facts` whatever it likes to add. */
+export interface Customer {
+  id: string;
+  known_as: string;
+  /** Left out when empty. */
+  name?: string;
+  /** Left out when empty. */
+  email?: string;
+  /** Left out when empty. */
+  facts?: Record<string, string | number | number | boolean>;
+}
+
+/** What the shop's team may know about a visitor. `pages` holds the newest first, 20 at most. */
+export interface VisitorFacts {
+  id: string;
+  site: string;
+  language: string;
+  device: "desktop" | "phone" | "tablet";
+  browser: string;
+  referrer: string;
+  first_seen: number;
+  last_seen: number;
+  online: boolean;
+  /** Left out when empty. */
+  pages?: readonly PageView[];
+  /** Left out when `null`. */
+  customer?: Customer | null;
+}
+
+/**
+ * What a browser tells when its shopper opens the chat for the first time, or when the shop names its shopper.
+ *
+ * `identity` is the customer's token, signed by the shop; `token` the visitor that the browser has been so far.
+ */
+export interface NewVisitor {
+  /** Left out when `"en"`. */
+  language?: string;
+  /** Left out when `null`. */
+  page?: Page | null;
+  /** Left out when empty. */
+  referrer?: string;
+  /** Left out when empty. */
+  identity?: string;
+  /** Left out when empty. */
+  token?: string;
+}
+
+/** A visitor's identity, to be kept by the shop's page and shown in `hello`. */
+export interface VisitorToken {
+  visitor: string;
+  token: string;
+}
+
+export type Status = "waiting" | "assigned" | "closed";
+
+/** The newest message, cut to its first 140 characters; nothing is left of one that was deleted. */
+export interface LastMessage {
+  actor: Actor;
+  excerpt: string;
+  at: number;
+  /** Left out when `0`. */
+  seq?: Seq;
+}
+
+/** How far one side has received and read the other side's messages. */
+export interface Seen {
+  /** Left out when `0`. */
+  delivered?: Seq;
+  /** Left out when `0`. */
+  read?: Seq;
+}
+
+/** What the visitor said of the conversation: 1 to 5 stars, and perhaps why. */
+export interface Rating {
+  stars: number;
+  /** Left out when empty. */
+  comment?: string;
+}
+
+/** Where the visitor wants to be answered. */
+export interface Contact {
+  email: string;
+  /** Left out when empty. */
+  name?: string;
+}
+
+/** Whom the shop says the visitor is. */
+export interface CustomerName {
+  id: string;
+  /** Left out when empty. */
+  name?: string;
+  /** Left out when empty. */
+  email?: string;
+}
+
+/**
+ * What a conversation's log amounts to: the fold of all its events. Clients fold the same way, but for `standing`.
+ *
+ * `unread_by_…` are the positions of the messages which that side has not read, the newest 100 at most; forms sent and
+ * answered count among them. `open_forms` are the positions of the forms that wait for an answer. `advisors` are in it
+ * beside the `assignee`, who answers for it. From `invited` on the fields are the team's own: see `for_visitor`.
+ */
+export interface Conversation {
+  id: string;
+  organisation: string;
+  site: string;
+  visitor: string;
+  status: Status;
+  language: string;
+  seq: Seq;
+  opened_at: number;
+  changed_at: number;
+  /** Left out when `null`. */
+  assignee?: Actor | null;
+  /** Left out when `null`. */
+  page?: Page | null;
+  /** Left out when `null`. */
+  last_message?: LastMessage | null;
+  /** Left out when all its fields have their defaults. */
+  seen_by_visitor?: Seen;
+  /** Left out when all its fields have their defaults. */
+  seen_by_advisors?: Seen;
+  /** Left out when empty. */
+  unread_by_visitor?: readonly number[];
+  /** Left out when empty. */
+  unread_by_advisors?: readonly number[];
+  /** Left out when `null`. */
+  rating?: Rating | null;
+  /** Left out when `null`. */
+  contact?: Contact | null;
+  /** Left out when `null`. */
+  customer?: CustomerName | null;
+  /** Left out when empty. */
+  advisors?: readonly Actor[];
+  /** Left out when empty. */
+  open_forms?: readonly number[];
+  /** Left out when `null`. */
+  call?: Call | null;
+  /** Left out when empty. */
+  invited?: readonly Actor[];
+  /** Left out when empty. */
+  tags?: readonly string[];
+  /** Left out when `0`. */
+  snoozed_until?: number;
+  /** Left out when `false`. */
+  blocked?: boolean;
+  /** Left out when all its fields have their defaults. */
+  standing?: Standing;
+}
+
+/** One conversation with the facts of its visitor, unless they were erased, and the same person's others. */
+export interface ConversationDetail {
+  conversation: Conversation;
+  visitor: VisitorFacts | null;
+  /** Left out when empty. */
+  others?: readonly Conversation[];
+}
+
+/** A slice of a list of conversations, latest change first; `next` continues it, empty at the end. */
+export interface ConversationPage {
+  conversations: readonly Conversation[];
+  /** Left out when empty. */
+  next?: string;
+}
+
+/** A slice of a log: event frames in order. */
+export interface LoggedEvents {
+  events: readonly EventView[];
+  head: Seq;
+}
+
+/** An event as HTTP shows it; `body` has the shape of the event's type. */
+export interface EventView {
+  conversation: string;
+  seq: Seq;
+  at: number;
+  actor: Actor;
+  body: Record<string, unknown>;
+  /** Left out when empty. */
+  command?: string;
+  /** Left out when `false`. */
+  private?: boolean;
+}
+
+/** The visitor's own conversations, latest change first. */
+export interface VisitorConversations {
+  conversations: readonly Conversation[];
 }
 
 /** Whose a canned response is, and so who is offered it. */
@@ -1756,6 +1756,15 @@ export interface FormWithdrawn {
 }
 
 /**
+ * The visitor is forgotten: who they are, what they said and what was said to them is taken out of the log.
+ *
+ * The events stay in their places, emptied. Whoever held the log before reads it again.
+ */
+export interface VisitorErased {
+  type: "visitor_erased";
+}
+
+/**
  * Stands in a visitor's copy of the log for an event of the team's own, so that the numbers have no gap.
  *
  * Never appended.
@@ -1805,6 +1814,7 @@ export type EventBody =
   | CallMeasured
   | ProductShown
   | ProductPutInCart
+  | VisitorErased
   | EventWithheld;
 
 /** A visitor begins a conversation with a first message. The visitor's client makes the conversation's id. */
