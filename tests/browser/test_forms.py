@@ -56,7 +56,7 @@ def _add(page: Page, number: int, label: str, kind: str) -> Locator:
     question = _question(page, number)
     question.get_by_role("textbox", name="Question", exact=True).fill(label)
     question.get_by_role("combobox", name="Kind").click()
-    page.get_by_role("option", name=kind).click()
+    page.get_by_role("option", name=kind, exact=True).click()
     return question
 
 

@@ -47,7 +47,7 @@ export default function Import() {
       <Paper withBorder p="lg" bg="var(--vv-surface)">
         <Stack gap="md" align="flex-start">
           <Text size="sm">{texts.imports.hint}</Text>
-          <Code block w="100%" style={{ overflowX: "auto" }}>
+          <Code block w="100%" style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>
             {`${COLUMNS.join(",")},words.fr.chat\n${EXAMPLE}`}
           </Code>
           <FileButton
