@@ -507,7 +507,7 @@ export const fr: Texts = {
   },
   erasure: {
     erase: "Effacer ce visiteur",
-    title: "Effacer ce visiteur ?",
+    title: "Effacer ce visiteur ?",
     text: "Son identité, les pages qu’il a vues et chaque mot de ses conversations sont supprimés, y compris ce que votre équipe y a écrit. Restent le fait de sa venue, les dates et qui a répondu. Les autres appareils du même client s’effacent séparément.",
     sure: "Je sais que c’est irréversible",
     sureMissing: "Confirmez que vous le savez.",
@@ -591,7 +591,7 @@ export const fr: Texts = {
   },
   imports: {
     title: "Importer des sites",
-    hint: "Un fichier CSV, un site par ligne ; la première ligne porte les noms des colonnes. « reference » et « name » sont nécessaires, plusieurs origines sont séparées par un espace. Une référence déjà connue modifie son site au lieu d’en ajouter un : un fichier peut donc être importé deux fois. Ce qu’une ligne laisse vide reste tel quel. Les horaires demandent « zone » et valent alors pour toute la semaine : un jour s’écrit comme 9:00-12:30, 14:00-18:00, les jours particuliers sont séparés par un point-virgule. Vos propres textes vont dans des colonnes comme « words.fr.chat ».",
+    hint: "Un fichier CSV, un site par ligne ; la première ligne porte les noms des colonnes. « reference » et « name » sont nécessaires, plusieurs origines sont séparées par un espace. Une référence déjà connue modifie son site au lieu d’en ajouter un : un fichier peut donc être importé deux fois. Ce qu’une ligne laisse vide reste tel quel. Les horaires demandent « zone » et valent alors pour toute la semaine : un jour s’écrit comme 9:00-12:30, 14:00-18:00, les jours particuliers sont séparés par un point-virgule. Vos propres textes vont dans des colonnes comme « words.fr.chat ».",
     choose: "Choisir un fichier CSV",
     tooLarge: "Le fichier dépasse 20 Mo. Divisez-le.",
     nothing: "Le fichier ne contient aucune ligne de site.",
