@@ -73,7 +73,7 @@ def test_a_form_is_built_asked_filled_in_together_and_answered(
     supervisor.get_by_role("link", name="Build a form").click()
     expect(supervisor.get_by_text("They are not saved yet.")).to_be_visible()
     expect(supervisor.get_by_role("textbox", name="Name")).to_have_value(title)
-    expect(_question(supervisor, 4).get_by_role("textbox", name="Question", exact=True)).to_have_value(
+    expect(_question(supervisor, 5).get_by_role("textbox", name="Question", exact=True)).to_have_value(
         "Where do we write to?"
     )
     picture(supervisor, PICTURES, f"console-form-{name}")
