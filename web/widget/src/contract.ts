@@ -6,7 +6,7 @@
  * node may hand out that of the last. So from one release to the next this contract only grows: nothing is taken away or
  * changes its meaning, and what is new is met as if it could be missing.
  */
-import type { Medium, WidgetConfig } from "@visavis/protocol";
+import type { Medium, Product, WidgetConfig } from "@visavis/protocol";
 import type { KeyValue } from "./storage.ts";
 
 /** What the page may listen to with `visavis("on", name, listener)`, and what the listener is given. */
@@ -37,6 +37,8 @@ export interface ChatHost {
   calls?(): Promise<WidgetCalls>;
   /** The token in which the shop names its customer; empty when it says that nobody is logged in. */
   identity?: string;
+  /** Puts a product into the shop's cart, if the page has said how; false, or a failure, says that it is not there. */
+  cart?: ((product: Product) => unknown) | undefined;
 }
 
 /** The running chat. */

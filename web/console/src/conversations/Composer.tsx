@@ -9,6 +9,7 @@ import { useTexts } from "../app/i18n.tsx";
 import { useShortcut } from "../app/keys/keys.tsx";
 import { useSession } from "../app/session.tsx";
 import type { Texts } from "../locales/en.ts";
+import { ShowProduct } from "../sales/ShowProduct.tsx";
 import { useAnswering } from "./answering.ts";
 import classes from "./Composer.module.css";
 import { CannedList } from "./canned/CannedList.tsx";
@@ -65,7 +66,12 @@ export function Composer({ conversation, powers, quoted }: ComposerProps) {
           onChange={(value) => setMode(value as Mode)}
         />
         {powers.standing === "mine" && <ReplyDue conversation={conversation.id} />}
-        {powers.mayPost && <AskWithForm conversation={conversation.id} />}
+        {powers.mayPost && (
+          <Group gap={6} wrap="nowrap">
+            <ShowProduct conversation={conversation.id} />
+            <AskWithForm conversation={conversation.id} />
+          </Group>
+        )}
       </Group>
       {!powers.mayPost && (
         <WhyNot

@@ -5,6 +5,7 @@ import type { Page } from "@visavis/protocol";
 import { memo } from "react";
 import { sameDay } from "../app/dates.ts";
 import { useLocale } from "../app/i18n.tsx";
+import { ShownProduct } from "../sales/ShownProduct.tsx";
 import { AnsweredForm } from "./forms/AnsweredForm.tsx";
 import { SentForm } from "./forms/SentForm.tsx";
 import classes from "./LogLine.module.css";
@@ -25,6 +26,8 @@ export const LogLine = memo(
         return <SentForm row={row} />;
       case "answers":
         return <AnsweredForm row={row} found={found} />;
+      case "product":
+        return <ShownProduct row={row} />;
       case "page":
         return <PageLine page={row.page} />;
     }
@@ -35,6 +38,7 @@ export const LogLine = memo(
 /** Rows are made anew with each change of the log; one that says the same is not drawn again. */
 function sameRow(before: LogRow, after: LogRow): boolean {
   if (before.kind === "form" && after.kind === "form" && before.outcome !== after.outcome) return false;
+  if (before.kind === "product" && after.kind === "product" && before.inCart !== after.inCart) return false;
   if (before.kind !== "message" || after.kind !== "message") return before.key === after.key;
   return (
     before.key === after.key &&

@@ -2,6 +2,7 @@
 import { type ConversationView, type PendingMessage, type Revised, revise } from "@visavis/client";
 import type { Actor, EventBody, EventFrame, NotePosted, Page } from "@visavis/protocol";
 import { sameDay } from "../app/dates.ts";
+import { isInCart, type ProductRow } from "../sales/rows.ts";
 import { type AnswersRow, type FormRow, outcomeOf } from "./forms/rows.ts";
 import { customerName } from "./list.ts";
 
@@ -70,6 +71,7 @@ export type LogRow =
   | MessageRow
   | FormRow
   | AnswersRow
+  | ProductRow
   | { readonly kind: "day"; readonly key: string; readonly at: number }
   | { readonly kind: "note"; readonly key: string; readonly at: number; readonly actor: Actor; readonly note: Note }
   | { readonly kind: "page"; readonly key: string; readonly at: number; readonly page: Page };
@@ -107,6 +109,8 @@ function eventRow(event: EventFrame, events: readonly EventFrame[], delivered: n
       const quoted = quotedAt(events, reply_to);
       return { ...ALONE, key: message, at, actor, seq, text, edited, quoted, mark, pending: null };
     }
+    case "product_shown":
+      return { kind: "product", key, at, actor, product: body.product, inCart: isInCart(events, seq) };
     case "page_visited":
       return body.page.url ? { kind: "page", key, at, page: body.page } : null;
     case "note_posted": {
@@ -139,7 +143,6 @@ function eventRow(event: EventFrame, events: readonly EventFrame[], delivered: n
     case "call_shown":
     case "call_ended":
     case "call_measured":
-    case "product_shown":
     case "product_put_in_cart":
       return null;
     default:

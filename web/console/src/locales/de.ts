@@ -400,6 +400,18 @@ export const de: Texts = {
     fillIn: "Zurück und ergänzen",
     asItIs: "So lassen",
   },
+  products: {
+    show: "Ein Produkt zeigen",
+    showNow: "Zeigen",
+    address: "Adresse der Produktseite",
+    addressHint: "Aus dem Shop einfügen. Die Karte entsteht aus dem, was die Seite Suchmaschinen mitteilt.",
+    visited: "Seiten, die der Kunde angesehen hat",
+    inCart: "Der Kunde hat es in den Warenkorb gelegt",
+    named: (name) => `Produkt: ${name}`,
+    in_stock: "Auf Lager",
+    out_of_stock: "Ausverkauft",
+    preorder: "Auf Bestellung",
+  },
   facts: {
     email: "E-Mail-Adresse",
     knownAs: "Beim Shop bekannt als",

@@ -468,6 +468,18 @@ export const en = {
     yes: "Yes",
     no: "No",
   },
+  products: {
+    show: "Show a product",
+    showNow: "Show it",
+    address: "Address of the product’s page",
+    addressHint: "Paste it from the shop. The card is made from what the page tells search engines.",
+    visited: "Pages that the shopper has looked at",
+    inCart: "The shopper put it in the cart",
+    named: (name: string) => `Product: ${name}`,
+    in_stock: "In stock",
+    out_of_stock: "Out of stock",
+    preorder: "To order",
+  },
   facts: {
     email: "Email",
     knownAs: "Known to the shop as",

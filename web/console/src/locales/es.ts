@@ -404,6 +404,18 @@ export const es: Texts = {
     fillIn: "Volver y escribirlo",
     asItIs: "Dejarlo así",
   },
+  products: {
+    show: "Mostrar un producto",
+    showNow: "Mostrar",
+    address: "Dirección de la página del producto",
+    addressHint: "Péguela desde la tienda. La tarjeta recoge lo que la página indica a los buscadores.",
+    visited: "Páginas que ha visto el cliente",
+    inCart: "El cliente lo ha puesto en la cesta",
+    named: (name) => `Producto: ${name}`,
+    in_stock: "Disponible",
+    out_of_stock: "Agotado",
+    preorder: "Por encargo",
+  },
   facts: {
     email: "Correo electrónico",
     knownAs: "La tienda lo conoce como",

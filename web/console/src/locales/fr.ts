@@ -481,6 +481,18 @@ export const fr: Texts = {
     yes: "Oui",
     no: "Non",
   },
+  products: {
+    show: "Montrer un produit",
+    showNow: "Montrer",
+    address: "Adresse de la page du produit",
+    addressHint: "Collez-la depuis la boutique. La carte reprend ce que la page indique aux moteurs de recherche.",
+    visited: "Pages que le client a regardées",
+    inCart: "Le client l’a mis au panier",
+    named: (name) => `Produit : ${name}`,
+    in_stock: "En stock",
+    out_of_stock: "Épuisé",
+    preorder: "Sur commande",
+  },
   facts: {
     tags: "Étiquettes",
     tagsHint: "Un mot, puis Entrée",

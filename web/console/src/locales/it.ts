@@ -397,6 +397,18 @@ export const it: Texts = {
     fillIn: "Torna e completa",
     asItIs: "Lascia così",
   },
+  products: {
+    show: "Mostra un prodotto",
+    showNow: "Mostra",
+    address: "Indirizzo della pagina del prodotto",
+    addressHint: "Incollalo dal negozio. La scheda riporta ciò che la pagina dice ai motori di ricerca.",
+    visited: "Pagine viste dal cliente",
+    inCart: "Il cliente l’ha messo nel carrello",
+    named: (name) => `Prodotto: ${name}`,
+    in_stock: "Disponibile",
+    out_of_stock: "Esaurito",
+    preorder: "Su ordinazione",
+  },
   facts: {
     email: "E-mail",
     knownAs: "Noto al negozio come",

@@ -399,6 +399,18 @@ export const nl: Texts = {
     fillIn: "Terug en aanvullen",
     asItIs: "Zo laten",
   },
+  products: {
+    show: "Een product tonen",
+    showNow: "Tonen",
+    address: "Adres van de productpagina",
+    addressHint: "Plak het vanuit de winkel. De kaart komt uit wat de pagina aan zoekmachines vertelt.",
+    visited: "Pagina’s die de klant heeft bekeken",
+    inCart: "De klant heeft het in de winkelwagen gelegd",
+    named: (name) => `Product: ${name}`,
+    in_stock: "Op voorraad",
+    out_of_stock: "Uitverkocht",
+    preorder: "Op bestelling",
+  },
   facts: {
     email: "E-mailadres",
     knownAs: "Bij de winkel bekend als",

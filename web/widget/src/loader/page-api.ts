@@ -2,7 +2,7 @@
  * `window.visavis(command, …)`: the one global, usable before the script has loaded through the queue
  * `window.visavis=window.visavis||function(){(visavis.q=visavis.q||[]).push(arguments)}`.
  */
-import type { PageEvents } from "../contract.ts";
+import type { ChatHost, PageEvents } from "../contract.ts";
 
 type Call = ArrayLike<unknown>;
 type Listener = (detail: unknown) => void;
@@ -20,7 +20,10 @@ declare global {
   }
 }
 
-export type Commands = Record<"open" | "close" | "hide" | "show" | "identify", (token?: string) => unknown>;
+export interface Commands extends Record<"open" | "close" | "hide" | "show", (nothing?: never) => unknown> {
+  identify(token?: string): unknown;
+  cart(put?: ChatHost["cart"]): unknown;
+}
 
 const EVENTS: readonly (keyof PageEvents)[] = ["open", "close", "message", "unread"];
 const warn = (text: string) => console.warn(`Visavis: ${text}`);
@@ -39,7 +42,7 @@ export function takeOver(page: Window, commands: Commands) {
 
   function run([command, ...rest]: unknown[]): void {
     if (command === "on") on(rest[0], rest[1]);
-    else if (Object.hasOwn(commands, command as string)) commands[command as keyof Commands](rest[0] as string);
+    else if (Object.hasOwn(commands, command as string)) commands[command as keyof Commands](rest[0] as never);
     else warn(`unknown command "${command}"; there are ${Object.keys(commands).join(", ")}, on`);
   }
 

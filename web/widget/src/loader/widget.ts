@@ -75,12 +75,14 @@ export function runWidget(server: string, siteKey: string): void {
     element.hidden = hidden;
     attach(element);
 
+    const cart = (put: ChatHost["cart"]) => Object.assign(host, { cart: put });
+
     /** Runs the chat of a shopper who has talked here before, or just now in another tab. */
     const goOn = () => local.getItem(names.visitor) && start().catch(complain);
     addEventListener("storage", goOn);
     if (session.getItem(names.open)) open(false);
     else goOn();
-    return { open, close: () => chat?.close(), element, identify };
+    return { open, close: () => chat?.close(), element, identify, cart };
   }
 
   const ready = prepare().catch(complain);
@@ -96,5 +98,6 @@ export function runWidget(server: string, siteKey: string): void {
     hide: () => hide(true),
     show: () => hide(false),
     identify: (token) => ready.then((widget) => widget?.identify(token)),
+    cart: (put) => ready.then((widget) => widget?.cart(put)),
   });
 }

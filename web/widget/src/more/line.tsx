@@ -4,13 +4,14 @@ import { h } from "preact";
 import { fill } from "../fill.ts";
 import type { MoreTexts } from "../locales/en.ts";
 import type { formsOf } from "./forms.tsx";
+import type { productsOf } from "./product.tsx";
 
 export interface LineProps {
   event: EventFrame;
   texts: MoreTexts;
 }
 
-export const lineWith = (FormRow: ReturnType<typeof formsOf>) =>
+export const lineWith = (FormRow: ReturnType<typeof formsOf>, ProductRow: ReturnType<typeof productsOf>) =>
   function Line({ event, texts }: LineProps) {
     const { body } = event;
     switch (body.type) {
@@ -18,6 +19,8 @@ export const lineWith = (FormRow: ReturnType<typeof formsOf>) =>
         return <p class="notice">{fill(texts.rated, body.stars)}</p>;
       case "contact_left":
         return <p class="notice">{fill(texts.answerTo, body.email)}</p>;
+      case "product_shown":
+        return <ProductRow event={event} shown={body} />;
       case "form_sent":
         return <FormRow event={event} sent={body} />;
       case "form_answered":

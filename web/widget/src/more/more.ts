@@ -16,6 +16,7 @@ import { formsOf } from "./forms.tsx";
 import { identify } from "./identify.ts";
 import { lineWith } from "./line.tsx";
 import { lend, type Preact } from "./preact.ts";
+import { productsOf } from "./product.tsx";
 import { revised } from "./quote.tsx";
 import { Room } from "./room.tsx";
 import css from "./styles.css?inline";
@@ -42,7 +43,7 @@ export interface MoreModule {
 export function startMore(preact: Preact, host: ChatHost, store: Store, texts: MoreTexts): More {
   lend(preact);
   addSheet(host.root, css);
-  const Line = lineWith(formsOf(host, store, texts));
+  const Line = lineWith(formsOf(host, store, texts), productsOf(host, store, texts));
   const Above = aboveWith(draftingOf(host, store, texts));
   const Dial = dialOf(host);
   const look = ({ view }: State) => void (inCall(view) && host.calls?.());
