@@ -72,8 +72,9 @@ commands.add_command(cluster)
 @click.option("--json", "as_json", is_flag=True, help="Print the links and accounts as one line of JSON.")
 def demo(port: int, shop_port: int, data: Path, *, as_json: bool) -> None:
     """Run the product with a demo shop and accounts to play with."""
-    own = {"database_url": "", "trusted_proxies": "", "private_shops": True}
-    settings = load_settings(data_dir=data, host="127.0.0.1", port=port, **own)
+    settings = load_settings(
+        data_dir=data, host="127.0.0.1", port=port, database_url="", trusted_proxies="", private_shops=True
+    )
     _prepare(settings, quiet=not as_json)
     run(run_demo(settings, shop_port=shop_port, as_json=as_json))
 
