@@ -1,7 +1,14 @@
 import { expect, test, vi } from "vitest";
 import { type PageApi, takeOver } from "../src/loader/page-api.ts";
 
-const commands = () => ({ open: vi.fn(), close: vi.fn(), hide: vi.fn(), show: vi.fn(), identify: vi.fn(), cart: vi.fn() });
+const commands = () => ({
+  open: vi.fn(),
+  close: vi.fn(),
+  hide: vi.fn(),
+  show: vi.fn(),
+  identify: vi.fn(),
+  cart: vi.fn(),
+});
 const pageWith = (visavis?: PageApi) => ({ visavis }) as Window;
 
 /** The stub that a shop puts before the script. */
