@@ -3,6 +3,7 @@ import { Button } from "@mantine/core";
 import { IconLock, IconMapOff } from "@tabler/icons-react";
 import { lazy, type ReactNode, useEffect } from "react";
 import { createBrowserRouter, Link, Navigate, useLocation } from "react-router";
+import { CallsProvider } from "../calls/CallsProvider.tsx";
 import { InboxProvider } from "../conversations/inbox.tsx";
 import { MeContext, useIdentity, useMe } from "../people/identity.ts";
 import { Join } from "../people/Join.tsx";
@@ -80,11 +81,13 @@ function SignedIn() {
   return (
     <MeContext value={data.me}>
       <SessionProvider me={data.me}>
-        <InboxProvider me={data.me}>
-          <KeysProvider>
-            <Shell />
-          </KeysProvider>
-        </InboxProvider>
+        <CallsProvider me={data.me}>
+          <InboxProvider me={data.me}>
+            <KeysProvider>
+              <Shell />
+            </KeysProvider>
+          </InboxProvider>
+        </CallsProvider>
       </SessionProvider>
     </MeContext>
   );

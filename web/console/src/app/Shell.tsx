@@ -1,8 +1,11 @@
-/** What stays on screen on every page: mark, connection, availability, own menu, and the navigation. */
+/** What stays on screen on every page: mark, connection, availability, own menu, the call, and the navigation. */
 import { AppShell, Group, Text } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { Suspense } from "react";
 import { Outlet, useMatch } from "react-router";
+import { FloatingCall } from "../calls/FloatingCall.tsx";
+import { Ring } from "../calls/Ring.tsx";
+import { Sound } from "../calls/Sound.tsx";
 import { Availability } from "../people/Availability.tsx";
 import { useMe } from "../people/identity.ts";
 import { ConnectionBadge, ConnectionBar } from "./ConnectionBadge.tsx";
@@ -34,6 +37,9 @@ export function Shell() {
       <AppShell.Header className={classes.bar}>
         <Header narrow={narrow} />
       </AppShell.Header>
+      <Ring />
+      <Sound />
+      <FloatingCall />
       {!narrow && (
         <AppShell.Navbar aria-label={texts.app.main} className={classes.bar} p={8}>
           <Navigation />

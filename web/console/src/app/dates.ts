@@ -18,6 +18,8 @@ export interface Dates {
   ago(at: number, now: number): string;
   /** "5 min", "2 h", "3 d": how long it has lasted. */
   lasting(ms: number): string;
+  /** "45 secs", "3 mins, 24 secs", "1 hr, 5 mins": how long something took that is over. */
+  length(ms: number): string;
   /** "Monday" for 0, which begins the week. */
   weekday(day: number): string;
   /** A language's name: "French" for "fr". */
@@ -33,6 +35,7 @@ export function datesIn(language: Language): Dates {
   const short = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short" });
   const relative = new Intl.RelativeTimeFormat(locale, { style: "short", numeric: "auto" });
   const names = new Intl.DisplayNames(locale, { type: "language" });
+  const list = new Intl.ListFormat(locale, { style: "short", type: "unit" });
   const unit = (name: string, value: number) =>
     new Intl.NumberFormat(locale, { style: "unit", unit: name, unitDisplay: "short" }).format(value);
   return {
@@ -44,6 +47,7 @@ export function datesIn(language: Language): Dates {
       const [name, size] = scale(ms);
       return unit(name, Math.max(1, Math.floor(ms / size)));
     },
+    length: (ms) => list.format(partsOf(ms).map(([name, value]) => unit(name, value))),
     weekday: (at) => weekday.format(MONDAY + at * DAY),
     languageName: (code) => nameOf(names, code),
   };
@@ -52,6 +56,18 @@ export function datesIn(language: Language): Dates {
 function scale(ms: number): ["minute" | "hour" | "day", number] {
   if (ms < HOUR) return ["minute", MINUTE];
   return ms < DAY ? ["hour", HOUR] : ["day", DAY];
+}
+
+/** The two largest units, whole seconds at least. */
+function partsOf(ms: number): [string, number][] {
+  const seconds = Math.max(1, Math.round(ms / 1_000));
+  const parts: [string, number][] = [
+    ["hour", Math.floor(seconds / 3_600)],
+    ["minute", Math.floor(seconds / 60) % 60],
+    ["second", seconds % 60],
+  ];
+  const largest = parts.findIndex(([, value]) => value > 0);
+  return parts.slice(largest, largest + 2).filter(([, value]) => value > 0);
 }
 
 function agoWith(relative: Intl.RelativeTimeFormat, short: Intl.DateTimeFormat, at: number, now: number): string {

@@ -1,13 +1,14 @@
 /** Up to six conversations side by side; on a narrow screen one at a time, under tabs. One of them is meant by the
  * shortcuts: the one that was last looked into. */
 import { Anchor, Button, VisuallyHidden } from "@mantine/core";
-import { useDocumentTitle, useElementSize, useMediaQuery } from "@mantine/hooks";
+import { useElementSize, useMediaQuery } from "@mantine/hooks";
 import { IconLayoutColumns } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 import { Link } from "react-router";
 import { useTexts } from "../app/i18n.tsx";
 import { Notice } from "../app/Notice.tsx";
 import { NARROW } from "../app/Shell.tsx";
+import { usePageTitle } from "../app/usePageTitle.ts";
 import classes from "./Board.module.css";
 import { BoardTabs } from "./BoardTabs.tsx";
 import { columnsIn, type Board as Places } from "./board.ts";
@@ -20,7 +21,7 @@ export default function Board() {
   const { board, seat, left } = useBoard();
   const narrow = useMediaQuery(NARROW, undefined, { getInitialValueInEffect: false });
   const [active, setActive] = useActive(board);
-  useDocumentTitle(`${texts.board.title} · Visavis`);
+  usePageTitle(texts.board.title);
   useEffect(seat, [seat]);
   useColumnKeys(board, active, setActive);
   const at = board.places.findIndex(({ id }) => id === active);

@@ -11,6 +11,8 @@ import { Loading } from "../app/Loading.tsx";
 import { Notice } from "../app/Notice.tsx";
 import { problemText } from "../app/problems.ts";
 import { useConversationView } from "../app/session.tsx";
+import { CallPanel } from "../calls/CallPanel.tsx";
+import { StartCall } from "../calls/StartCall.tsx";
 import { useMe } from "../people/identity.ts";
 import { AnswerContext } from "./answering.ts";
 import { Composer } from "./Composer.tsx";
@@ -74,15 +76,17 @@ export function Conversation({ id, narrow, showFacts, level = 1, menu }: Convers
               {narrow ? <IconCircleCheck size={20} aria-hidden /> : texts.conversation.close}
             </OrderButton>
           )}
+          {powers.mayPost && <StartCall conversation={id} narrow={narrow} />}
           {powers.mayTransfer && <Transfer conversation={view.summary} narrow={narrow} />}
           {!menu && !gathered && <KeepMenu view={view} />}
           {!narrow && <PinButton id={id} />}
           {showFacts && <FactsButton show={showFacts} />}
-          <MoreMenu conversation={view.summary} powers={powers} {...(gathered ? { keep: view } : {})} />
+          <MoreMenu conversation={view.summary} powers={powers} narrow={narrow} {...(gathered ? { keep: view } : {})} />
           {menu}
         </Group>
       </header>
       <Company summary={view.summary} powers={powers} />
+      <CallPanel conversation={id} powers={powers} />
       <Looking conversation={id} powers={powers} />
       <AnswerContext value={answering}>
         <Log view={view} mine={powers.standing === "mine"} />

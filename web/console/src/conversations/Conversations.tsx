@@ -1,12 +1,13 @@
 /** The advisor's desk: what waits on the left, the conversation in the middle, its visitor on the right. On a narrow
  * screen these are steps: the list, then the conversation, then the facts in a drawer. */
 import { Drawer, VisuallyHidden } from "@mantine/core";
-import { useDisclosure, useDocumentTitle, useMediaQuery } from "@mantine/hooks";
+import { useDisclosure, useMediaQuery } from "@mantine/hooks";
 import { IconMessages } from "@tabler/icons-react";
 import { useParams } from "react-router";
 import { useTexts } from "../app/i18n.tsx";
 import { Notice } from "../app/Notice.tsx";
 import { NARROW } from "../app/Shell.tsx";
+import { usePageTitle } from "../app/usePageTitle.ts";
 import { Conversation } from "./Conversation.tsx";
 import classes from "./Conversations.module.css";
 import { Facts } from "./Facts.tsx";
@@ -31,7 +32,7 @@ export default function Conversations() {
   const [filed] = useFiled();
   const [facts, { open, close }] = useDisclosure();
   const calls = unread + waiting;
-  useDocumentTitle(`${calls > 0 ? `(${calls}) ` : ""}${texts.conversations.title} · Visavis`);
+  usePageTitle(`${calls > 0 ? `(${calls}) ` : ""}${texts.conversations.title}`);
   return (
     <div className={classes.desk}>
       {(!narrow || !id) && (

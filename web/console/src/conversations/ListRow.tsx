@@ -6,6 +6,7 @@ import { memo } from "react";
 import { Link } from "react-router";
 import { useNow } from "../app/clock.ts";
 import { useLocale } from "../app/i18n.tsx";
+import { CallMark } from "../calls/CallMark.tsx";
 import { useMe } from "../people/identity.ts";
 import classes from "./ListRow.module.css";
 import { customerName, lastMoment, shortName, unreadCount, waitingSince } from "./list.ts";
@@ -76,6 +77,7 @@ export const ListRow = memo(function ListRow({
           )}
         </Group>
         <Group gap={6} wrap="nowrap" c="dimmed" className={classes.parts ?? ""}>
+          {conversation.call && <CallMark call={conversation.call} />}
           {site && (
             <Text size="xs" truncate>
               {site}

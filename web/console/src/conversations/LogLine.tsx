@@ -1,10 +1,11 @@
-/** One row of the log: a message, a day, a system line, or a page that the visitor went to. */
+/** One row of the log: a message, a day, a system line, what a call came to, or a page that the visitor went to. */
 import { Anchor, Text } from "@mantine/core";
 import { IconArrowRight, IconEye } from "@tabler/icons-react";
 import type { Page } from "@visavis/protocol";
 import { memo } from "react";
 import { sameDay } from "../app/dates.ts";
 import { useLocale } from "../app/i18n.tsx";
+import { CallLine } from "../calls/CallLine.tsx";
 import { ShownProduct } from "../sales/ShownProduct.tsx";
 import { AnsweredForm } from "./forms/AnsweredForm.tsx";
 import { SentForm } from "./forms/SentForm.tsx";
@@ -18,6 +19,8 @@ export const LogLine = memo(
     switch (row.kind) {
       case "message":
         return <Message row={row} own={own} found={found} />;
+      case "call":
+        return <CallLine row={row} own={own} />;
       case "day":
         return <Day at={row.at} />;
       case "note":

@@ -1,10 +1,21 @@
-/** What else can be done about a conversation: company, laying aside, blocking. */
+/** What else can be done about a conversation: calls, company, laying aside, blocking. */
 import { ActionIcon, Menu } from "@mantine/core";
-import { IconAlarm, IconAlarmOff, IconBan, IconDoorEnter, IconDotsVertical, IconUserPlus } from "@tabler/icons-react";
+import {
+  IconAlarm,
+  IconAlarmOff,
+  IconBan,
+  IconDoorEnter,
+  IconDotsVertical,
+  IconSettings,
+  IconUserPlus,
+} from "@tabler/icons-react";
 import type { ConversationView } from "@visavis/client";
 import type { Conversation } from "@visavis/protocol";
 import { useState } from "react";
 import { useTexts } from "../app/i18n.tsx";
+import { StartAudioItem } from "../calls/StartCall.tsx";
+import { TryDevices } from "../calls/TryDevices.tsx";
+import { useMayTry } from "../calls/useStartCall.ts";
 import { Block } from "./blocking/Block.tsx";
 import { Invite } from "./company/Invite.tsx";
 import { Snooze } from "./filing/Snooze.tsx";
@@ -12,18 +23,19 @@ import { KeepItems } from "./KeepMenu.tsx";
 import type { Powers } from "./standing.ts";
 import { useGive } from "./useCommand.ts";
 
-const DIALOGS = { invite: Invite, snooze: Snooze, block: Block };
+const DIALOGS = { invite: Invite, snooze: Snooze, block: Block, devices: TryDevices };
 
 interface MoreMenuProps {
   readonly conversation: Conversation;
   readonly powers: Powers;
+  readonly narrow: boolean;
 }
 
 /** Whether there is anything in it. */
 export const hasMore = ({ mayManage, mayComeIn }: Powers): boolean => mayManage || mayComeIn;
 
 /** With `keep`, the ways to take the conversation along are in it, too. */
-export function MoreMenu({ conversation, powers, keep }: MoreMenuProps & { keep?: ConversationView }) {
+export function MoreMenu({ conversation, powers, narrow, keep }: MoreMenuProps & { keep?: ConversationView }) {
   const { conversation: texts } = useTexts();
   const [dialog, setDialog] = useState<keyof typeof DIALOGS | null>(null);
   const Opened = dialog && DIALOGS[dialog];
@@ -37,7 +49,7 @@ export function MoreMenu({ conversation, powers, keep }: MoreMenuProps & { keep?
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Items conversation={conversation} powers={powers} open={setDialog} />
+          <Items conversation={conversation} powers={powers} narrow={narrow} open={setDialog} />
           {keep && (
             <>
               <Menu.Label>{texts.keep}</Menu.Label>
@@ -55,12 +67,22 @@ interface ItemsProps extends MoreMenuProps {
   readonly open: (dialog: keyof typeof DIALOGS) => void;
 }
 
-function Items({ conversation, powers, open }: ItemsProps) {
-  const { conversation: texts } = useTexts();
+function Items({ conversation, powers, narrow, open }: ItemsProps) {
+  const {
+    conversation: texts,
+    calls: { devices },
+  } = useTexts();
+  const mayTry = useMayTry();
   const give = useGive();
   const { id, status, snoozed_until = 0, blocked = false } = conversation;
   return (
     <>
+      {narrow && powers.mayPost && <StartAudioItem conversation={id} />}
+      {powers.mayPost && mayTry && (
+        <Menu.Item leftSection={<IconSettings size={16} aria-hidden />} onClick={() => open("devices")}>
+          {devices.title}
+        </Menu.Item>
+      )}
       {powers.mayComeIn && (
         <Menu.Item
           leftSection={<IconDoorEnter size={16} aria-hidden />}

@@ -1,7 +1,7 @@
 /**
  * The conversations that this member may see, kept current from three sources: the server's lists, its `inbox` frames,
- * and the logs followed here. Follows every conversation assigned to the member, those on the board, and the one that
- * is open.
+ * and the logs followed here. Follows every conversation assigned to the member, those whose call rings for them or has
+ * them in it, those on the board, and the one that is open.
  */
 import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { Session } from "@visavis/client";
@@ -19,6 +19,8 @@ import {
 import { useMatch } from "react-router";
 import { api } from "../app/api.ts";
 import { useConnectionState, useSession } from "../app/session.tsx";
+import { useCallHere } from "../calls/calls.tsx";
+import { ringingFor } from "../calls/ringing.ts";
 import { useMe } from "../people/identity.ts";
 import { may } from "../people/permissions.ts";
 import { Alerts } from "./Alerts.tsx";
@@ -82,17 +84,19 @@ function Following() {
   const session = useSession();
   const inbox = useInbox();
   const mine = useList("mine");
+  const ringing = useRinging();
   const [board] = useKeptBoard();
   const open = useMatch("/conversations/:id")?.params.id;
+  const called = useCallHere()?.conversation;
   const followed = useRef(new Set<string>());
   useEffect(() => {
-    const wanted = new Set(mine.map(({ id }) => id));
-    if (open) wanted.add(open);
+    const wanted = new Set([...mine, ...ringing].map(({ id }) => id));
+    for (const id of [open, called]) if (id) wanted.add(id);
     for (const { id } of board.places) wanted.add(id);
     for (const id of followed.current) if (!wanted.has(id)) session.unfollow(id);
     for (const id of wanted) if (!followed.current.has(id)) followThis(session, id, inbox.rows.get(id));
     followed.current = wanted;
-  }, [mine, open, board, inbox, session]);
+  }, [mine, ringing, open, called, board, inbox, session]);
   useEffect(() => {
     for (const row of mine) tellDelivered(session, row);
   }, [mine, session]);
@@ -126,6 +130,13 @@ function useInbox(): Inbox {
 function useRows(): Rows {
   const inbox = useInbox();
   return useSyncExternalStore(inbox.subscribe, () => inbox.rows);
+}
+
+/** The conversations whose visitor calls, and which this member may answer now. */
+export function useRinging(): readonly Conversation[] {
+  const me = useMe();
+  const rows = useRows();
+  return useMemo(() => ringingFor(me, rows), [me, rows]);
 }
 
 /** One tab's conversations as of now, in order. */

@@ -2,6 +2,7 @@
 import { type ConversationView, type PendingMessage, type Revised, revise } from "@visavis/client";
 import type { Actor, EventBody, EventFrame, NotePosted, Page } from "@visavis/protocol";
 import { sameDay } from "../app/dates.ts";
+import type { CallEvent } from "../calls/lines.ts";
 import { isInCart, type ProductRow } from "../sales/rows.ts";
 import { type AnswersRow, type FormRow, outcomeOf } from "./forms/rows.ts";
 import { customerName } from "./list.ts";
@@ -67,8 +68,17 @@ export type Note = Extract<
   }
 >;
 
+export interface CallRow {
+  readonly kind: "call";
+  readonly key: string;
+  readonly at: number;
+  readonly actor: Actor;
+  readonly body: CallEvent;
+}
+
 export type LogRow =
   | MessageRow
+  | CallRow
   | FormRow
   | AnswersRow
   | ProductRow
@@ -136,6 +146,8 @@ function eventRow(event: EventFrame, events: readonly EventFrame[], delivered: n
     case "note_edited":
     case "note_deleted":
     case "event_withheld":
+    case "product_put_in_cart":
+      return null;
     case "call_offered":
     case "call_answered":
     case "call_joined":
@@ -143,8 +155,7 @@ function eventRow(event: EventFrame, events: readonly EventFrame[], delivered: n
     case "call_shown":
     case "call_ended":
     case "call_measured":
-    case "product_put_in_cart":
-      return null;
+      return { kind: "call", key, at, actor, body };
     default:
       return isEmptied(body) ? null : { kind: "note", key, at, actor, note: body };
   }

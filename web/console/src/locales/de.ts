@@ -1,9 +1,11 @@
 /** Every German word of the console, key by key as in English. */
+import { calls } from "./calls/de.ts";
 import type { Texts } from "./en.ts";
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
 export const de: Texts = {
+  calls,
   problems: {
     invalid: "Ein Wert wird nicht angenommen. Korrigieren Sie ihn und versuchen Sie es noch einmal.",
     malformed: "Die Anfrage wurde nicht verstanden. Laden Sie die Seite neu.",
@@ -120,7 +122,13 @@ export const de: Texts = {
     nothing: "So heißt nichts.",
     foundMany: (count) => `${count} gefunden`,
     kinds: { actions: "Hier", pages: "Seiten", conversations: "Besucher", members: "Team" },
-    groups: { everywhere: "Überall", list: "In der Liste", conversation: "Im Gespräch", board: "Nebeneinander" },
+    groups: {
+      everywhere: "Überall",
+      list: "In der Liste",
+      conversation: "Im Gespräch",
+      call: "Im Anruf",
+      board: "Nebeneinander",
+    },
     toColumn: "Zu einer Spalte gehen",
     single: "Einzelne Tasten",
     singleHint: "Ausgeschaltet wirken nur die Tasten mit Strg, ⌘ oder Esc.",
@@ -142,6 +150,12 @@ export const de: Texts = {
       reopen: "Es wieder öffnen",
       facts: "Den Besucher zeigen",
       place: "Nebeneinander stellen oder loslassen",
+      startVideo: "Einen Videoanruf beginnen",
+      startAudio: "Einen Anruf beginnen",
+      answerCall: "Den Anruf annehmen",
+      mute: "Ton aus oder wieder an",
+      camera: "Kamera an oder aus",
+      hangUp: "Auflegen",
       column1: "Zu Spalte 1",
       column2: "Zu Spalte 2",
       column3: "Zu Spalte 3",

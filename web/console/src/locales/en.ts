@@ -1,5 +1,6 @@
 /** Every English word of the console. The other languages mirror it key by key, held by the type `Texts`. */
 import type { ProblemType, Role, Status } from "@visavis/protocol";
+import { calls } from "./calls/en.ts";
 
 const problems: Partial<Record<ProblemType, string>> = {};
 
@@ -23,6 +24,7 @@ const devices: Record<"phone" | "tablet" | "desktop", string> = {
 };
 
 export const en = {
+  calls,
   problems,
   roles,
   statuses,
@@ -123,6 +125,7 @@ export const en = {
       everywhere: "Everywhere",
       list: "In the list",
       conversation: "In the conversation",
+      call: "In a call",
       board: "Side by side",
     },
     toColumn: "Go to a column",
@@ -146,6 +149,12 @@ export const en = {
       reopen: "Reopen it",
       facts: "Show the visitor",
       place: "Put it side by side, or let it go",
+      startVideo: "Start a video call",
+      startAudio: "Start an audio call",
+      answerCall: "Answer the call",
+      mute: "Mute yourself, or speak again",
+      camera: "Turn the camera on or off",
+      hangUp: "End the call",
       column1: "Go to column 1",
       column2: "Go to column 2",
       column3: "Go to column 3",

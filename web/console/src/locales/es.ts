@@ -1,9 +1,11 @@
 /** Every Spanish word of the console, key by key as in English. */
+import { calls } from "./calls/es.ts";
 import type { Texts } from "./en.ts";
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
 export const es: Texts = {
+  calls,
   problems: {
     invalid: "Un valor no se acepta. Corríjalo e inténtelo de nuevo.",
     malformed: "No se ha entendido la solicitud. Recargue la página.",
@@ -124,6 +126,7 @@ export const es: Texts = {
       everywhere: "En todas partes",
       list: "En la lista",
       conversation: "En la conversación",
+      call: "En llamada",
       board: "Lado a lado",
     },
     toColumn: "Ir a una columna",
@@ -147,6 +150,12 @@ export const es: Texts = {
       reopen: "Reabrirla",
       facts: "Mostrar al visitante",
       place: "Ponerla lado a lado, o soltarla",
+      startVideo: "Iniciar una videollamada",
+      startAudio: "Iniciar una llamada",
+      answerCall: "Contestar la llamada",
+      mute: "Silenciarse o volver a hablar",
+      camera: "Encender o apagar la cámara",
+      hangUp: "Colgar",
       column1: "Ir a la columna 1",
       column2: "Ir a la columna 2",
       column3: "Ir a la columna 3",

@@ -1,9 +1,11 @@
 /** Every French word of the console, key by key as in English. */
+import { calls } from "./calls/fr.ts";
 import type { Texts } from "./en.ts";
 
 const plural = (count: number, one: string, many: string) => `${count} ${count < 2 ? one : many}`;
 
 export const fr: Texts = {
+  calls,
   problems: {
     invalid: "Une valeur n’est pas acceptée. Corrigez-la et réessayez.",
     malformed: "La demande n’a pas été comprise. Rechargez la page.",
@@ -129,6 +131,7 @@ export const fr: Texts = {
       everywhere: "Partout",
       list: "Dans la liste",
       conversation: "Dans la conversation",
+      call: "En appel",
       board: "Côte à côte",
     },
     toColumn: "Aller à une colonne",
@@ -152,6 +155,12 @@ export const fr: Texts = {
       reopen: "La rouvrir",
       facts: "Montrer le visiteur",
       place: "La mettre côte à côte, ou l’en retirer",
+      startVideo: "Lancer un appel vidéo",
+      startAudio: "Lancer un appel audio",
+      answerCall: "Décrocher",
+      mute: "Couper ou rétablir votre micro",
+      camera: "Allumer ou éteindre la caméra",
+      hangUp: "Raccrocher",
       column1: "Aller à la colonne 1",
       column2: "Aller à la colonne 2",
       column3: "Aller à la colonne 3",

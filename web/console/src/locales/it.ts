@@ -1,9 +1,11 @@
 /** Every Italian word of the console, key by key as in English. */
+import { calls } from "./calls/it.ts";
 import type { Texts } from "./en.ts";
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
 export const it: Texts = {
+  calls,
   problems: {
     invalid: "Un valore non è accettato. Correggilo e riprova.",
     malformed: "La richiesta non è stata capita. Ricarica la pagina.",
@@ -119,7 +121,13 @@ export const it: Texts = {
     nothing: "Niente si chiama così.",
     foundMany: (count) => plural(count, "risultato", "risultati"),
     kinds: { actions: "Qui", pages: "Pagine", conversations: "Visitatori", members: "Colleghi" },
-    groups: { everywhere: "Ovunque", list: "Nell’elenco", conversation: "Nella conversazione", board: "Affiancate" },
+    groups: {
+      everywhere: "Ovunque",
+      list: "Nell’elenco",
+      conversation: "Nella conversazione",
+      call: "In chiamata",
+      board: "Affiancate",
+    },
     toColumn: "Vai a una colonna",
     single: "Tasti singoli",
     singleHint: "Altrimenti agiscono solo i tasti con Ctrl, ⌘ o Esc.",
@@ -141,6 +149,12 @@ export const it: Texts = {
       reopen: "Riaprila",
       facts: "Mostra il visitatore",
       place: "Affiancala, o lasciala andare",
+      startVideo: "Avviare una videochiamata",
+      startAudio: "Avviare una chiamata",
+      answerCall: "Rispondere alla chiamata",
+      mute: "Disattivare o riattivare il microfono",
+      camera: "Accendere o spegnere la videocamera",
+      hangUp: "Riagganciare",
       column1: "Vai alla colonna 1",
       column2: "Vai alla colonna 2",
       column3: "Vai alla colonna 3",

@@ -1,9 +1,11 @@
 /** Every Dutch word of the console, key by key as in English. */
+import { calls } from "./calls/nl.ts";
 import type { Texts } from "./en.ts";
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
 export const nl: Texts = {
+  calls,
   problems: {
     invalid: "Een waarde wordt niet aangenomen. Verbeter haar en probeer het opnieuw.",
     malformed: "Het verzoek is niet begrepen. Laad de pagina opnieuw.",
@@ -120,7 +122,13 @@ export const nl: Texts = {
     nothing: "Niets heet zo.",
     foundMany: (count) => `${count} gevonden`,
     kinds: { actions: "Hier", pages: "Pagina’s", conversations: "Bezoekers", members: "Collega’s" },
-    groups: { everywhere: "Overal", list: "In de lijst", conversation: "In het gesprek", board: "Naast elkaar" },
+    groups: {
+      everywhere: "Overal",
+      list: "In de lijst",
+      conversation: "In het gesprek",
+      call: "In gesprek",
+      board: "Naast elkaar",
+    },
     toColumn: "Naar een kolom gaan",
     single: "Losse toetsen",
     singleHint: "Uitgeschakeld werken alleen de toetsen met Ctrl, ⌘ of Esc.",
@@ -142,6 +150,12 @@ export const nl: Texts = {
       reopen: "Het heropenen",
       facts: "De bezoeker tonen",
       place: "Naast elkaar zetten, of loslaten",
+      startVideo: "Een videogesprek beginnen",
+      startAudio: "Een audiogesprek beginnen",
+      answerCall: "De oproep opnemen",
+      mute: "Geluid uit of weer aan",
+      camera: "Camera aan of uit",
+      hangUp: "Ophangen",
       column1: "Naar kolom 1",
       column2: "Naar kolom 2",
       column3: "Naar kolom 3",

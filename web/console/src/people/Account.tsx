@@ -1,7 +1,7 @@
 /** The member's own account: another password, and where they are signed in. */
+
 import { Alert, Badge, Button, Group, Paper, PasswordInput, Stack, Text, Title } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { useDocumentTitle } from "@mantine/hooks";
 import { IconAlertCircle, IconDeviceDesktop } from "@tabler/icons-react";
 import type { MemberSession } from "@visavis/protocol";
 import { isProblem } from "../app/api.ts";
@@ -13,6 +13,7 @@ import { Loading } from "../app/Loading.tsx";
 import { useNotices } from "../app/notices.ts";
 import { Page } from "../app/Page.tsx";
 import { errorText } from "../app/problems.ts";
+import { usePageTitle } from "../app/usePageTitle.ts";
 import { useWait } from "../app/useWait.ts";
 import { useChangePassword, useSessions, useSignOutElsewhere } from "./account.ts";
 import { useMe } from "./identity.ts";
@@ -20,7 +21,7 @@ import { PASSWORD_CHARACTERS } from "./passwords.ts";
 
 export default function Account() {
   const texts = useTexts();
-  useDocumentTitle(`${texts.account.title} · Visavis`);
+  usePageTitle(texts.account.title);
   return (
     <Page title={texts.account.title}>
       <Stack gap="lg">

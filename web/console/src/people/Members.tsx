@@ -1,6 +1,6 @@
 /** The members: who they are, what they may do, whether they are there. */
 import { Button, Group, Stack } from "@mantine/core";
-import { useDisclosure, useDocumentTitle } from "@mantine/hooks";
+import { useDisclosure } from "@mantine/hooks";
 import { IconLink, IconUserPlus } from "@tabler/icons-react";
 import { useEffect } from "react";
 import { useLocation } from "react-router";
@@ -8,6 +8,7 @@ import { Failure } from "../app/Failure.tsx";
 import { useTexts } from "../app/i18n.tsx";
 import { Loading } from "../app/Loading.tsx";
 import { Page } from "../app/Page.tsx";
+import { usePageTitle } from "../app/usePageTitle.ts";
 import { AddMember } from "./AddMember.tsx";
 import { InviteByLink } from "./InviteByLink.tsx";
 import { useMe } from "./identity.ts";
@@ -19,7 +20,7 @@ export default function Members() {
   const texts = useTexts();
   const me = useMe();
   const [adding, { open, close }] = useDisclosure();
-  useDocumentTitle(`${texts.members.title} · Visavis`);
+  usePageTitle(texts.members.title);
   const [inviting, invite] = useDisclosure();
   const add = may(me, "member.write") && (
     <Group gap="sm">

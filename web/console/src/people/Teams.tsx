@@ -1,6 +1,6 @@
 /** The teams: who answers together, what they speak and know. */
 import { Button, Group, Paper, Stack, Text, Title } from "@mantine/core";
-import { useDisclosure, useDocumentTitle } from "@mantine/hooks";
+import { useDisclosure } from "@mantine/hooks";
 import { IconClock, IconPlus, IconUsersGroup } from "@tabler/icons-react";
 import type { Hours, Member, Team } from "@visavis/protocol";
 import { Failure } from "../app/Failure.tsx";
@@ -8,6 +8,7 @@ import { useLocale, useTexts } from "../app/i18n.tsx";
 import { Loading } from "../app/Loading.tsx";
 import { Notice } from "../app/Notice.tsx";
 import { Page } from "../app/Page.tsx";
+import { usePageTitle } from "../app/usePageTitle.ts";
 import { RoutingCard } from "../conversations/RoutingCard.tsx";
 import { weekInWords } from "../sites/hours.ts";
 import { AbilitiesLine } from "./Abilities.tsx";
@@ -21,7 +22,7 @@ export default function Teams() {
   const texts = useTexts();
   const me = useMe();
   const [adding, { open, close }] = useDisclosure();
-  useDocumentTitle(`${texts.teams.title} · Visavis`);
+  usePageTitle(texts.teams.title);
   const add = may(me, "member.write") && (
     <Button onClick={open} leftSection={<IconPlus size={18} aria-hidden />}>
       {texts.teams.add}

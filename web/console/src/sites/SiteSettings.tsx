@@ -1,6 +1,5 @@
 /** The settings of one site, or of one to be added, and the line that puts the widget on its pages. */
 import { Anchor, Paper, SimpleGrid, Stack } from "@mantine/core";
-import { useDocumentTitle } from "@mantine/hooks";
 import { IconMapOff } from "@tabler/icons-react";
 import type { Site } from "@visavis/protocol";
 import { useState } from "react";
@@ -12,6 +11,7 @@ import { Loading } from "../app/Loading.tsx";
 import { Notice } from "../app/Notice.tsx";
 import { useNotices } from "../app/notices.ts";
 import { Page } from "../app/Page.tsx";
+import { usePageTitle } from "../app/usePageTitle.ts";
 import { useMe } from "../people/identity.ts";
 import { may } from "../people/permissions.ts";
 import { CopySite } from "./CopySite.tsx";
@@ -46,7 +46,7 @@ function Settings({ site }: { site?: Site }) {
   const [look, setLook] = useState<Look>(() => lookOf(site));
   const writable = may(me, "site.write");
   const title = site?.name ?? texts.sites.add;
-  useDocumentTitle(`${title} · Visavis`);
+  usePageTitle(title);
   const saved = (result: Site) => {
     done(site ? texts.common.saved : texts.sites.created(result.name));
     if (!site) navigate(`/sites/${result.id}`, { replace: true });

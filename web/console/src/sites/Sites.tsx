@@ -1,6 +1,6 @@
 /** The sites of the organisation: looked for, listed in slices, one card each, the way to their settings. */
 import { Badge, Button, Card, ColorSwatch, Group, Stack, Text, TextInput, Title } from "@mantine/core";
-import { useDebouncedValue, useDocumentTitle } from "@mantine/hooks";
+import { useDebouncedValue } from "@mantine/hooks";
 import { IconBuildingStore, IconFileImport, IconPlus, IconSearch } from "@tabler/icons-react";
 import type { Site } from "@visavis/protocol";
 import { useState } from "react";
@@ -10,6 +10,7 @@ import { useTexts } from "../app/i18n.tsx";
 import { Loading } from "../app/Loading.tsx";
 import { Notice } from "../app/Notice.tsx";
 import { Page } from "../app/Page.tsx";
+import { usePageTitle } from "../app/usePageTitle.ts";
 import { useMe } from "../people/identity.ts";
 import { may } from "../people/permissions.ts";
 import { useSites } from "./sites.ts";
@@ -19,7 +20,7 @@ const SETTLES_MS = 200;
 export default function Sites() {
   const texts = useTexts();
   const me = useMe();
-  useDocumentTitle(`${texts.sites.title} · Visavis`);
+  usePageTitle(texts.sites.title);
   const actions = may(me, "site.write") && (
     <Group gap="sm">
       <Button

@@ -1,6 +1,6 @@
 /** The keyboard's table: every shortcut by name, its keys, and under which heading the help sheet lists it. Pure. */
 
-export const GROUPS = ["everywhere", "list", "conversation", "board"] as const;
+export const GROUPS = ["everywhere", "list", "conversation", "call", "board"] as const;
 export type Group = (typeof GROUPS)[number];
 
 interface Keys {
@@ -29,6 +29,12 @@ export const SHORTCUTS = {
   reopen: { group: "conversation", chord: "o" },
   facts: { group: "conversation", chord: "i" },
   place: { group: "conversation", chord: "p" },
+  startVideo: { group: "call", chord: "" },
+  startAudio: { group: "call", chord: "" },
+  answerCall: { group: "call", chord: "a" },
+  mute: { group: "call", chord: "m" },
+  camera: { group: "call", chord: "v" },
+  hangUp: { group: "call", chord: "shift+escape", reach: "field" },
   column1: { group: "board", chord: "1" },
   column2: { group: "board", chord: "2" },
   column3: { group: "board", chord: "3" },

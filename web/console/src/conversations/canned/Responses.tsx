@@ -1,6 +1,7 @@
 /** The canned responses that this member is offered: their own, those of their teams, and the organisation's. */
+
 import { Badge, Button, Group, Paper, Stack, Text, TextInput, Title } from "@mantine/core";
-import { useDisclosure, useDocumentTitle } from "@mantine/hooks";
+import { useDisclosure } from "@mantine/hooks";
 import { IconMessageBolt, IconPlus, IconSearch } from "@tabler/icons-react";
 import type { CannedResponse } from "@visavis/protocol";
 import { useState } from "react";
@@ -9,6 +10,7 @@ import { useLocale, useTexts } from "../../app/i18n.tsx";
 import { Loading } from "../../app/Loading.tsx";
 import { Notice } from "../../app/Notice.tsx";
 import { Page } from "../../app/Page.tsx";
+import { usePageTitle } from "../../app/usePageTitle.ts";
 import { useCannedResponses } from "./canned.ts";
 import { matching } from "./matching.ts";
 import { ResponseForm, useOwners } from "./ResponseForm.tsx";
@@ -16,7 +18,7 @@ import { ResponseForm, useOwners } from "./ResponseForm.tsx";
 export default function Responses() {
   const { responses: texts } = useTexts();
   const [adding, { open, close }] = useDisclosure();
-  useDocumentTitle(`${texts.title} · Visavis`);
+  usePageTitle(texts.title);
   return (
     <Page
       title={texts.title}

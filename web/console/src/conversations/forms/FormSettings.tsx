@@ -1,6 +1,6 @@
 /** One form, to be built or changed, beside what the shopper will see of it. */
 import { Alert, Anchor, Button, Group, Paper, SimpleGrid, Stack, Text, Title } from "@mantine/core";
-import { useDisclosure, useDocumentTitle } from "@mantine/hooks";
+import { useDisclosure } from "@mantine/hooks";
 import { IconMapOff, IconPencil } from "@tabler/icons-react";
 import type { Form } from "@visavis/protocol";
 import { useState } from "react";
@@ -11,6 +11,7 @@ import { Loading } from "../../app/Loading.tsx";
 import { Notice } from "../../app/Notice.tsx";
 import { useNotices } from "../../app/notices.ts";
 import { Page } from "../../app/Page.tsx";
+import { usePageTitle } from "../../app/usePageTitle.ts";
 import { useMe } from "../../people/identity.ts";
 import { may } from "../../people/permissions.ts";
 import { FormEditor } from "./FormEditor.tsx";
@@ -39,7 +40,7 @@ function Settings({ form }: { form?: Form }) {
   const { begun, keep, drop, startOver } = useUnfinished(form);
   const [shown, setShown] = useState(begun.typed);
   const title = form?.name ?? texts.forms.add;
-  useDocumentTitle(`${title} · Visavis`);
+  usePageTitle(title);
   const changed = (typed: TypedForm) => {
     setShown(typed);
     keep(typed);

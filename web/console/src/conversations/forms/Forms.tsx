@@ -1,6 +1,5 @@
 /** The forms that advisors may put to shoppers. */
 import { Badge, Button, Card, Group, Stack, Text, Title } from "@mantine/core";
-import { useDocumentTitle } from "@mantine/hooks";
 import { IconForms, IconPlus } from "@tabler/icons-react";
 import type { Form } from "@visavis/protocol";
 import { Link } from "react-router";
@@ -9,6 +8,7 @@ import { useTexts } from "../../app/i18n.tsx";
 import { Loading } from "../../app/Loading.tsx";
 import { Notice } from "../../app/Notice.tsx";
 import { Page } from "../../app/Page.tsx";
+import { usePageTitle } from "../../app/usePageTitle.ts";
 import { useMe } from "../../people/identity.ts";
 import { may } from "../../people/permissions.ts";
 import { useForms } from "./forms.ts";
@@ -16,7 +16,7 @@ import { useForms } from "./forms.ts";
 export default function Forms() {
   const texts = useTexts();
   const me = useMe();
-  useDocumentTitle(`${texts.forms.title} · Visavis`);
+  usePageTitle(texts.forms.title);
   const add = may(me, "form.write") && (
     <Button component={Link} to="/forms/new" leftSection={<IconPlus size={18} aria-hidden />}>
       {texts.forms.add}

@@ -1,6 +1,5 @@
 /** Brings sites in from a CSV file: what the file must hold, how far it got, which lines were refused and why. */
 import { Alert, Anchor, Button, Code, FileButton, Group, Paper, Progress, Stack, Table, Text } from "@mantine/core";
-import { useDocumentTitle } from "@mantine/hooks";
 import { IconAlertCircle, IconDownload, IconFileImport } from "@tabler/icons-react";
 import { save } from "@visavis/client";
 import { useRef, useState } from "react";
@@ -8,6 +7,7 @@ import { Link } from "react-router";
 import { useTexts } from "../../app/i18n.tsx";
 import { Page } from "../../app/Page.tsx";
 import { errorText } from "../../app/problems.ts";
+import { usePageTitle } from "../../app/usePageTitle.ts";
 import { COLUMNS, type Refused, readSites, reportOf } from "./csv.ts";
 import { type Progress as Progressed, useImport } from "./useImport.ts";
 
@@ -18,7 +18,7 @@ const MOST_BYTES = 20_000_000;
 
 export default function Import() {
   const texts = useTexts();
-  useDocumentTitle(`${texts.imports.title} · Visavis`);
+  usePageTitle(texts.imports.title);
   const { progress, start, goOn, clear } = useImport();
   const [fault, setFault] = useState("");
   const reset = useRef<() => void>(null);

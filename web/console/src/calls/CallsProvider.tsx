@@ -1,0 +1,38 @@
+/** Makes the tab's one `Calls` as soon as its part of the client is there: the console starts without it. */
+import type { Calls } from "@visavis/client/call";
+import type { IceServers, Me } from "@visavis/protocol";
+import { type ReactNode, useEffect, useState } from "react";
+import { api } from "../app/api.ts";
+import { useSession } from "../app/session.tsx";
+import { CallsContext } from "./calls.tsx";
+import { PlacesProvider } from "./places.tsx";
+
+export function CallsProvider({ me, children }: { me: Me; children: ReactNode }) {
+  const session = useSession();
+  const [calls, setCalls] = useState<Calls | null>(null);
+  useEffect(() => {
+    const opening = new AbortController();
+    let opened: Calls | null = null;
+    void import("@visavis/client/call").then(({ openCalls }) => {
+      if (opening.signal.aborted) return;
+      opened = openCalls({
+        session,
+        tab: sessionStorage,
+        tabKey: `visavis:call:${me.id}`,
+        storage: localStorage,
+        iceServers: () => api.get<IceServers>("/api/calls/ice-servers"),
+      });
+      setCalls(opened);
+    });
+    return () => {
+      opening.abort();
+      opened?.close();
+      setCalls(null);
+    };
+  }, [session, me.id]);
+  return (
+    <CallsContext value={calls}>
+      <PlacesProvider>{children}</PlacesProvider>
+    </CallsContext>
+  );
+}

@@ -1,0 +1,83 @@
+/** The call that goes on in this tab: the others' pictures with one chosen large, oneself small, and what can be done. */
+import { Text, UnstyledButton } from "@mantine/core";
+import { useFullscreenElement } from "@mantine/hooks";
+import type { CallView } from "@visavis/client/call";
+import { useRef, useState } from "react";
+import { useTexts } from "../app/i18n.tsx";
+import { useMe } from "../people/identity.ts";
+import classes from "./Call.module.css";
+import { Controls } from "./Controls.tsx";
+import { Face } from "./Face.tsx";
+import { labelOf, nameOf } from "./names.ts";
+import { largeOf, type Picture, picturesOf } from "./pictures.ts";
+import { StateLine } from "./StateLine.tsx";
+import { Troubles } from "./Troubles.tsx";
+import { Video } from "./Video.tsx";
+import { ViewTools } from "./ViewTools.tsx";
+
+export function Stage({ view }: { view: CallView }) {
+  const { calls: texts } = useTexts();
+  const me = useMe();
+  const [chosen, choose] = useState("");
+  const { ref, fullscreen, toggle } = useFullscreenElement<HTMLDivElement>();
+  const large = useRef<HTMLVideoElement>(null);
+  const pictures = picturesOf(view);
+  const main = largeOf(pictures, chosen);
+  const listens = view.call.people.some(({ actor, listens }) => actor.id === me.id && listens);
+  return (
+    <div ref={ref} className={classes.stage} data-seen={main?.stream ? true : undefined}>
+      <div className={classes.pictures}>
+        {main?.stream && (
+          <Video
+            key={main.key}
+            ref={large}
+            stream={main.stream}
+            label={labelOf(texts, main)}
+            className={main.kind === "screen" ? classes.whole : classes.large}
+          />
+        )}
+        {main && !main.stream && <Face name={nameOf(texts, main.other)} />}
+        <StateLine view={view} />
+        <div className={classes.small}>
+          {pictures
+            .filter((picture) => picture !== main)
+            .map((picture) => (
+              <Small key={picture.key} picture={picture} choose={() => choose(picture.key)} />
+            ))}
+          {view.own.preview && <Self stream={view.own.preview} />}
+        </div>
+        <ViewTools
+          video={large}
+          seen={main?.stream != null}
+          fullscreen={fullscreen}
+          toggleFullscreen={() => void toggle()}
+        />
+      </div>
+      {!listens && <Troubles own={view.own} />}
+      <Controls view={view} listens={listens} />
+    </div>
+  );
+}
+
+/** One's own picture as in a mirror, unless it is the camera that looks away from oneself. */
+function Self({ stream }: { stream: MediaStream }) {
+  const { calls: texts } = useTexts();
+  const away = stream.getVideoTracks()[0]?.getSettings().facingMode === "environment";
+  return <Video stream={stream} label={texts.panel.own} className={classes.self} mirrored={!away} />;
+}
+
+function Small({ picture, choose }: { picture: Picture; choose(): void }) {
+  const { calls: texts } = useTexts();
+  const label = labelOf(texts, picture);
+  return (
+    <UnstyledButton className={classes.thumb ?? ""} aria-label={texts.panel.enlarge(label)} onClick={choose}>
+      {picture.stream ? (
+        <Video stream={picture.stream} label={label} className={classes.large} />
+      ) : (
+        <Text size="xs" ta="center">
+          {nameOf(texts, picture.other)}
+        </Text>
+      )}
+    </UnstyledButton>
+  );
+}
