@@ -1,8 +1,12 @@
-"""What proves a call: pictures that are decoded and change, sound that has energy."""
+"""A call between two browsers, and what proves it: pictures that are decoded and change, sound that has energy."""
 
 from typing import Any
 
-from playwright.sync_api import Locator
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import Demo, OpenContext
+from tests.browser.people import Advisor, Shopper
+from tests.browser.test_story import DESKTOP
 
 MEDIA: dict[str, Any] = {"permissions": ["camera", "microphone"]}
 """Of a browser context: the launch gives it devices that beep and show a clock."""
@@ -48,3 +52,30 @@ def is_seen(video: Locator) -> bool:
 def is_heard(audio: Locator) -> bool:
     """Whether what plays has energy."""
     return bool(audio.evaluate(HEARD))
+
+
+def panel(page: Page) -> Locator:
+    return page.get_by_role("region", name="Call", exact=True)
+
+
+def ring(page: Page) -> Locator:
+    return page.get_by_role("region", name="Somebody calls")
+
+
+def in_conversation(demo: Demo, context_of: OpenContext, words: str, **size: Any) -> tuple[Shopper, Advisor]:
+    """A shopper and the advisor who has taken their conversation, both with camera and microphone."""
+    advisor = Advisor(context_of(**(size or DESKTOP), **MEDIA), demo)
+    shopper = Shopper(context_of(**DESKTOP, **MEDIA), demo)
+    shopper.open_chat()
+    shopper.say(words)
+    advisor.open_row(words)
+    advisor.take()
+    return shopper, advisor
+
+
+def answered_by_shopper(shopper: Shopper, advisor: Advisor) -> None:
+    """The advisor calls with the camera, and the shopper answers with theirs."""
+    advisor.page.get_by_role("button", name="Start video call").click()
+    expect(panel(advisor.page).get_by_text("It rings at the visitor’s…")).to_be_visible()
+    shopper.page.get_by_role("button", name="Answer with camera").click()
+    expect(panel(advisor.page).get_by_label("Picture of")).to_be_visible()

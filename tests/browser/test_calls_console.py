@@ -1,41 +1,11 @@
 """Calls as the advisor has them in the console, with two real browsers and what really comes over the line."""
 
-from typing import Any
+from playwright.sync_api import Route, expect
 
-import pytest
-from playwright.sync_api import Locator, Page, expect
-
-from tests.browser.calls import MEDIA, is_heard, is_seen
+from tests.browser.calls import MEDIA, answered_by_shopper, in_conversation, is_heard, is_seen, panel, ring
 from tests.browser.conftest import Demo, OpenContext
 from tests.browser.people import Advisor, Shopper, faults, go_to, picture
-from tests.browser.test_story import DESKTOP, PHONE, PICTURES
-
-
-def panel(page: Page) -> Locator:
-    return page.get_by_role("region", name="Call", exact=True)
-
-
-def ring(page: Page) -> Locator:
-    return page.get_by_role("region", name="Somebody calls")
-
-
-def in_conversation(demo: Demo, context_of: OpenContext, words: str, **size: Any) -> tuple[Shopper, Advisor]:
-    """A shopper and the advisor who has taken their conversation, both with camera and microphone."""
-    advisor = Advisor(context_of(**(size or DESKTOP), **MEDIA), demo)
-    shopper = Shopper(context_of(**DESKTOP, **MEDIA), demo)
-    shopper.open_chat()
-    shopper.say(words)
-    advisor.open_row(words)
-    advisor.take()
-    return shopper, advisor
-
-
-def answered_by_shopper(shopper: Shopper, advisor: Advisor) -> None:
-    """The advisor calls with the camera, and the shopper answers with theirs."""
-    advisor.page.get_by_role("button", name="Start video call").click()
-    expect(panel(advisor.page).get_by_text("It rings at the visitor’s…")).to_be_visible()
-    shopper.page.get_by_role("button", name="Answer with camera").click()
-    expect(panel(advisor.page).get_by_label("Picture of")).to_be_visible()
+from tests.browser.test_story import DESKTOP, PICTURES
 
 
 def test_a_call_rings_wherever_the_advisor_is_and_its_pictures_and_sound_arrive(
@@ -193,36 +163,86 @@ def test_a_declined_call_is_told(demo: Demo, context_of: OpenContext) -> None:
     expect(shopper.page.get_by_role("button", name="Hang up")).to_be_hidden()
 
 
-LANDSCAPE = {"viewport": {"width": 844, "height": 390}, "has_touch": True, "is_mobile": True}
-SIZES = {"desktop": DESKTOP, "phone": PHONE, "landscape": LANDSCAPE}
+def test_who_calls_shows_in_the_list_and_is_answered_by_a_key(demo: Demo, context_of: OpenContext) -> None:
+    advisor = Advisor(context_of(**DESKTOP, **MEDIA), demo)
+    shopper = Shopper(context_of(**DESKTOP, **MEDIA), demo)
+    shopper.open_chat()
+    shopper.say("Somebody there?")
+    row = advisor.rows.filter(has_text="Somebody there?")
+    expect(row).to_be_visible()
+    shopper.page.get_by_role("button", name="Start audio call").click()
+    expect(row.get_by_text("A call rings")).to_be_visible()
+    expect(ring(advisor.page).get_by_text("it becomes yours")).to_be_visible()
+    picture(advisor.page, PICTURES, "console-call-waits")
+    assert faults(advisor.page) == []
+    advisor.page.keyboard.press("a")
+    expect(panel(advisor.page)).to_be_visible()
+    assert is_heard(advisor.page.locator("audio"))
+    go_to(advisor.page, "Conversations")
+    advisor.page.get_by_role("tab", name="Mine").or_(advisor.page.get_by_role("radio", name="Mine")).first.click()
+    expect(row.get_by_text("In a call")).to_be_visible()
+    picture(advisor.page, PICTURES, "console-call-list")
+    panel(advisor.page).get_by_role("button", name="Hang up").click()
+    expect(row.get_by_text("In a call")).to_be_hidden()
 
 
-def in_language(page: Page, menu: str, language: str) -> None:
-    page.get_by_role("button", name=menu).click()
-    page.get_by_role("menuitemradio", name=language).click()
-    page.keyboard.press("Escape")
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", SIZES)
-def test_a_call_has_room_on_every_screen(demo: Demo, context_of: OpenContext, size: str, scheme: str) -> None:
-    words = f"On a {size}, {scheme}"
-    shopper, advisor = in_conversation(demo, context_of, words, **SIZES[size], color_scheme=scheme)
+def test_while_the_shoppers_page_loads_the_advisor_reads_one_moment(demo: Demo, context_of: OpenContext) -> None:
+    shopper, advisor = in_conversation(demo, context_of, "Wait for me")
     answered_by_shopper(shopper, advisor)
-    page = advisor.page
-    assert is_seen(panel(page).get_by_label("Picture of"))
-    for name in ("Mute", "Turn camera off", "Hang up"):
-        expect(panel(page).get_by_role("button", name=name)).to_be_in_viewport(ratio=1)
-    expect(page.get_by_role("textbox", name="Message")).to_be_in_viewport()
-    picture(page, PICTURES, f"call-{size}-{scheme}-en")
-    assert faults(page) == []
-    in_language(page, "account and settings", "Français")
-    picture(page, PICTURES, f"call-{size}-{scheme}-fr")
-    in_language(page, "compte et réglages", "English")
-    panel(page).get_by_role("button", name="Hang up").click()
-    expect(panel(page)).to_be_hidden()
-    shopper.page.get_by_role("button", name="Start video call").click()
-    expect(ring(page).get_by_role("button", name="Answer")).to_be_in_viewport(ratio=1)
-    picture(page, PICTURES, f"ring-{size}-{scheme}")
-    assert faults(page) == []
-    ring(page).get_by_role("button", name="Decline").click()
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    shopper.page.route("**/widget.js", hold)
+    shopper.page.reload(wait_until="commit")
+    expect(panel(advisor.page).get_by_text("One moment")).to_be_visible()
+    picture(advisor.page, PICTURES, "console-call-moment")
+    expect(panel(advisor.page).get_by_role("button", name="Hang up")).to_be_visible()
+    for route in held:
+        route.continue_()
+    assert is_seen(panel(advisor.page).get_by_label("Picture of"))
+    expect(panel(advisor.page).get_by_text("One moment")).to_be_hidden()
+    panel(advisor.page).get_by_role("button", name="Hang up").click()
+
+
+def test_a_colleague_comes_in_and_one_chooses_whom_to_see_large(demo: Demo, context_of: OpenContext) -> None:
+    shopper, advisor = in_conversation(demo, context_of, "Ask your expert")
+    answered_by_shopper(shopper, advisor)
+    colleague = Advisor(context_of(**DESKTOP, **MEDIA), demo, "supervisor")
+    colleague.page.goto(advisor.page.url)
+    colleague.page.get_by_role("button", name="More to do").click()
+    colleague.page.get_by_role("menuitem", name="Come in").click()
+    panel(colleague.page).get_by_role("button", name="Come into the call").click()
+    panel(colleague.page).get_by_role("button", name="Turn camera on").click()
+    second = panel(advisor.page).get_by_role("button", name="Show large: Picture of Sofia Laurent")
+    assert is_seen(second.locator("video"))
+    second.click()
+    large = panel(advisor.page).get_by_label("Picture of Sofia Laurent")
+    assert is_seen(large)
+    expect(panel(advisor.page).get_by_role("button", name="Show large: Picture of Visitor")).to_be_visible()
+    picture(advisor.page, PICTURES, "console-call-three")
+    assert faults(advisor.page) == []
+    for number in range(2):
+        assert is_heard(advisor.page.locator("audio").nth(number))
+    panel(colleague.page).get_by_role("button", name="Hang up").click()
+    expect(large).to_be_hidden()
+    assert is_seen(panel(advisor.page).get_by_label("Picture of"))
+    panel(advisor.page).get_by_role("button", name="Hang up").click()
+
+
+def test_the_advisor_shares_the_screen_and_fills_it_with_the_call(demo: Demo, context_of: OpenContext) -> None:
+    shopper, advisor = in_conversation(demo, context_of, "Show me the catalogue")
+    answered_by_shopper(shopper, advisor)
+    call = panel(advisor.page)
+    call.get_by_role("button", name="Share the screen").click()
+    expect(call.get_by_role("button", name="Stop sharing the screen")).to_be_visible()
+    expect(advisor.log.get_by_text("You shared the screen")).to_be_visible()
+    assert is_seen(shopper.page.locator("video:not(.own)").first)
+    call.get_by_role("button", name="Stop sharing the screen").click()
+    expect(call.get_by_role("button", name="Share the screen")).to_be_visible()
+    call.get_by_role("button", name="Full screen").click()
+    expect(call.get_by_role("button", name="Leave full screen")).to_be_visible()
+    call.get_by_role("button", name="Leave full screen").click()
+    expect(call.get_by_role("button", name="Full screen", exact=True)).to_be_visible()
+    call.get_by_role("button", name="Hang up").click()

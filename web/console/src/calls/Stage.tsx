@@ -16,7 +16,7 @@ import { Video } from "./Video.tsx";
 import { ViewTools } from "./ViewTools.tsx";
 
 export function Stage({ view }: { view: CallView }) {
-  const { calls: texts } = useTexts();
+  const texts = useTexts();
   const me = useMe();
   const [chosen, choose] = useState("");
   const { ref, fullscreen, toggle } = useFullscreenElement<HTMLDivElement>();
@@ -36,7 +36,10 @@ export function Stage({ view }: { view: CallView }) {
             className={main.kind === "screen" ? classes.whole : classes.large}
           />
         )}
-        {main && !main.stream && <Face name={nameOf(texts, main.other)} />}
+        {main && !main.stream && (
+          <Face name={nameOf(texts, main.other)} visitor={main.other.person.actor.kind === "visitor"} />
+        )}
+        {main?.stream && pictures.length > 1 && <Caption>{nameOf(texts, main.other)}</Caption>}
         <StateLine view={view} />
         <div className={classes.small}>
           {pictures
@@ -67,17 +70,29 @@ function Self({ stream }: { stream: MediaStream }) {
 }
 
 function Small({ picture, choose }: { picture: Picture; choose(): void }) {
-  const { calls: texts } = useTexts();
+  const texts = useTexts();
   const label = labelOf(texts, picture);
   return (
-    <UnstyledButton className={classes.thumb ?? ""} aria-label={texts.panel.enlarge(label)} onClick={choose}>
+    <UnstyledButton className={classes.thumb ?? ""} aria-label={texts.calls.panel.enlarge(label)} onClick={choose}>
       {picture.stream ? (
-        <Video stream={picture.stream} label={label} className={classes.large} />
+        <>
+          <Video stream={picture.stream} label={label} className={classes.large} />
+          <Caption>{nameOf(texts, picture.other)}</Caption>
+        </>
       ) : (
         <Text size="xs" ta="center">
           {nameOf(texts, picture.other)}
         </Text>
       )}
     </UnstyledButton>
+  );
+}
+
+/** Who it is, where there are several. */
+function Caption({ children }: { children: string }) {
+  return (
+    <Text size="xs" className={classes.caption ?? ""} aria-hidden>
+      {children}
+    </Text>
   );
 }

@@ -5,33 +5,19 @@ import { useTexts } from "../app/i18n.tsx";
 import { useShortcut } from "../app/keys/keys.tsx";
 import { useStartCall } from "./useStartCall.ts";
 
-interface StartProps {
-  readonly conversation: string;
-  readonly narrow: boolean;
-}
-
-/** On a narrow screen the voice alone stands in the menu, by `StartAudioItem`. */
-export function StartCall({ conversation, narrow }: StartProps) {
+/** The voice alone stands in the conversation's menu, by `StartAudioItem`. */
+export function StartCall({ conversation }: { conversation: string }) {
   const { calls: texts } = useTexts();
   const start = useStartCall(conversation);
   useShortcut("startVideo", start && (() => start("video")));
   useShortcut("startAudio", start && (() => start("audio")));
   if (!start) return null;
   return (
-    <>
-      {!narrow && (
-        <Tooltip label={texts.startAudio}>
-          <ActionIcon variant="default" size="lg" aria-label={texts.startAudio} onClick={() => start("audio")}>
-            <IconPhone size={20} aria-hidden />
-          </ActionIcon>
-        </Tooltip>
-      )}
-      <Tooltip label={texts.startVideo}>
-        <ActionIcon variant="default" size="lg" aria-label={texts.startVideo} onClick={() => start("video")}>
-          <IconVideo size={20} aria-hidden />
-        </ActionIcon>
-      </Tooltip>
-    </>
+    <Tooltip label={texts.startVideo}>
+      <ActionIcon variant="default" size="lg" aria-label={texts.startVideo} onClick={() => start("video")}>
+        <IconVideo size={20} aria-hidden />
+      </ActionIcon>
+    </Tooltip>
   );
 }
 

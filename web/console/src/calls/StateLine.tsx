@@ -4,12 +4,12 @@ import { useInterval } from "@mantine/hooks";
 import type { CallView, Other } from "@visavis/client/call";
 import { useState } from "react";
 import { useTexts } from "../app/i18n.tsx";
-import type { CallTexts } from "../locales/calls/en.ts";
+import type { Texts } from "../locales/en.ts";
 import classes from "./Call.module.css";
 import { nameOf } from "./names.ts";
 
 export function StateLine({ view }: { view: CallView }) {
-  const { calls: texts } = useTexts();
+  const texts = useTexts();
   const listeners = view.others.filter(({ person }) => person.listens).map((other) => nameOf(texts, other));
   return (
     <div className={classes.state}>
@@ -18,7 +18,7 @@ export function StateLine({ view }: { view: CallView }) {
       </Text>
       {listeners.length > 0 && (
         <Text size="sm" role="status">
-          {texts.panel.listening(listeners.join(", "))}
+          {texts.calls.panel.listening(listeners.join(", "))}
         </Text>
       )}
       {view.call.state === "ongoing" && <Lasted since={view.call.answered_at ?? 0} />}
@@ -26,20 +26,22 @@ export function StateLine({ view }: { view: CallView }) {
   );
 }
 
-function statesOf({ panel: texts, ...all }: CallTexts, view: CallView): string[] {
-  if (view.part === "asking") return [texts.asking];
-  const lines = view.others.map((other) => lineOf({ panel: texts, ...all }, other)).filter((line) => line !== "");
-  if (view.others.length === 0) lines.push(texts.connecting);
-  if (view.own.pictureRests) lines.push(texts.ownPictureRests);
+function statesOf(texts: Texts, view: CallView): string[] {
+  const { panel } = texts.calls;
+  if (view.part === "asking") return [panel.asking];
+  const lines = view.others.map((other) => lineOf(texts, other)).filter((line) => line !== "");
+  if (view.others.length === 0) lines.push(panel.connecting);
+  if (view.own.pictureRests) lines.push(panel.ownPictureRests);
   return lines;
 }
 
-function lineOf(texts: CallTexts, other: Other): string {
+function lineOf(texts: Texts, other: Other): string {
+  const { panel } = texts.calls;
   const name = nameOf(texts, other);
-  if (other.line === "away") return texts.panel.away(name);
-  if (other.line === "interrupted") return texts.panel.interrupted(name);
-  if (other.line === "connecting") return texts.panel.connecting;
-  return other.pictureRests ? texts.panel.pictureRests(name) : "";
+  if (other.line === "away") return panel.away(name);
+  if (other.line === "interrupted") return panel.interrupted(name);
+  if (other.line === "connecting") return panel.connecting;
+  return other.pictureRests ? panel.pictureRests(name) : "";
 }
 
 /** The clocks of two machines differ: a call that has just begun has lasted nothing. */

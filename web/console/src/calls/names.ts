@@ -1,13 +1,15 @@
 /** What those in a call are called. Pure. */
 import type { Other } from "@visavis/client/call";
-import type { CallTexts } from "../locales/calls/en.ts";
+import { shortName } from "../conversations/list.ts";
+import type { Texts } from "../locales/en.ts";
 import type { Picture } from "./pictures.ts";
 
-export function nameOf({ log }: CallTexts, { person }: Other): string {
-  return person.actor.name || (person.actor.kind === "visitor" ? log.visitor : "");
+export function nameOf({ conversations }: Texts, { person: { actor } }: Other): string {
+  return actor.name || (actor.kind === "visitor" ? conversations.visitor(shortName(actor.id)) : "");
 }
 
-export function labelOf(texts: CallTexts, { other, kind }: Picture): string {
+export function labelOf(texts: Texts, { other, kind }: Picture): string {
+  const { panel } = texts.calls;
   const name = nameOf(texts, other);
-  return kind === "screen" ? texts.panel.screenOf(name) : texts.panel.cameraOf(name);
+  return kind === "screen" ? panel.screenOf(name) : panel.cameraOf(name);
 }

@@ -76,12 +76,12 @@ export function Conversation({ id, narrow, showFacts, level = 1, menu }: Convers
               {narrow ? <IconCircleCheck size={20} aria-hidden /> : texts.conversation.close}
             </OrderButton>
           )}
-          {powers.mayPost && <StartCall conversation={id} narrow={narrow} />}
-          {powers.mayTransfer && <Transfer conversation={view.summary} narrow={narrow} />}
+          {powers.mayPost && <StartCall conversation={id} />}
+          {powers.mayTransfer && <Transfer conversation={view.summary} />}
           {!menu && !gathered && <KeepMenu view={view} />}
           {!narrow && <PinButton id={id} />}
           {showFacts && <FactsButton show={showFacts} />}
-          <MoreMenu conversation={view.summary} powers={powers} narrow={narrow} {...(gathered ? { keep: view } : {})} />
+          <MoreMenu conversation={view.summary} powers={powers} {...(gathered ? { keep: view } : {})} />
           {menu}
         </Group>
       </header>

@@ -28,14 +28,13 @@ const DIALOGS = { invite: Invite, snooze: Snooze, block: Block, devices: TryDevi
 interface MoreMenuProps {
   readonly conversation: Conversation;
   readonly powers: Powers;
-  readonly narrow: boolean;
 }
 
 /** Whether there is anything in it. */
 export const hasMore = ({ mayManage, mayComeIn }: Powers): boolean => mayManage || mayComeIn;
 
 /** With `keep`, the ways to take the conversation along are in it, too. */
-export function MoreMenu({ conversation, powers, narrow, keep }: MoreMenuProps & { keep?: ConversationView }) {
+export function MoreMenu({ conversation, powers, keep }: MoreMenuProps & { keep?: ConversationView }) {
   const { conversation: texts } = useTexts();
   const [dialog, setDialog] = useState<keyof typeof DIALOGS | null>(null);
   const Opened = dialog && DIALOGS[dialog];
@@ -49,7 +48,7 @@ export function MoreMenu({ conversation, powers, narrow, keep }: MoreMenuProps &
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Items conversation={conversation} powers={powers} narrow={narrow} open={setDialog} />
+          <Items conversation={conversation} powers={powers} open={setDialog} />
           {keep && (
             <>
               <Menu.Label>{texts.keep}</Menu.Label>
@@ -67,7 +66,7 @@ interface ItemsProps extends MoreMenuProps {
   readonly open: (dialog: keyof typeof DIALOGS) => void;
 }
 
-function Items({ conversation, powers, narrow, open }: ItemsProps) {
+function Items({ conversation, powers, open }: ItemsProps) {
   const {
     conversation: texts,
     calls: { devices },
@@ -77,7 +76,7 @@ function Items({ conversation, powers, narrow, open }: ItemsProps) {
   const { id, status, snoozed_until = 0, blocked = false } = conversation;
   return (
     <>
-      {narrow && powers.mayPost && <StartAudioItem conversation={id} />}
+      {powers.mayPost && <StartAudioItem conversation={id} />}
       {powers.mayPost && mayTry && (
         <Menu.Item leftSection={<IconSettings size={16} aria-hidden />} onClick={() => open("devices")}>
           {devices.title}

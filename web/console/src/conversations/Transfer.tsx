@@ -1,5 +1,5 @@
 /** Hands a conversation to a colleague or to a team, with a note for them if there is something to say. */
-import { ActionIcon, Alert, Button, Group, Modal, Select, Stack, Textarea } from "@mantine/core";
+import { ActionIcon, Alert, Button, Group, Modal, Select, Stack, Textarea, Tooltip } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconArrowForward } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
@@ -13,21 +13,17 @@ import { useSession } from "../app/session.tsx";
 import { useColleagues } from "./colleagues.ts";
 import { useDraft } from "./drafts.ts";
 
-export function Transfer({ conversation, narrow }: { conversation: Conversation; narrow: boolean }) {
+export function Transfer({ conversation }: { conversation: Conversation }) {
   const { conversation: texts, common } = useTexts();
   const [opened, { open, close }] = useDisclosure();
   useShortcut("transfer", open);
   return (
     <>
-      {narrow ? (
+      <Tooltip label={texts.transfer}>
         <ActionIcon variant="default" size="lg" aria-label={texts.transfer} onClick={open}>
           <IconArrowForward size={20} aria-hidden />
         </ActionIcon>
-      ) : (
-        <Button variant="default" onClick={open}>
-          {texts.transfer}
-        </Button>
-      )}
+      </Tooltip>
       <Modal
         opened={opened}
         onClose={close}

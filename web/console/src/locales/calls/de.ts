@@ -4,6 +4,10 @@ import type { CallTexts } from "./en.ts";
 const einen = { audio: "einen Anruf", video: "einen Videoanruf" } as const;
 const anruf = { audio: "Anruf", video: "Videoanruf" } as const;
 
+/** Those whom the log does not call by name, within a line. */
+const WITHIN: Readonly<Record<string, string>> = { "Der Besucher": "der Besucher" };
+const within = (who: string) => WITHIN[who] ?? who;
+
 export const calls: CallTexts = {
   startVideo: "Videoanruf beginnen",
   startAudio: "Anruf beginnen",
@@ -91,13 +95,13 @@ export const calls: CallTexts = {
     visitor: "Der Besucher",
     you: "Sie",
     offered: (who, medium, own) => `${who} ${own ? "bieten" : "bietet"} ${einen[medium]} an`,
-    answered: (who) => `Angenommen: ${who}`,
-    joined: (who) => `Zum Anruf gekommen: ${who}`,
-    listens: (who) => `Hört beim Anruf zu: ${who}`,
-    left: (who) => `Aus dem Anruf gegangen: ${who}`,
-    camera: (who) => `Kamera eingeschaltet: ${who}`,
-    screen: (who) => `Bildschirm geteilt: ${who}`,
-    nothing: (who) => `Kein Bild mehr: ${who}`,
+    answered: (who) => `Angenommen: ${within(who)}`,
+    joined: (who) => `Zum Anruf gekommen: ${within(who)}`,
+    listens: (who) => `Hört beim Anruf zu: ${within(who)}`,
+    left: (who) => `Aus dem Anruf gegangen: ${within(who)}`,
+    camera: (who) => `Kamera eingeschaltet: ${within(who)}`,
+    screen: (who) => `Bildschirm geteilt: ${within(who)}`,
+    nothing: (who) => `Kein Bild mehr: ${within(who)}`,
     hungUp: (medium, lasted) => `${anruf[medium]} beendet nach ${lasted}`,
     cancelledByVisitor: "Der Besucher hat aufgehört anzurufen",
     cancelled: "Der Anruf wurde zurückgenommen",

@@ -4,6 +4,10 @@ import type { CallTexts } from "./en.ts";
 const una = { audio: "una llamada", video: "una videollamada" } as const;
 const llamada = { audio: "Llamada", video: "Videollamada" } as const;
 
+/** Those whom the log does not call by name, within a line. */
+const WITHIN: Readonly<Record<string, string>> = { "El visitante": "el visitante", Usted: "usted" };
+const within = (who: string) => WITHIN[who] ?? who;
+
 export const calls: CallTexts = {
   startVideo: "Iniciar una videollamada",
   startAudio: "Iniciar una llamada",
@@ -91,13 +95,13 @@ export const calls: CallTexts = {
     visitor: "El visitante",
     you: "Usted",
     offered: (who, medium) => `${who} propone ${una[medium]}`,
-    answered: (who) => `Ha contestado: ${who}`,
-    joined: (who) => `Entra en la llamada: ${who}`,
-    listens: (who) => `Escucha la llamada: ${who}`,
-    left: (who) => `Sale de la llamada: ${who}`,
-    camera: (who) => `Cámara encendida: ${who}`,
-    screen: (who) => `Pantalla compartida: ${who}`,
-    nothing: (who) => `Sin más imagen: ${who}`,
+    answered: (who) => `Ha contestado: ${within(who)}`,
+    joined: (who) => `Entra en la llamada: ${within(who)}`,
+    listens: (who) => `Escucha la llamada: ${within(who)}`,
+    left: (who) => `Sale de la llamada: ${within(who)}`,
+    camera: (who) => `Cámara encendida: ${within(who)}`,
+    screen: (who) => `Pantalla compartida: ${within(who)}`,
+    nothing: (who) => `Sin más imagen: ${within(who)}`,
     hungUp: (medium, lasted) => `${llamada[medium]} terminada tras ${lasted}`,
     cancelledByVisitor: "El visitante ha dejado de llamar",
     cancelled: "La llamada se ha cancelado",

@@ -4,6 +4,10 @@ import type { CallTexts } from "./en.ts";
 const un = { audio: "un appel audio", video: "un appel vidéo" } as const;
 const appel = { audio: "Appel audio", video: "Appel vidéo" } as const;
 
+/** Those whom the log does not call by name, within a line. */
+const WITHIN: Readonly<Record<string, string>> = { "Le visiteur": "le visiteur", Vous: "vous" };
+const within = (who: string) => WITHIN[who] ?? who;
+
 export const calls: CallTexts = {
   startVideo: "Lancer un appel vidéo",
   startAudio: "Lancer un appel audio",
@@ -91,13 +95,13 @@ export const calls: CallTexts = {
     visitor: "Le visiteur",
     you: "Vous",
     offered: (who, medium, own) => `${who} ${own ? "proposez" : "propose"} ${un[medium]}`,
-    answered: (who) => `Appel pris : ${who}`,
-    joined: (who) => `Entrée dans l’appel : ${who}`,
-    listens: (who) => `Écoute l’appel : ${who}`,
-    left: (who) => `Sortie de l’appel : ${who}`,
-    camera: (who) => `Caméra allumée : ${who}`,
-    screen: (who) => `Écran partagé : ${who}`,
-    nothing: (who) => `Plus d’image : ${who}`,
+    answered: (who) => `Appel pris : ${within(who)}`,
+    joined: (who) => `Entrée dans l’appel : ${within(who)}`,
+    listens: (who) => `Écoute l’appel : ${within(who)}`,
+    left: (who) => `Sortie de l’appel : ${within(who)}`,
+    camera: (who) => `Caméra allumée : ${within(who)}`,
+    screen: (who) => `Écran partagé : ${within(who)}`,
+    nothing: (who) => `Plus d’image : ${within(who)}`,
     hungUp: (medium, lasted) => `${appel[medium]} terminé, durée : ${lasted}`,
     cancelledByVisitor: "Le visiteur a renoncé à son appel",
     cancelled: "L’appel a été annulé",

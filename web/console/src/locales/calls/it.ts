@@ -4,6 +4,10 @@ import type { CallTexts } from "./en.ts";
 const una = { audio: "una chiamata", video: "una videochiamata" } as const;
 const chiamata = { audio: "Chiamata", video: "Videochiamata" } as const;
 
+/** Those whom the log does not call by name, within a line. */
+const WITHIN: Readonly<Record<string, string>> = { "Il visitatore": "il visitatore" };
+const within = (who: string) => WITHIN[who] ?? who;
+
 export const calls: CallTexts = {
   startVideo: "Avvia una videochiamata",
   startAudio: "Avvia una chiamata",
@@ -91,13 +95,13 @@ export const calls: CallTexts = {
     visitor: "Il visitatore",
     you: "Lei",
     offered: (who, medium) => `${who} propone ${una[medium]}`,
-    answered: (who) => `Ha risposto: ${who}`,
-    joined: (who) => `Entra nella chiamata: ${who}`,
-    listens: (who) => `Ascolta la chiamata: ${who}`,
-    left: (who) => `Esce dalla chiamata: ${who}`,
-    camera: (who) => `Videocamera accesa: ${who}`,
-    screen: (who) => `Schermo condiviso: ${who}`,
-    nothing: (who) => `Nessuna immagine: ${who}`,
+    answered: (who) => `Ha risposto: ${within(who)}`,
+    joined: (who) => `Entra nella chiamata: ${within(who)}`,
+    listens: (who) => `Ascolta la chiamata: ${within(who)}`,
+    left: (who) => `Esce dalla chiamata: ${within(who)}`,
+    camera: (who) => `Videocamera accesa: ${within(who)}`,
+    screen: (who) => `Schermo condiviso: ${within(who)}`,
+    nothing: (who) => `Nessuna immagine: ${within(who)}`,
     hungUp: (medium, lasted) => `${chiamata[medium]} terminata dopo ${lasted}`,
     cancelledByVisitor: "Il visitatore ha smesso di chiamare",
     cancelled: "La chiamata è stata annullata",

@@ -4,6 +4,10 @@ import type { CallTexts } from "./en.ts";
 const een = { audio: "een gesprek met geluid", video: "een videogesprek" } as const;
 const oproep = { audio: "Oproep", video: "Videogesprek" } as const;
 
+/** Those whom the log does not call by name, within a line. */
+const WITHIN: Readonly<Record<string, string>> = { "De bezoeker": "de bezoeker", U: "u" };
+const within = (who: string) => WITHIN[who] ?? who;
+
 export const calls: CallTexts = {
   startVideo: "Videogesprek beginnen",
   startAudio: "Audiogesprek beginnen",
@@ -91,13 +95,13 @@ export const calls: CallTexts = {
     visitor: "De bezoeker",
     you: "U",
     offered: (who, medium) => `${who} stelt ${een[medium]} voor`,
-    answered: (who) => `Opgenomen door: ${who}`,
-    joined: (who) => `Bij de oproep gekomen: ${who}`,
-    listens: (who) => `Luistert mee: ${who}`,
-    left: (who) => `Uit de oproep gegaan: ${who}`,
-    camera: (who) => `Camera aangezet: ${who}`,
-    screen: (who) => `Scherm gedeeld: ${who}`,
-    nothing: (who) => `Geen beeld meer: ${who}`,
+    answered: (who) => `Opgenomen door: ${within(who)}`,
+    joined: (who) => `Bij de oproep gekomen: ${within(who)}`,
+    listens: (who) => `Luistert mee: ${within(who)}`,
+    left: (who) => `Uit de oproep gegaan: ${within(who)}`,
+    camera: (who) => `Camera aangezet: ${within(who)}`,
+    screen: (who) => `Scherm gedeeld: ${within(who)}`,
+    nothing: (who) => `Geen beeld meer: ${within(who)}`,
     hungUp: (medium, lasted) => `${oproep[medium]} beëindigd na ${lasted}`,
     cancelledByVisitor: "De bezoeker is opgehouden met bellen",
     cancelled: "De oproep is ingetrokken",
