@@ -1,5 +1,7 @@
 """A call in the console on every size of screen, in light and dark, with all of its controls in reach."""
 
+from typing import Any
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -9,7 +11,7 @@ from tests.browser.people import faults, picture
 from tests.browser.test_story import DESKTOP, PHONE, PICTURES
 
 LANDSCAPE = {"viewport": {"width": 844, "height": 390}, "has_touch": True, "is_mobile": True}
-SIZES = {"desktop": DESKTOP, "phone": PHONE, "landscape": LANDSCAPE}
+SIZES: dict[str, dict[str, Any]] = {"desktop": DESKTOP, "phone": PHONE, "landscape": LANDSCAPE}
 
 
 def in_language(page: Page, menu: str, language: str) -> None:
