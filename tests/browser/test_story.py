@@ -154,6 +154,19 @@ def test_closing_and_writing_again_reopens(demo: Demo, context_of: OpenContext) 
     advisor.take()
 
 
+def test_a_shopper_ends_a_long_conversation(demo: Demo, context_of: OpenContext) -> None:
+    shopper, advisor = Shopper(context_of(**PHONE), demo), Advisor(context_of(**DESKTOP), demo)
+    shopper.open_chat()
+    shopper.say("A long story\n" * 40)
+    advisor.open_row("A long story")
+    shopper.dialog.get_by_label("More", exact=True).click()
+    picture(shopper.page, PICTURES, "widget-menu")
+    assert faults(shopper.page) == []
+    shopper.dialog.get_by_role("button", name="End conversation").click()
+    expect(shopper.log.get_by_text("You ended the conversation")).to_be_visible()
+    expect(advisor.log.get_by_text("The visitor ended the conversation")).to_be_visible()
+
+
 def test_a_conversation_that_is_over_is_rated(demo: Demo, context_of: OpenContext) -> None:
     shopper, advisor = Shopper(context_of(**PHONE), demo), Advisor(context_of(**DESKTOP), demo)
     shopper.open_chat()

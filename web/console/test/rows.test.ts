@@ -1,7 +1,7 @@
 import type { ConversationView } from "@visavis/client";
 import type { Actor, EventBody, EventFrame } from "@visavis/protocol";
 import { describe, expect, it } from "vitest";
-import { logRows } from "../src/conversations/rows.ts";
+import { logRows, quotedIn } from "../src/conversations/rows.ts";
 
 const VISITOR: Actor = { kind: "visitor", id: "v" };
 const CLAIRE: Actor = { kind: "member", id: "claire", name: "Claire" };
@@ -133,4 +133,12 @@ describe("a note of the team", () => {
     const pending = [{ ...PENDING, type: "post_note" } as const];
     expect(messages(logRows(view([], { pending }), CLAIRE))).toMatchObject([{ private: true, mark: "waiting" }]);
   });
+});
+
+it("calls the visitor as the shop does, also in what is quoted", () => {
+  const summary = { customer: { id: "c", name: "Ana Silva" } } as NonNullable<ConversationView["summary"]>;
+  const shown = view([[VISITOR, text("a"), NOON]], { summary });
+  expect(messages(logRows(shown, CLAIRE))[0]?.actor.name).toBe("Ana Silva");
+  expect(quotedIn(shown, 1)).toMatchObject({ text: "a", actor: { name: "Ana Silva" } });
+  expect(quotedIn(shown, 0)).toBeNull();
 });

@@ -90,3 +90,6 @@ function nameOf(names: Intl.DisplayNames, code: string): string {
 export function sameDay(a: number, b: number): boolean {
   return new Date(a).toDateString() === new Date(b).toDateString();
 }
+
+/** As a label begins, in languages that write the days small. */
+export const capital = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);

@@ -11,7 +11,9 @@ import {
   type MantineColorsTuple,
   Menu,
   Modal,
+  MultiSelect,
   Paper,
+  TagsInput,
   Tooltip,
 } from "@mantine/core";
 
@@ -85,6 +87,8 @@ const red: MantineColorsTuple = [
 
 /** The header of a dialog is not the banner of the page. */
 const NO_BANNER = { header: { role: "none" } };
+/** Room to type in beside what is chosen, so little that no line is begun for it. */
+const BESIDE_CHOSEN = { minWidth: 40 };
 const TITLE = { fontWeight: 650 };
 
 export const theme = createTheme({
@@ -108,6 +112,8 @@ export const theme = createTheme({
     Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
     Modal: Modal.extend({ defaultProps: { attributes: NO_BANNER }, styles: { title: TITLE } }),
     Drawer: Drawer.extend({ defaultProps: { attributes: NO_BANNER }, styles: { title: TITLE } }),
+    MultiSelect: MultiSelect.extend({ styles: { inputField: BESIDE_CHOSEN } }),
+    TagsInput: TagsInput.extend({ styles: { inputField: BESIDE_CHOSEN } }),
     Paper: Paper.extend({ defaultProps: { radius: "md" } }),
     Tooltip: Tooltip.extend({
       defaultProps: { openDelay: 400, transitionProps: { duration: 100 }, withinPortal: false },

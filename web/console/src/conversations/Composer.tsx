@@ -212,7 +212,7 @@ function Answering({ quoted }: { quoted: Quoted }) {
   const { answer } = useAnswering();
   return (
     <Group gap="xs" wrap="nowrap" mb={6} className={classes.answering ?? ""}>
-      <IconArrowBackUp size={16} aria-hidden />
+      <IconArrowBackUp size={16} style={{ flex: "none" }} aria-hidden />
       <QuotedWords quoted={quoted} />
       <CloseButton size={28} ml="auto" aria-label={texts.noReply} onClick={() => answer?.(0)} />
     </Group>

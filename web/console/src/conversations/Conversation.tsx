@@ -1,7 +1,7 @@
 /** One conversation: its head with what can be done to it, its log, and the composer. */
 import { ActionIcon, Badge, Group, Title } from "@mantine/core";
 import { IconArrowLeft, IconCircleCheck, IconInfoCircle, IconMessageOff } from "@tabler/icons-react";
-import { type ConversationView, revise } from "@visavis/client";
+import type { ConversationView } from "@visavis/client";
 import type { Conversation as Summary } from "@visavis/protocol";
 import { type ReactNode, useMemo, useState } from "react";
 import { Link, useLocation } from "react-router";
@@ -25,7 +25,7 @@ import { customerName, shortName } from "./list.ts";
 import { hasMore, MoreMenu } from "./MoreMenu.tsx";
 import { OrderButton } from "./OrderButton.tsx";
 import { PinButton } from "./PinButton.tsx";
-import { quotedAt } from "./rows.ts";
+import { quotedIn } from "./rows.ts";
 import { type Powers, powersOver } from "./standing.ts";
 import { Transfer } from "./Transfer.tsx";
 
@@ -90,7 +90,7 @@ export function Conversation({ id, narrow, showFacts, level = 1, menu }: Convers
       <Looking conversation={id} powers={powers} />
       <AnswerContext value={answering}>
         <Log view={view} mine={powers.standing === "mine"} />
-        <Composer conversation={view.summary} powers={powers} quoted={quotedAt(revise(view.events), replyTo)} />
+        <Composer conversation={view.summary} powers={powers} quoted={quotedIn(view, replyTo)} />
       </AnswerContext>
     </>
   );

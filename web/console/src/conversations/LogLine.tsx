@@ -3,7 +3,7 @@ import { Anchor, Text } from "@mantine/core";
 import { IconArrowRight, IconEye } from "@tabler/icons-react";
 import type { Page } from "@visavis/protocol";
 import { memo } from "react";
-import { sameDay } from "../app/dates.ts";
+import { capital, sameDay } from "../app/dates.ts";
 import { useLocale } from "../app/i18n.tsx";
 import { CallLine } from "../calls/CallLine.tsx";
 import { ShownProduct } from "../sales/ShownProduct.tsx";
@@ -52,6 +52,7 @@ function sameRow(before: LogRow, after: LogRow): boolean {
     before.text === after.text &&
     before.edited === after.edited &&
     before.quoted?.text === after.quoted?.text &&
+    before.actor.name === after.actor.name &&
     before.at === after.at
   );
 }
@@ -65,7 +66,7 @@ function Day({ at }: { at: number }) {
   return (
     <div className={classes.day}>
       <Text size="xs" fw={600} c="dimmed">
-        {near || dates.day(at)}
+        {near || capital(dates.day(at))}
       </Text>
     </div>
   );

@@ -109,7 +109,11 @@ function Items({ conversation, powers, open }: ItemsProps) {
         </Menu.Item>
       )}
       {powers.mayManage && !blocked && (
-        <Menu.Item color="red" leftSection={<IconBan size={16} aria-hidden />} onClick={() => open("block")}>
+        <Menu.Item
+          c="var(--mantine-color-error)"
+          leftSection={<IconBan size={16} aria-hidden />}
+          onClick={() => open("block")}
+        >
           {texts.block}
         </Menu.Item>
       )}

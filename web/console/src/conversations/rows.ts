@@ -93,17 +93,25 @@ const GROUP_MS = 5 * 60_000;
 export function logRows(view: ConversationView, me: Actor): readonly LogRow[] {
   const rows: LogRow[] = [];
   const seen = view.summary?.seen_by_visitor;
-  const name = view.summary ? customerName(view.summary) : "";
-  const named = (event: EventFrame) =>
-    name && event.actor.kind === "visitor" ? { ...event, actor: { ...event.actor, name } } : event;
-  const events = revise(view.events).map(named);
+  const events = readable(view);
   for (const event of events) append(rows, eventRow(event, events, seen?.delivered ?? 0, seen?.read ?? 0));
   for (const pending of view.pending) append(rows, pendingRow(pending, events, me));
   return rows;
 }
 
+/** The events as they are to be read: messages in their last wording, the visitor under the name that the shop knows. */
+function readable({ events, summary }: ConversationView): readonly EventFrame[] {
+  const name = summary ? customerName(summary) : "";
+  const named = (event: EventFrame) =>
+    name && event.actor.kind === "visitor" ? { ...event, actor: { ...event.actor, name } } : event;
+  return revise(events).map(named);
+}
+
 /** What is answered by answering the message at this position; null when there is none. */
-export function quotedAt(events: readonly EventFrame[], seq: number): Quoted | null {
+export const quotedIn = (view: ConversationView, seq: number): Quoted | null =>
+  seq > 0 ? quotedAt(readable(view), seq) : null;
+
+function quotedAt(events: readonly EventFrame[], seq: number): Quoted | null {
   const event = events[seq - 1];
   return event?.body.type === "message_posted" ? { seq, actor: event.actor, text: event.body.text } : null;
 }

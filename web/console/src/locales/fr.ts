@@ -606,7 +606,7 @@ export const fr: Texts = {
     duplicateHint:
       "Le nouveau site aura le même aspect, les mêmes textes et les mêmes horaires. Ses pages sont à lui : autorisez ensuite leurs origines.",
     count: (count) => plural(count, "site", "sites"),
-    contrast: (ratio) => `Contraste du texte : ${ratio.replace(".", ",")} pour 1`,
+    contrast: (ratio) => `Contraste du texte : ${ratio.replace(".", ",")} pour 1`,
     contrastInstead: (colour) => `Le texte y serait trop peu lisible : le widget prend ${colour} à la place.`,
     duplicateOf: (name) => `Un site comme ${name}`,
   },

@@ -3,6 +3,7 @@ import { Button, Fieldset, Group, Select, Stack, Text, Textarea, TextInput } fro
 import type { Site } from "@visavis/protocol";
 import { useMemo } from "react";
 import { useNow } from "../app/clock.ts";
+import { capital } from "../app/dates.ts";
 import { useLocale } from "../app/i18n.tsx";
 import { readDay, type TypedHours } from "./hours.ts";
 
@@ -48,7 +49,7 @@ export function HoursFields({ value, onChange, error, site }: HoursFieldsProps) 
               <TextInput
                 // biome-ignore lint/suspicious/noArrayIndexKey: the days of the week keep their places
                 key={day}
-                label={dates.weekday(day)}
+                label={capital(dates.weekday(day))}
                 placeholder={texts.hours.closed}
                 value={text}
                 error={readDay(text) ? undefined : texts.hours.dayBad}
@@ -56,7 +57,14 @@ export function HoursFields({ value, onChange, error, site }: HoursFieldsProps) 
               />
             ))}
             <Group>
-              <Button variant="default" size="xs" onClick={copyMonday}>
+              <Button
+                variant="default"
+                size="xs"
+                h="auto"
+                mih={30}
+                styles={{ label: { whiteSpace: "normal" } }}
+                onClick={copyMonday}
+              >
                 {texts.hours.copyMonday}
               </Button>
             </Group>

@@ -45,6 +45,8 @@ export const more: MoreTexts = {
   left: "Verbleibende Zeichen: #",
   over: "Zeichen zu viel: #",
   refused: "Nicht gesendet.",
+  blocked: "Sie können hier nicht mehr schreiben.",
+  tooFast: "Das war zu schnell. Warten Sie einen Moment und versuchen Sie es erneut.",
   retry: "Noch einmal",
   copy: "Kopieren",
   discard: "Verwerfen",

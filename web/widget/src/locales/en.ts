@@ -48,6 +48,8 @@ export const more = {
   left: "Characters left: #",
   over: "Characters too many: #",
   refused: "Not sent.",
+  blocked: "You can no longer write here.",
+  tooFast: "That was too fast. Wait a moment, then try again.",
   retry: "Retry",
   copy: "Copy",
   discard: "Discard",

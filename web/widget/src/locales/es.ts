@@ -45,6 +45,8 @@ export const more: MoreTexts = {
   left: "Caracteres restantes: #",
   over: "Caracteres de más: #",
   refused: "No enviado.",
+  blocked: "Ya no puede escribir aquí.",
+  tooFast: "Ha ido demasiado rápido. Espere un momento e inténtelo de nuevo.",
   retry: "Reintentar",
   copy: "Copiar",
   discard: "Descartar",

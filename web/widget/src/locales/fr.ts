@@ -45,6 +45,8 @@ export const more: MoreTexts = {
   left: "Caractères restants : #",
   over: "Caractères de trop : #",
   refused: "Non envoyé.",
+  blocked: "Vous ne pouvez plus écrire ici.",
+  tooFast: "C’était trop rapide. Patientez un instant, puis réessayez.",
   retry: "Réessayer",
   copy: "Copier",
   discard: "Effacer",

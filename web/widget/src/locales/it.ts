@@ -45,6 +45,8 @@ export const more: MoreTexts = {
   left: "Caratteri rimasti: #",
   over: "Caratteri di troppo: #",
   refused: "Non inviato.",
+  blocked: "Non puoi più scrivere qui.",
+  tooFast: "Troppo veloce. Aspetta un momento, poi riprova.",
   retry: "Riprova",
   copy: "Copia",
   discard: "Scarta",

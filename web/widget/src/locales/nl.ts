@@ -45,6 +45,8 @@ export const more: MoreTexts = {
   left: "Tekens over: #",
   over: "Tekens te veel: #",
   refused: "Niet verzonden.",
+  blocked: "Je kunt hier niet meer schrijven.",
+  tooFast: "Dat ging te snel. Wacht even en probeer het opnieuw.",
   retry: "Opnieuw",
   copy: "Kopiëren",
   discard: "Weggooien",

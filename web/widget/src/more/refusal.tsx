@@ -11,10 +11,16 @@ export interface RefusalProps {
   onDiscard(): void;
 }
 
+/** In the shopper's language where the reason is one that they can do something about, or must know. */
+function reasonOf(texts: MoreTexts, { type, title, detail }: Problem): string {
+  if (type === "blocked") return texts.blocked;
+  return type === "rate-limited" ? texts.tooFast : `${title} ${detail ?? ""}`;
+}
+
 export const Refusal = ({ texts, text, problem, onRetry, onDiscard }: RefusalProps) => (
   <div class="refusal">
     <p>
-      {texts.refused} {problem?.title} {problem?.detail}
+      {texts.refused} {problem && reasonOf(texts, problem)}
     </p>
     <button type="button" onClick={onRetry}>
       {texts.retry}

@@ -99,7 +99,7 @@ function ChoiceOption({ choice: { id, label, hint } }: { choice: Choice }) {
   return (
     <Combobox.Option value={id}>
       <Group justify="space-between" wrap="nowrap" gap="md">
-        <Text size="sm" truncate flex="none" maw="60%">
+        <Text size="sm" truncate {...(hint ? { flex: "none", maw: "60%" } : {})}>
           {label}
         </Text>
         {hint && (

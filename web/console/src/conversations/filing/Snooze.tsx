@@ -2,6 +2,7 @@
 import { Button, Group, TextInput } from "@mantine/core";
 import type { Conversation } from "@visavis/protocol";
 import { useState } from "react";
+import { capital } from "../../app/dates.ts";
 import { useLocale } from "../../app/i18n.tsx";
 import { Dialog } from "../Dialog.tsx";
 import { useCommand } from "../useCommand.ts";
@@ -41,7 +42,7 @@ export function Snooze({ conversation, close }: { conversation: Conversation; cl
           {names.tomorrow}
         </Button>
         <Button size="xs" variant="default" onClick={() => write(fieldOf(usual.monday))}>
-          {dates.day(usual.monday)}
+          {capital(dates.day(usual.monday))}
         </Button>
       </Group>
       <TextInput

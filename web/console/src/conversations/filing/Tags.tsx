@@ -33,7 +33,6 @@ export function Tags({ conversation }: { conversation: Conversation }) {
       searchValue={typed}
       onSearchChange={setTyped}
       maxLength={50}
-      styles={{ inputField: { minWidth: 48 } }}
       error={order.isError && errorText(texts, order.error)}
     />
   );

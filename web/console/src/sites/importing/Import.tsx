@@ -115,7 +115,7 @@ function RefusedLines({ refused }: { refused: readonly Refused[] }) {
           {texts.imports.download}
         </Button>
       </Group>
-      <Table.ScrollContainer minWidth={480} type="native">
+      <Table.ScrollContainer minWidth={300} type="native">
         <Table>
           <Table.Thead>
             <Table.Tr>
