@@ -127,7 +127,7 @@ function CustomerFacts({ customer }: { customer: Customer }) {
   const { texts, language } = useLocale();
   const shown = (value: string | number | boolean) => {
     if (typeof value === "boolean") return value ? texts.forms.yes : texts.forms.no;
-    return value.toLocaleString(language);
+    return value.toLocaleString(language, { useGrouping: false });
   };
   return (
     <>
