@@ -22,7 +22,11 @@ from visavis.bus.memory import MemoryBus
 from visavis.bus.nats import NatsBus
 from visavis.bus.port import Bus
 from visavis.calls import routes as call_routes
+from visavis.calls.along import keep_lines
+from visavis.calls.reach import Reach
 from visavis.calls.service import Calls
+from visavis.calls.timeouts import EVERY_S as CALLS_EVERY_S
+from visavis.calls.timeouts import Timeouts
 from visavis.config import Settings
 from visavis.conversations import routes as conversation_routes
 from visavis.conversations.blocking.service import Blocking
@@ -149,7 +153,7 @@ class App:
         self.log: Log[Conversation] = Log(
             self.database,
             self.bus,
-            ConversationProjection(),
+            ConversationProjection(keep_lines),
             meters=LogMeters(self.metrics),
             committed=self._committed,
         )
@@ -171,6 +175,8 @@ class App:
         self.forms = FormService(self.conversations, FormLibrary(self.database))
         self.calls = Calls(self.conversations, now_ms)
         self.sales = Sales(self.conversations, self.sites, ShopPages(settings.private_shops))
+        self.reach = Reach(self.database, self.bus, self.presence.available)
+        self.call_timeouts = Timeouts(self.conversations, self.presence.online)
         self.periodic = Periodic(self.database, self._jobs())
         self._meters = RealtimeMeters(self.metrics)
         self.hub = Hub(self.bus, self._meters)
@@ -200,6 +206,7 @@ class App:
                 self.push,
                 self.log,
                 self.routing,
+                self.reach,
                 self.presence,
                 self.periodic,
                 self.connections,
@@ -231,6 +238,7 @@ class App:
             Job("search index", ROUND_EVERY_S, self.indexer.go_round),
             Job("ended snoozes", SNOOZES_END_EVERY_S, self.filing.end_snoozes),
             Job("routing", EVERY_S, self.routing.takeback.go_round),
+            Job("calls", CALLS_EVERY_S, self.call_timeouts.go_round),
         ]
 
     def _realtime_parts(self) -> Parts:
@@ -259,6 +267,7 @@ class App:
             clock=now_ms,
             turns=asyncio.Semaphore(max(1, settings.database_connections // 2)),
             watch_place=self.routing.places.watch,
+            watch_calls=self.reach.watch,
             may_signal=self.calls.may_signal,
             meters=self._meters,
         )

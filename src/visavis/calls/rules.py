@@ -3,7 +3,7 @@
 What the events make of the call stands in `conversations.calling`.
 """
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 
 from visavis.conversations.call_states import Step, ended, reason_of, speaks_for
 from visavis.conversations.rules import check_may_see, check_may_write, check_permission, is_in, party_of
@@ -34,8 +34,19 @@ ENTERED = (CallOffered, CallAnswered, CallJoined)
 """The events by which somebody comes into a call."""
 
 
+Busy = Mapping[str, bool]
+"""Whose line a call of another conversation has: whether they are in it, or are only being called."""
+
+NOBODY: Busy = {}
+
+
 def offer_call(
-    state: Conversation | None, principal: Principal, call: str, medium: Medium, device: str
+    state: Conversation | None,
+    principal: Principal,
+    call: str,
+    medium: Medium,
+    device: str,
+    busy: Busy = NOBODY,
 ) -> Sequence[EventBody]:
     state = check_may_write(state, principal)
     if state.status == "closed":
@@ -44,17 +55,22 @@ def offer_call(
         raise ProblemError("conflict", "There is a call in this conversation already.")
     if isinstance(principal, Member) and not is_in(state, principal):
         raise ProblemError("not-assigned", "Take this conversation before you call.")
+    _check_free(principal, busy)
+    _check_called_is_free(state, principal, busy)
     woken = (SnoozeEnded(),) if state.snoozed_until and isinstance(principal, Visitor) else ()
     return (*woken, CallOffered(call, medium, party_of(principal), device))
 
 
-def answer_call(state: Conversation | None, principal: Principal, call: str, device: str) -> Sequence[EventBody]:
+def answer_call(
+    state: Conversation | None, principal: Principal, call: str, device: str, busy: Busy = NOBODY
+) -> Sequence[EventBody]:
     """A member who answers while nobody has the conversation takes it with that."""
     state = check_may_write(state, principal)
     now = _now(state, call)
     reason_of(now, "answer")
     if now.by == party_of(principal):
         raise ProblemError("conflict", "Your side offered this call. Wait for the answer.")
+    _check_free(principal, busy)
     answered = CallAnswered(call, device)
     if isinstance(principal, Visitor) or is_in(state, principal):
         return (answered,)
@@ -88,7 +104,13 @@ def end_call(
 
 
 def join_call(
-    state: Conversation | None, principal: Principal, call: str, device: str, *, listens: bool = False
+    state: Conversation | None,
+    principal: Principal,
+    call: str,
+    device: str,
+    *,
+    listens: bool = False,
+    busy: Busy = NOBODY,
 ) -> Sequence[EventBody]:
     """Come in beside those who are there, or go on in another tab. Who only listens is a supervisor, seen by all."""
     state = check_may_write(state, principal)
@@ -99,6 +121,7 @@ def join_call(
     if there is not None and (there.device, there.listens) == (device, listens):
         return ()
     if there is None or there.listens != listens:
+        _check_free(principal, busy)
         _check_may_join(state, now, principal, listens=listens)
     return (CallJoined(call, device, listens),)
 
@@ -177,6 +200,23 @@ def _now(state: Conversation, call: str) -> Call:
     if state.call is None or state.call.call != call:
         raise ProblemError("conflict", "This call is over.")
     return state.call
+
+
+def _check_free(principal: Principal, busy: Busy) -> None:
+    if principal.id not in busy:
+        return
+    if busy[principal.id]:
+        raise ProblemError("conflict", "You are in another call. Hang up there first.")
+    raise ProblemError("conflict", "You are being called elsewhere. Answer or decline there first.")
+
+
+def _check_called_is_free(state: Conversation, principal: Principal, busy: Busy) -> None:
+    """Nobody rings where somebody speaks, or where another rings already."""
+    if isinstance(principal, Member):
+        if state.visitor in busy:
+            raise ProblemError("conflict", "This shopper is in another call.")
+    elif state.assignee is not None and state.assignee.id in busy:
+        raise ProblemError("conflict", f"{state.assignee.name} is in another call.")
 
 
 def _is_last(call: Call, principal: Principal) -> bool:

@@ -1,6 +1,6 @@
 """Keeps the conversations' present state beside the log, in the log's own transactions."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
@@ -24,8 +24,18 @@ from visavis.protocol.views import Conversation
 from visavis.storage.bulk import look_up, put_rows
 
 
+Keeps = Callable[[Connection, Sequence[Appended[Conversation]]], None]
+"""Changes a feature's own tables by what was appended."""
+
+
 class ConversationProjection:
-    """Loads, folds and saves `Conversation`. Rows are locked in the order of their ids: nodes never deadlock."""
+    """Loads, folds and saves `Conversation`. Rows are locked in the order of their ids: nodes never deadlock.
+
+    `also` are the tables that features above keep along.
+    """
+
+    def __init__(self, *also: Keeps) -> None:
+        self._also = also
 
     def load(self, connection: Connection, ids: Collection[str]) -> dict[str, Conversation]:
         """The states as they are, all in one row of one text (see `storage.bulk` for why)."""
@@ -42,6 +52,8 @@ class ConversationProjection:
         keep_blocked(connection, appended)
         keep_tags(connection, appended)
         keep_companions(connection, appended)
+        for keep in self._also:
+            keep(connection, appended)
 
     def complete(
         self, state: Conversation | None, bodies: Sequence[EventBody], now: Milliseconds

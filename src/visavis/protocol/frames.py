@@ -141,11 +141,16 @@ class Heads(Wire, tag="heads"):
 
 
 class Presence(Wire, tag="presence"):
-    """Who is there: `advisors` of the visitor's site, or the `visitor` of a conversation."""
+    """Who is there: `advisors` of the visitor's site, or the `visitor` of a conversation.
+
+    With `calls` an advisor could answer a visitor's call now: whoever answers in the `conversation`, or without one
+    anybody, as in a conversation yet to be opened.
+    """
 
     party: Literal["visitor", "advisors"]
     online: bool
     conversation: str = ""
+    calls: bool = False
 
 
 class Inbox(Wire, tag="inbox"):

@@ -35,8 +35,9 @@ from visavis.protocol.frames import (
 from visavis.protocol.limits import HELLO_TIMEOUT_S
 from visavis.protocol.problems import ProblemError, ProblemType
 from visavis.protocol.views import Conversation
+from visavis.realtime.advisors import watch_advisors
 from visavis.realtime.commands import Commands
-from visavis.realtime.followers import Notice, PassOn, tell_advisors
+from visavis.realtime.followers import Notice, PassOn
 from visavis.realtime.following import Following
 from visavis.realtime.hub import Listener
 from visavis.realtime.meters import Kind
@@ -223,7 +224,7 @@ class Connection:
 
     def _listen_as(self, principal: Principal) -> None:
         if isinstance(principal, Visitor):
-            self._unwatch = self._parts.presence.advisors.watch(principal.organisation, tell_advisors(self))
+            self._unwatch = watch_advisors(self._parts, self, principal.organisation)
             if principal.customer:
                 self._listen(customer_topic(principal.customer), PassOn(self))
             return

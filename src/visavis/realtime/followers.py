@@ -13,9 +13,6 @@ from visavis.realtime.hub import Heading, decode_heading
 
 encode = msgspec.json.Encoder().encode
 
-ADVISORS_ARE = {online: encode(Presence(party="advisors", online=online)).decode() for online in (False, True)}
-"""The frame that tells many, encoded once."""
-
 
 class Outlet(Protocol):
     """Where a frame goes out."""
@@ -119,9 +116,13 @@ def tell_place(receiver: Receiver) -> Callable[[Queue], None]:
     return lambda place: receiver.put(encode(place).decode())
 
 
-def tell_advisors(receiver: Outlet) -> Callable[[bool], None]:
-    """Tells a visitor whether anybody can answer."""
-    return lambda online: receiver.put(ADVISORS_ARE[online])
+def tell_calls(receiver: Receiver, conversation: str) -> Callable[[bool, bool], None]:
+    """Tells a visitor whether anybody is there, and whether who answers in a conversation could take a call."""
+
+    def tell(online: bool, calls: bool) -> None:
+        receiver.put(encode(Presence("advisors", online, conversation, calls)).decode())
+
+    return tell
 
 
 class PassOn:

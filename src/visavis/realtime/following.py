@@ -13,7 +13,7 @@ from visavis.protocol.frames import Heads
 from visavis.protocol.limits import FOLLOWED_CONVERSATIONS
 from visavis.protocol.problems import ProblemError
 from visavis.protocol.views import Conversation
-from visavis.realtime.followers import Follower, encode, tell_place, tell_visitor
+from visavis.realtime.followers import Follower, encode, tell_calls, tell_place, tell_visitor
 from visavis.realtime.outbox import Outbox
 from visavis.realtime.parts import Parts
 
@@ -65,9 +65,19 @@ class Following:
         if isinstance(principal, Member):
             follower.unwatch = self._parts.presence.visitors.watch(state.visitor, tell_visitor(self, conversation))
         else:
-            follower.unwatch = self._parts.watch_place(state, tell_place(self))
+            follower.unwatch = self._watch_for_visitor(state)
         self._parts.meters.filling(gap=False)
         self._fill_soon(follower)
+
+    def _watch_for_visitor(self, state: Conversation) -> Callable[[], None]:
+        unwatch_place = self._parts.watch_place(state, tell_place(self))
+        unwatch_calls = self._parts.watch_calls(state.organisation, state, tell_calls(self, state.id))
+
+        def unwatch() -> None:
+            unwatch_place()
+            unwatch_calls()
+
+        return unwatch
 
     def unfollow(self, conversation: str) -> None:
         follower = self._followers.pop(conversation, None)

@@ -44,6 +44,19 @@ def no_place(_state: Conversation, _tell: Callable[[Queue], None]) -> Callable[[
     return lambda: None
 
 
+TellCalls = Callable[[bool, bool], None]
+WatchCalls = Callable[[str, Conversation | None, TellCalls], Callable[[], None]]
+"""Tells the visitors of an organisation whether anybody is there, and whether they could answer a call: in a
+conversation or, without one, in one yet to be opened; until the returned function is called."""
+
+
+def no_lines(
+    _organisation: str, _state: Conversation | None, _tell: Callable[[bool, bool], None]
+) -> Callable[[], None]:
+    """For sessions without calls."""
+    return lambda: None
+
+
 async def no_calls(_who: Principal, _frame: SignalFrame) -> bool:
     """For sessions without calls."""
     return False
@@ -93,5 +106,6 @@ class Parts:
     clock: Callable[[], int]
     turns: asyncio.Semaphore
     watch_place: WatchPlace = no_place
+    watch_calls: WatchCalls = no_lines
     may_signal: Callable[[Principal, SignalFrame], Awaitable[bool]] = no_calls
     meters: RealtimeMeters = field(default_factory=RealtimeMeters)

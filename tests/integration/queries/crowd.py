@@ -73,6 +73,10 @@ INSERT INTO turns SELECT pg_temp.id(3, n), n FROM generate_series(0, 10 * {organ
 INSERT INTO absences
 SELECT pg_temp.id(3, n), pg_temp.id(1, n % {organisations}), n, n FROM generate_series(0, 10 * {organisations} - 1) n;
 
+INSERT INTO lines
+SELECT pg_temp.id(3, n), pg_temp.id(8, n), pg_temp.id(1, n % {organisations}), pg_temp.id(16, n), false, 0, 0
+FROM generate_series(0, 10 * {organisations} - 1) n;
+
 INSERT INTO forms
 SELECT pg_temp.id(15, n), pg_temp.id(1, n % {organisations}), 'Form ' || n, '', '[]', 0
 FROM generate_series(0, 7 * {organisations} - 1) n;

@@ -7,6 +7,7 @@ holds that none is missing.
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
 from typing import Any, NamedTuple, cast
 
 from httpx import ASGITransport, AsyncClient, Response
@@ -17,10 +18,11 @@ from sqlalchemy import Engine, event, update
 from tests.integration.conversations.test_snapshots import CASES, Counter
 from tests.integration.sales.shop import Shop
 from visavis.app import App
+from visavis.calls.timeouts import Timeouts
 from visavis.conversations.push.rules import EVERYBODY
 from visavis.conversations.push.service import News
 from visavis.people.rules import PERMISSIONS
-from visavis.presence.directory import Present
+from visavis.presence.directory import Present, nobody
 from visavis.presence.principal import Member, Visitor
 from visavis.presence.shared import SharedDirectory
 from visavis.presence.tables import nodes
@@ -128,8 +130,16 @@ class Rehearsal:
             counter.form = self.form
             counter.product = self.shop.lamp
             await counter.prepare(*before, name)
+            await self._give_up()
             await self.app.log.read(counter.conversation, 0)
             await self.app.log.heads([counter.conversation, self.conversation])
+
+    async def _give_up(self) -> None:
+        """Rounds in which nobody is there any more: every call ends, and the lines are free for the next one."""
+        later = count(2**52, 10**6)
+        timeouts = Timeouts(self.app.conversations, nobody, lambda: next(later))
+        for _ in range(2):
+            await timeouts.go_round()
 
     async def _come_and_go(self) -> None:
         """What nodes write and ask about who is where, to the end of a node."""
@@ -156,6 +166,7 @@ class Rehearsal:
         await node.write([Present(self.colleague, self.organisation, "member", True)], [])
         await self._counter(self.shopper).prepare("open")
         await self.app.routing.places.read(self.organisation)
+        await self.app.reach.read(self.organisation)
         await self.app.routing.router.give_out(self.organisation)
         await self.app.routing.takeback.go_round()
         await self.app.routing.takeback.hand_on(self.colleague)

@@ -50,6 +50,8 @@ class Secrets:
                 return self._keep(f"secret-{next(self._numbers)}")
             case shapes.IntType():
                 return int(self._keep(str(next(self._numbers))))
+            case shapes.FloatType():
+                return float(self._keep(f"0.{next(self._numbers)}"))
             case shapes.BoolType():
                 return True
             case shapes.VarTupleType(item_type=item) | shapes.ListType(item_type=item):
@@ -243,6 +245,14 @@ MAY = {
     "delete_message",
     "answer_form",
     "decline_form",
+    "offer_call",
+    "answer_call",
+    "decline_call",
+    "end_call",
+    "join_call",
+    "leave_call",
+    "show_in_call",
+    "report_call",
 }
 """The commands that visitors give."""
 

@@ -2203,13 +2203,20 @@ export interface Heads {
   heads: Record<string, Seq>;
 }
 
-/** Who is there: `advisors` of the visitor's site, or the `visitor` of a conversation. */
+/**
+ * Who is there: `advisors` of the visitor's site, or the `visitor` of a conversation.
+ *
+ * With `calls` an advisor could answer a visitor's call now: whoever answers in the `conversation`, or without one
+ * anybody, as in a conversation yet to be opened.
+ */
 export interface Presence {
   type: "presence";
   party: Party;
   online: boolean;
   /** Left out when empty. */
   conversation?: string;
+  /** Left out when `false`. */
+  calls?: boolean;
 }
 
 /**

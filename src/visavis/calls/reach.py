@@ -1,0 +1,208 @@
+"""Tells the visitors of this node whether a call could be answered now, whenever that changes.
+
+What changes it is heard on the bus: news of the team's list, of which calls are a part, and of who is there. Then it is
+read again, once a second at most for each organisation, however many look on.
+"""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Collection, Set
+from dataclasses import dataclass, field
+
+import msgspec
+from sqlalchemy import select
+
+from visavis.bus.port import Bus, inbox_topic, presence_topic
+from visavis.calls.tables import lines
+from visavis.protocol.views import Conversation
+from visavis.storage.database import Database
+from visavis.storage.repeat import Repeated
+
+APART_S = 1.0
+"""How long an organisation is not looked at again."""
+
+REFRESH_S = 15.0
+"""After this it is looked at anyway: news may have been lost between nodes."""
+
+Tell = Callable[[bool, bool], None]
+"""Told whether anybody is there who answers, and whether a call could be answered now."""
+
+WhoIsAvailable = Callable[[str], Awaitable[Collection[str]]]
+"""Those members of an organisation who are there and take conversations, on whatever node."""
+
+
+class _Person(msgspec.Struct, frozen=True):
+    id: str = ""
+
+
+class _InCall(msgspec.Struct, frozen=True):
+    actor: _Person = _Person()
+
+
+class _Call(msgspec.Struct, frozen=True):
+    call: str
+    state: str
+    people: tuple[_InCall, ...] = ()
+
+
+class _Row(msgspec.Struct, frozen=True):
+    id: str = ""
+    assignee: _Person | None = None
+    call: _Call | None = None
+
+
+class _News(msgspec.Struct):
+    """What an `inbox` frame tells of a conversation, as far as it matters here."""
+
+    conversation: _Row = _Row()
+
+
+decode_news = msgspec.json.Decoder(_News).decode
+
+
+@dataclass(slots=True)
+class _Watched:
+    """A conversation whose visitor is here, or one that is yet to be opened. Without an `assignee` anybody answers."""
+
+    assignee: str = ""
+    tells: dict[object, Tell] = field(default_factory=dict)
+    told: tuple[bool, bool] | None = None
+
+    def tell(self, there: Set[str], free: Set[str]) -> None:
+        answers = self.assignee in free if self.assignee else bool(free)
+        now = (bool(there), answers)
+        if now == self.told:
+            return
+        self.told = now
+        for tell in tuple(self.tells.values()):
+            tell(*now)
+
+
+@dataclass(slots=True)
+class _Crowd:
+    """The visitors of an organisation who are here, and the calls that are known to go on there.
+
+    `known` is what was read last: who is there, and whose line is free.
+    """
+
+    read_at: float = float("-inf")
+    stale: bool = True
+    known: tuple[Set[str], Set[str]] | None = None
+    watched: dict[str, _Watched] = field(default_factory=dict)
+    calls: dict[str, _Call] = field(default_factory=dict)
+    unsubscribe: list[Callable[[], None]] = field(default_factory=list)
+
+
+class Reach:
+    """Who of this node's visitors could call whom, by organisation."""
+
+    def __init__(
+        self,
+        database: Database,
+        bus: Bus,
+        who_is_available: WhoIsAvailable,
+        *,
+        stopwatch: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._database = database
+        self._bus = bus
+        self._who_is_available = who_is_available
+        self._stopwatch = stopwatch
+        self._crowds: dict[str, _Crowd] = {}
+        self._wake = asyncio.Event()
+        self._tasks = [Repeated("reach of calls", self._look), Repeated("reach refresh", self._grow_old)]
+
+    async def start(self) -> None:
+        for task in self._tasks:
+            task.start()
+
+    async def stop(self) -> None:
+        for task in self._tasks:
+            await task.stop()
+
+    def watch(self, organisation: str, state: Conversation | None, tell: Tell) -> Callable[[], None]:
+        """Tell it of a conversation, or of one yet to be opened, until the returned function is called."""
+        crowd = self._crowds.get(organisation) or self._gather(organisation)
+        key = state.id if state else ""
+        watched = crowd.watched.setdefault(key, _Watched())
+        if state is not None:
+            watched.assignee = state.assignee.id if state.assignee else ""
+        watcher = object()
+        watched.tells[watcher] = tell
+        if watched.told is not None:
+            tell(*watched.told)
+        elif crowd.known is not None:
+            watched.tell(*crowd.known)
+        else:
+            self._look_again(crowd)
+        return lambda: self._unwatch(organisation, key, watcher)
+
+    def _gather(self, organisation: str) -> _Crowd:
+        crowd = self._crowds[organisation] = _Crowd()
+        crowd.unsubscribe = [
+            self._bus.subscribe(inbox_topic(organisation), lambda payload: self._heard(crowd, payload)),
+            self._bus.subscribe(presence_topic(organisation), lambda _: self._look_again(crowd)),
+        ]
+        return crowd
+
+    def _unwatch(self, organisation: str, key: str, watcher: object) -> None:
+        crowd = self._crowds.get(organisation)
+        watched = crowd.watched.get(key) if crowd else None
+        if crowd is None or watched is None or watched.tells.pop(watcher, None) is None or watched.tells:
+            return
+        del crowd.watched[key]
+        if not crowd.watched:
+            for leave in crowd.unsubscribe:
+                leave()
+            del self._crowds[organisation]
+
+    def _heard(self, crowd: _Crowd, payload: bytes) -> None:
+        row = decode_news(payload).conversation
+        watched, assignee = crowd.watched.get(row.id), row.assignee.id if row.assignee else ""
+        if watched is not None and watched.assignee != assignee:
+            watched.assignee = assignee
+            self._look_again(crowd)
+        if row.call != crowd.calls.get(row.id):
+            if row.call is None:
+                del crowd.calls[row.id]
+            else:
+                crowd.calls[row.id] = row.call
+            self._look_again(crowd)
+
+    def _look_again(self, crowd: _Crowd) -> None:
+        crowd.stale = True
+        self._wake.set()
+
+    async def _look(self) -> None:
+        """Look at the organisations that have news, each after a while; then wait for more."""
+        await self._wake.wait()
+        now = self._stopwatch()
+        wanted = {name: crowd for name, crowd in self._crowds.items() if crowd.stale}
+        due = {name: crowd for name, crowd in wanted.items() if crowd.read_at + APART_S <= now}
+        for organisation, crowd in due.items():
+            crowd.stale, crowd.read_at = False, now
+            try:
+                crowd.known = await self.read(organisation)
+            except BaseException:
+                crowd.stale = True
+                raise
+            for watched in tuple(crowd.watched.values()):
+                watched.tell(*crowd.known)
+        if not wanted:
+            self._wake.clear()
+        elif not due:
+            await asyncio.sleep(min(crowd.read_at for crowd in wanted.values()) + APART_S - now)
+
+    async def _grow_old(self) -> None:
+        await asyncio.sleep(REFRESH_S)
+        for crowd in self._crowds.values():
+            self._look_again(crowd)
+
+    async def read(self, organisation: str) -> tuple[Set[str], Set[str]]:
+        """The members who answer in an organisation, and those of them whose line is free."""
+        there = frozenset(await self._who_is_available(organisation))
+        if not there:
+            return there, there
+        taken = select(lines.c.person).where(lines.c.organisation == organisation)
+        async with self._database.read() as connection:
+            return there, there - frozenset(await connection.scalars(taken))
