@@ -20,6 +20,7 @@ from urllib.request import urlopen
 from sqlalchemy import text
 
 from visavis.bus.probe import ProbeError, probe
+from visavis.calls import probe as turn_probe
 from visavis.config import SETTINGS, Setting, SettingError, Settings
 from visavis.http.front_end import STATIC
 from visavis.http.serving import PortError, open_port
@@ -79,7 +80,12 @@ async def examine(settings: Settings, environ: Mapping[str, str], *, static: Pat
         lambda: asyncio.to_thread(check_port, settings),
         lambda: asyncio.to_thread(check_clock, settings),
     )
-    findings = [*await check_database(settings), *await check_nats(settings), *[await check() for check in checks]]
+    findings = [
+        *await check_database(settings),
+        *await check_nats(settings),
+        *await check_turn(settings),
+        *[await check() for check in checks],
+    ]
     return Report(tuple(_value(setting, settings, environ) for setting in SETTINGS), tuple(findings))
 
 
@@ -181,6 +187,21 @@ async def check_nats(settings: Settings) -> list[Finding]:
     except ProbeError as error:
         return [Finding("NATS", False, str(error), error.advice)]
     return [Finding("NATS", True, f"a message passed between {len(settings.nats_servers)} server(s)")]
+
+
+async def check_turn(settings: Settings) -> list[Finding]:
+    """Every TURN server makes room for a call, with credentials as a browser gets them."""
+    if not settings.turn_servers:
+        return [Finding("TURN", True, "no server: calls between closed networks will fail, see docs/calls.md")]
+    return [await _check_turn_server(address, settings.turn_secret) for address in settings.turn_servers]
+
+
+async def _check_turn_server(address: str, secret: str) -> Finding:
+    try:
+        relay = await turn_probe.probe(address, secret, int(time.time()))
+    except turn_probe.ProbeError as error:
+        return Finding("TURN", False, f"{address} {error}", error.advice)
+    return Finding("TURN", True, f"{address} makes room for a call at {relay}")
 
 
 def check_secret(settings: Settings) -> Finding:

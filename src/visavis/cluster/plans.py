@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from visavis.cluster import engines, postgres
-from visavis.cluster.files import NatsPorts, caddyfile, nats_conf
+from visavis.cluster.files import NatsPorts, caddyfile, coturn_conf, nats_conf
 from visavis.cluster.folder import Folder, Secrets
 from visavis.cluster.part import PartPlan
 from visavis.cluster.ports import ReservedPorts
-from visavis.cluster.probe import status_of
+from visavis.cluster.probe import listens, status_of
 
 NATS_SERVERS = 3
 DATABASE = "visavis"
@@ -26,6 +26,7 @@ class Ports:
     front: int
     shop: int
     postgres: int
+    turn: int
     nats: Sequence[NatsPorts]
     nodes: Mapping[str, int]
 
@@ -33,11 +34,12 @@ class Ports:
     @contextmanager
     def reserved(cls, *, front: int, shop: int, nodes: int) -> Iterator["Ports"]:
         """Free ones for all, held until the end; for the front and the shop only when they are 0."""
-        with ReservedPorts(3 + 3 * NATS_SERVERS + nodes) as reserved:
+        with ReservedPorts(4 + 3 * NATS_SERVERS + nodes) as reserved:
             free = iter(reserved.ports)
             yield cls(
                 front or next(free),
                 shop or next(free),
+                next(free),
                 next(free),
                 [NatsPorts(next(free), next(free), next(free)) for _ in range(NATS_SERVERS)],
                 {f"node-{number}": next(free) for number in range(1, nodes + 1)},
@@ -53,6 +55,7 @@ class Plans:
         self.secrets: Secrets = folder.secrets()
         self._caddy = engines.program("caddy")
         self._nats = engines.program("nats-server")
+        self._coturn = engines.coturn()
         self._postgres = postgres.PostgresFolder(folder.of_postgres())
 
     @property
@@ -104,11 +107,27 @@ class Plans:
             plans.append(self._plan(name, [str(self._nats), "-c", str(file)], ports.clients, ready))
         return plans
 
+    def coturn(self) -> list[PartPlan]:
+        """One TURN server, where coturn is installed."""
+        if self._coturn is None:
+            return []
+        home, port = self.folder.of("coturn"), self.ports.turn
+        file = home / "turnserver.conf"
+        file.touch(mode=0o600)
+        file.write_text(coturn_conf(home, port, self.secrets.turn) + "no-tls\n")
+
+        async def is_ready(_pid: int) -> bool:
+            return await listens(port)
+
+        return [self._plan("coturn", [str(self._coturn), "-c", str(file)], port, is_ready)]
+
     def node_settings(self, name: str) -> dict[str, Any]:
         """The settings of one node, by their names in `Settings`. Each turns to a NATS server of its own first."""
         first = list(self.ports.nodes).index(name) % NATS_SERVERS
         urls = self.nats_urls
-        return {
+        turn = f"turn:127.0.0.1:{self.ports.turn}"
+        relayed = {"turn_urls": f"{turn},{turn}?transport=tcp", "turn_secret": self.secrets.turn}
+        return (relayed if self._coturn else {}) | {
             "node": name,
             "data_dir": self.folder.of(name),
             "database_url": self.database(driver="postgresql+asyncpg"),

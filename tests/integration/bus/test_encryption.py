@@ -1,17 +1,12 @@
 """A line to `tls://` is encrypted from its first byte, with a server whose certificate is trusted, or it is none."""
 
 import asyncio
-import datetime
 from collections.abc import Iterator
-from ipaddress import ip_address
 from pathlib import Path
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 
+from certificates import self_signed
 from nats_server import NatsServer
 from visavis.bus.line import Line, LineError
 from visavis.bus.nats import NatsBus
@@ -20,19 +15,7 @@ from visavis.bus.nats import NatsBus
 @pytest.fixture
 def identity(tmp_path: Path) -> Path:
     """The file of a key and a certificate for 127.0.0.1, signed by itself."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "NATS of a test")])
-    now, day = datetime.datetime.now(datetime.UTC), datetime.timedelta(days=1)
-    certificate = (
-        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number(), now - day, now + day)
-        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), critical=False)
-        .sign(key, hashes.SHA256())
-    )
-    pem = serialization.Encoding.PEM
-    secret = key.private_bytes(pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
-    file = tmp_path / "identity.pem"
-    file.write_bytes(secret + certificate.public_bytes(pem))
-    return file
+    return self_signed(tmp_path)
 
 
 @pytest.fixture

@@ -111,8 +111,10 @@ class Counter:
 
 
 @pytest.fixture
-async def counter(tmp_path: Path) -> AsyncIterator[Counter]:
-    app = build(Settings(data_dir=tmp_path, commands_per_second=5_000, commands_burst=5_000))
+async def counter(tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[Counter]:
+    """With rates that no test reaches, unless it brings settings of its own."""
+    given = getattr(request, "param", {"commands_per_second": 5_000, "commands_burst": 5_000})
+    app = build(Settings(data_dir=tmp_path, **given))
     await migrate(app.database)
     organisation = await app.people.create_organisation("Shop")
     members = {}

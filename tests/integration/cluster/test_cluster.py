@@ -1,18 +1,23 @@
 """A whole cluster on this machine: it comes up, takes what is done to it, and leaves nothing behind."""
 
+import asyncio
 import signal
 import subprocess
 import sys
+import time
 
 import httpx
 import pytest
 
+from coturn import find
 from tests.integration.cluster.conftest import Cluster, open_folder
+from visavis.calls.probe import probe
 from visavis.cluster.errors import ClusterError
 from visavis.cluster.part import State
 from visavis.cluster.processes import runs
 
-NAMES = ["postgres", "nats-1", "nats-2", "nats-3", "node-1", "node-2", "caddy", "shop"]
+RELAY = ["coturn"] if find() else []
+NAMES = ["postgres", "nats-1", "nats-2", "nats-3", *RELAY, "node-1", "node-2", "caddy", "shop"]
 
 
 def test_every_part_is_ready_and_caddy_shows_the_console_but_not_the_inside(cluster: Cluster) -> None:
@@ -43,6 +48,16 @@ def test_an_event_streams_requests_reach_the_node_that_holds_it(cluster: Cluster
                 follow = {"type": "unfollow", "conversation": "none"}
                 assert client.post(f"/api/realtime/{stream}", json=follow).status_code == 204
     assert nodes <= {"node-1", "node-2"}
+
+
+@pytest.mark.skipif(not RELAY, reason="coturn is not installed: python tools/coturn.py --install")
+def test_calls_find_a_relay(cluster: Cluster) -> None:
+    with httpx.Client(verify=cluster.trust, base_url=cluster.server) as client:
+        account = cluster.links["accounts"][0]
+        client.post("/api/sign-in", json={"email": account["email"], "password": account["password"]})
+        (relay,) = client.get("/api/calls/ice-servers").json()["servers"]
+    for address in relay["urls"]:
+        assert asyncio.run(probe(address, cluster.folder.secrets().turn, int(time.time()))).startswith("127.0.0.1:")
 
 
 def test_a_second_one_on_the_same_folder_is_refused_in_one_line(cluster: Cluster) -> None:
