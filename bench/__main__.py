@@ -7,6 +7,7 @@ from types import ModuleType
 import uvloop
 
 from bench import (
+    calls,
     cluster_fan_out,
     cluster_latency,
     cluster_loaded,
@@ -31,6 +32,7 @@ BENCHMARKS: dict[str, ModuleType] = {
     module.__name__.removeprefix("bench."): module
     for module in (
         throughput,
+        calls,
         postgresql,
         routing,
         sites,

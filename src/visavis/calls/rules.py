@@ -182,14 +182,15 @@ def give_up(state: Conversation | None, call: str, gone: Set[str], now_ms: Milli
     return ()
 
 
-def may_signal(state: Conversation, sender: str, signal: CallSignal, to: str) -> bool:
-    """Whether what a browser tells another one comes from that call, from that tab, and goes to one person.
-
-    A greeting, which tells no address, may go to all of them.
-    """
+def speaks_from(state: Conversation, sender: str, signal: CallSignal) -> bool:
+    """Whether what a browser tells another one comes from that call, and from the tab that is in it."""
     person = person_of(state.call, sender) if state.call and state.call.call == signal.call else None
-    greets = signal.description is None and not signal.candidates
-    return person is not None and person.device == signal.device and (greets or to != "")
+    return person is not None and person.device == signal.device
+
+
+def has_receiver(signal: CallSignal, to: str) -> bool:
+    """Whether it goes to one person; a greeting, which tells no address, may go to all of them."""
+    return to != "" or (signal.description is None and not signal.candidates)
 
 
 def person_of(call: Call, id_: str) -> CallPerson | None:

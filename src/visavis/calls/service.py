@@ -2,12 +2,13 @@
 
 from asyncio import Future
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import msgspec
 from sqlalchemy import select
 
 from visavis.calls import rules
+from visavis.calls.admitted import Admitted
 from visavis.calls.rules import Busy
 from visavis.calls.tables import lines
 from visavis.conversations.service import ConversationService
@@ -36,6 +37,7 @@ class Calls:
 
     conversations: ConversationService
     clock: Callable[[], Milliseconds]
+    admitted: Admitted = field(default_factory=Admitted)
 
     async def offer(self, principal: Principal, command_id: str, command: words.OfferCall) -> Result:
         def decide(state: Conversation | None, busy: Busy) -> Sequence[EventBody]:
@@ -103,13 +105,20 @@ class Calls:
 
     async def may_signal(self, principal: Principal, frame: SignalFrame) -> bool:
         """Whether what a browser tells another one about a call is to be passed on."""
-        if not isinstance(frame.body, words.CallSignal):
+        signal = frame.body
+        if not isinstance(signal, words.CallSignal) or not rules.has_receiver(signal, frame.to):
             return False
+        who = (frame.conversation, principal.id, signal.call, signal.device)
+        if who in self.admitted:
+            return True
         try:
             state = await self.conversations.check_follow(principal, frame.conversation)
         except ProblemError:
             return False
-        return rules.may_signal(state, principal.id, frame.body, frame.to)
+        if not rules.speaks_from(state, principal.id, signal):
+            return False
+        self.admitted.add(who)
+        return True
 
     async def _enter(self, principal: Principal, conversation: str, command_id: str, decide: Enters) -> Result:
         """Append what brings somebody into a call, unless a line that it needs is taken.

@@ -3,9 +3,20 @@
 addEventListener("install", () => skipWaiting());
 addEventListener("activate", (event) => event.waitUntil(clients.claim()));
 
+const CALLS = {
+  en: "Is calling",
+  fr: "Appelle maintenant",
+  de: "Ruft gerade an",
+  es: "Está llamando",
+  it: "Sta chiamando",
+  nl: "Belt nu",
+};
+
 addEventListener("push", (event) => {
-  const { conversation, title, body } = event.data.json();
-  event.waitUntil(registration.showNotification(title, { body, tag: conversation, data: conversation }));
+  const { conversation, title, body, call } = event.data.json();
+  const shown = call ? (CALLS[navigator.language.slice(0, 2)] ?? CALLS.en) : body;
+  const options = { body: shown, tag: conversation, data: conversation, renotify: Boolean(call) };
+  event.waitUntil(registration.showNotification(title, options));
 });
 
 addEventListener("notificationclick", (event) => {

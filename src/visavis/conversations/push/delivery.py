@@ -30,16 +30,19 @@ class Deliverer:
         self._pool = httpcore.AsyncConnectionPool(max_connections=AT_ONCE, network_backend=Guarded(anywhere=anywhere))
         self._turns = asyncio.Semaphore(AT_ONCE)
 
-    async def send(self, endpoint: str, body: bytes, *, authorisation: str, topic: str) -> Outcome:
+    async def send(
+        self, endpoint: str, body: bytes, *, authorisation: str, topic: str, kept_s: int = KEPT_S
+    ) -> Outcome:
         """`gone` when the push service knows the browser no more. A later push of the same topic replaces an earlier.
 
-        Never raises for what happens on the way; redirections are not followed.
+        For a browser that is off it is kept for `kept_s`. Never raises for what happens on the way; redirections are
+        not followed.
         """
         headers = [
             ("Authorization", authorisation),
             ("Content-Encoding", "aes128gcm"),
             ("Content-Type", "application/octet-stream"),
-            ("TTL", str(KEPT_S)),
+            ("TTL", str(kept_s)),
             ("Topic", topic),
             ("Urgency", "high"),
         ]

@@ -17,7 +17,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from visavis.conversations.kept import decode_state
 from visavis.conversations.push import rules
 from visavis.conversations.push.addresses import check_endpoint
-from visavis.conversations.push.delivery import Deliverer
+from visavis.conversations.push.delivery import KEPT_S, Deliverer
 from visavis.conversations.push.encryption import Receiver, encrypt
 from visavis.conversations.push.keys import PushKeys, keys_of
 from visavis.conversations.push.tables import push_subscriptions as table
@@ -27,6 +27,7 @@ from visavis.people.tables import members, sessions
 from visavis.presence.directory import WhoIsOnline
 from visavis.presence.principal import Member
 from visavis.presence.rate import Buckets
+from visavis.protocol.limits import CALL_RING_S
 from visavis.protocol.problems import ProblemError
 from visavis.protocol.push import NewPushSubscription, PushSubscription
 from visavis.protocol.views import Conversation
@@ -46,10 +47,11 @@ WAITING = 10_000
 
 
 class News(NamedTuple):
-    """Whom a conversation is news for: a member, or EVERYBODY."""
+    """Whom a conversation is news for: a member, or EVERYBODY. With `rings` its visitor calls."""
 
     conversation: str
     member: str
+    rings: bool = False
 
 
 class Push:
@@ -87,7 +89,8 @@ class Push:
         """Something was appended here."""
         member = rules.told_of(appended)
         if member is not None and len(self._waiting) < WAITING:
-            self._waiting.setdefault(News(appended.conversation, member), time.monotonic() + self._patience_s)
+            news = News(appended.conversation, member, rules.begins_to_ring(appended.events))
+            self._waiting.setdefault(news, time.monotonic() + self._patience_s)
             self._wake.set()
 
     async def key(self) -> str:
@@ -146,24 +149,26 @@ class Push:
             state = select(conversations.c.state).where(conversations.c.id == news.conversation)
             found = (await connection.execute(state)).scalar_one_or_none()
             now = decode_state(found) if found else None
-            if now is None or not rules.still_holds(now, news.member):
+            if now is None or not rules.still_holds(now, news.member) or (news.rings and not rules.still_rings(now)):
                 return
             rows = (await connection.execute(_receivers(now, news.member))).all()
         online = await self._who_is_online({row.member for row in rows}) if rows else ()
         away = [row for row in rows if row.member not in online]
-        if not away or self._quiet.take(f"{news.conversation} {news.member}", time.monotonic()):
+        if not away or self._quiet.take(" ".join(map(str, news)), time.monotonic()):
             return
         payload = msgspec.json.encode(rules.notice_of(now))
-        outcomes = await asyncio.gather(*(self._push(row, payload, news.conversation) for row in away))
+        kept_s = CALL_RING_S if news.rings else KEPT_S
+        outcomes = await asyncio.gather(*(self._push(row, payload, news.conversation, kept_s) for row in away))
         await self._forget([row.id for row, outcome in zip(away, outcomes, strict=True) if outcome == "gone"])
 
-    async def _push(self, row: Any, payload: bytes, conversation: str) -> str:
+    async def _push(self, row: Any, payload: bytes, conversation: str, kept_s: int) -> str:
         keys = await self._own_keys()
         return await self._deliverer.send(
             row.endpoint,
             encrypt(payload, Receiver.read(row.p256dh, row.auth)),
             authorisation=keys.authorisation(row.endpoint, contact=self._contact, now_s=now_ms() // 1_000),
             topic=conversation.replace("-", ""),
+            kept_s=kept_s,
         )
 
     async def _forget(self, gone: Sequence[str]) -> None:

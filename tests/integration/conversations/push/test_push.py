@@ -18,8 +18,9 @@ from visavis.conversations.push.delivery import Deliverer
 from visavis.conversations.push.service import BROWSERS_EACH, Push
 from visavis.conversations.push.tables import push_subscriptions
 from visavis.people.tables import members, sessions
-from visavis.presence.principal import Member
-from visavis.protocol import commands
+from visavis.presence.principal import Member, Visitor
+from visavis.protocol import calls, commands
+from visavis.protocol.limits import CALL_RING_S
 from visavis.protocol.problems import ProblemError
 from visavis.protocol.views import NewSite, NewVisitor
 from visavis.storage.rows import new_id
@@ -201,3 +202,27 @@ def _jwk(point: str) -> dict[str, str | list[str]]:
 
     raw = from_base64(point)
     return {"kty": "EC", "crv": "P-256", "x": in_base64(raw[1:33]), "y": in_base64(raw[33:])}
+
+
+async def test_a_call_is_worth_a_push_while_it_rings(
+    app: App, push: Push, service: PushService, organisation: str, joining: Joining
+) -> None:
+    ana, browser = await signed_in(app, await joining("ana")), Browser()
+    await push.subscribe(ana, browser.subscription(f"{service.address}/ana"))
+    conversation = await shopper_asks(app, organisation, "Hello")
+    await push.tell_due()
+    assert "call" not in json.loads(browser.read((await next_push(service)).body))
+    state = await app.conversations.check_follow(ana, conversation)
+    shopper = Visitor(state.visitor, organisation, state.site)
+    for is_answered in (False, True):
+        call = new_id()
+        await app.calls.offer(shopper, call, calls.OfferCall(conversation, "video", new_id()))
+        if is_answered:
+            await app.calls.end(shopper, new_id(), calls.EndCall(conversation, call))
+        await push.tell_due()
+        if not is_answered:
+            pushed = await next_push(service)
+            assert json.loads(browser.read(pushed.body))["call"] == "video"
+            assert pushed.headers["ttl"] == str(CALL_RING_S)
+            await app.calls.end(shopper, new_id(), calls.EndCall(conversation, call))
+    assert service.pushed.empty(), "a call that is over is no news"
