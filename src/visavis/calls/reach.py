@@ -8,6 +8,7 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable, Collection, Set
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import msgspec
 from sqlalchemy import select
@@ -60,6 +61,14 @@ class _News(msgspec.Struct):
 decode_news = msgspec.json.Decoder(_News).decode
 
 
+class Known(NamedTuple):
+    """What was read of an organisation: who answers there, whose line is free, which conversations have a call."""
+
+    there: Set[str]
+    free: Set[str]
+    in_call: Set[str]
+
+
 @dataclass(slots=True)
 class _Watched:
     """A conversation whose visitor is here, or one that is yet to be opened. Without an `assignee` anybody answers."""
@@ -68,9 +77,9 @@ class _Watched:
     tells: dict[object, Tell] = field(default_factory=dict)
     told: tuple[bool, bool] | None = None
 
-    def tell(self, there: Set[str], free: Set[str]) -> None:
-        answers = self.assignee in free if self.assignee else bool(free)
-        now = (bool(there), answers)
+    def tell(self, known: Known) -> None:
+        answers = self.assignee in known.free if self.assignee else bool(known.free)
+        now = (bool(known.there), answers)
         if now == self.told:
             return
         self.told = now
@@ -80,14 +89,11 @@ class _Watched:
 
 @dataclass(slots=True)
 class _Crowd:
-    """The visitors of an organisation who are here, and the calls that are known to go on there.
-
-    `known` is what was read last: who is there, and whose line is free.
-    """
+    """The visitors of an organisation who are here, what was read last, and the calls that were heard of since."""
 
     read_at: float = float("-inf")
     stale: bool = True
-    known: tuple[Set[str], Set[str]] | None = None
+    known: Known | None = None
     watched: dict[str, _Watched] = field(default_factory=dict)
     calls: dict[str, _Call] = field(default_factory=dict)
     unsubscribe: list[Callable[[], None]] = field(default_factory=list)
@@ -132,7 +138,7 @@ class Reach:
         if watched.told is not None:
             tell(*watched.told)
         elif crowd.known is not None:
-            watched.tell(*crowd.known)
+            watched.tell(crowd.known)
         else:
             self._look_again(crowd)
         return lambda: self._unwatch(organisation, key, watcher)
@@ -162,11 +168,12 @@ class Reach:
         if watched is not None and watched.assignee != assignee:
             watched.assignee = assignee
             self._look_again(crowd)
-        if row.call != crowd.calls.get(row.id):
-            if row.call is None:
-                del crowd.calls[row.id]
-            else:
-                crowd.calls[row.id] = row.call
+        was_in_call = row.id in crowd.calls or (crowd.known is not None and row.id in crowd.known.in_call)
+        if row.call is None and was_in_call:
+            crowd.calls.pop(row.id, None)
+            self._look_again(crowd)
+        elif row.call is not None and row.call != crowd.calls.get(row.id):
+            crowd.calls[row.id] = row.call
             self._look_again(crowd)
 
     def _look_again(self, crowd: _Crowd) -> None:
@@ -187,7 +194,7 @@ class Reach:
                 crowd.stale = True
                 raise
             for watched in tuple(crowd.watched.values()):
-                watched.tell(*crowd.known)
+                watched.tell(crowd.known)
         if not wanted:
             self._wake.clear()
         elif not due:
@@ -198,11 +205,12 @@ class Reach:
         for crowd in self._crowds.values():
             self._look_again(crowd)
 
-    async def read(self, organisation: str) -> tuple[Set[str], Set[str]]:
-        """The members who answer in an organisation, and those of them whose line is free."""
+    async def read(self, organisation: str) -> Known:
+        """How it is in an organisation now. Raises ProblemError `temporarily-unavailable`."""
         there = frozenset(await self._who_is_available(organisation))
         if not there:
-            return there, there
-        taken = select(lines.c.person).where(lines.c.organisation == organisation)
+            return Known(there, there, frozenset())
+        taken = select(lines.c.person, lines.c.conversation).where(lines.c.organisation == organisation)
         async with self._database.read() as connection:
-            return there, there - frozenset(await connection.scalars(taken))
+            rows = (await connection.execute(taken)).all()
+        return Known(there, there - {row.person for row in rows}, frozenset(row.conversation for row in rows))

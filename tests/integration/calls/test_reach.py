@@ -1,8 +1,11 @@
 """A visitor is told whether a call could be answered now, whenever that changes."""
 
+import asyncio
+
 import pytest
 
 from tests.integration.calls.conftest import Counter
+from visavis.calls.reach import REFRESH_S
 
 pytestmark = pytest.mark.timeout(60)
 
@@ -36,6 +39,18 @@ async def test_in_a_conversation_it_is_the_line_of_who_answers_that_counts(count
     to = {"to": counter.members["hugo"], "note": ""}
     assert (await claire.do("transfer_conversation", conversation=first, **to))["type"] == "done"
     await asking.is_told(calls=False, conversation=first)
+
+
+async def test_who_came_while_a_call_went_on_hears_soon_of_its_end(counter: Counter) -> None:
+    claire = await counter.advisor(0)
+    other, conversation = await counter.talking(0, by=claire)
+    call = await counter.call(other, claire, conversation)
+    await other.line.close()
+    visitor = await counter.shopper(1)
+    await visitor.is_told(calls=False)
+    await claire.do("end_call", conversation=conversation, call=call)
+    async with asyncio.timeout(REFRESH_S / 2):
+        await visitor.is_told(calls=True)
 
 
 async def test_while_a_call_rings_the_line_is_taken(counter: Counter) -> None:
