@@ -10,7 +10,7 @@ from sqlalchemy import Row, delete, select, update
 
 from visavis.calls import rules
 from visavis.calls.tables import RINGING, lines
-from visavis.conversations.projection import decode_state
+from visavis.conversations.kept import decode_state
 from visavis.conversations.service import ConversationService
 from visavis.conversations.tables import conversations
 from visavis.log.port import Decide

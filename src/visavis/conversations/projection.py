@@ -23,7 +23,6 @@ from visavis.protocol.frames import EventFrame
 from visavis.protocol.views import Conversation
 from visavis.storage.bulk import look_up, put_rows
 
-
 Keeps = Callable[[Connection, Sequence[Appended[Conversation]]], None]
 """Changes a feature's own tables by what was appended."""
 
