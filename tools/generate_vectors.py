@@ -23,8 +23,8 @@ from visavis.conversations.revisions import rules as revisions
 from visavis.presence.principal import Member, Principal, Visitor
 from visavis.protocol.base import Page
 from visavis.protocol.commands import LeaveContact, MarkSeen, RateConversation
-from visavis.protocol.events import EventBody, FormSent
-from visavis.protocol.forms import ConsentField, Form
+from visavis.protocol.events import EventBody
+from visavis.protocol.forms import ConsentField, Form, FormSent
 from visavis.protocol.frames import EventFrame
 from visavis.protocol.problems import ProblemError
 from visavis.protocol.routing import UNTOLD, TeamName

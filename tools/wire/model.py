@@ -37,6 +37,7 @@ MODULES = (
     "forms",
     "push",
     "account",
+    "company",
     "signals",
     "events",
     "commands",

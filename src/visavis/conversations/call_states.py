@@ -8,14 +8,8 @@ from typing import Literal
 
 from visavis.protocol.base import Milliseconds, Party
 from visavis.protocol.calls import Call, CallEnded, CallLeft, WhyEnded
-from visavis.protocol.events import (
-    AdvisorJoined,
-    AdvisorLeft,
-    ColleagueJoined,
-    ColleagueLeft,
-    ConversationClosed,
-    EventBody,
-)
+from visavis.protocol.company import ColleagueJoined, ColleagueLeft
+from visavis.protocol.events import AdvisorJoined, AdvisorLeft, ConversationClosed, EventBody
 from visavis.protocol.problems import ProblemError
 from visavis.protocol.views import Conversation
 

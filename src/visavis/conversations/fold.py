@@ -12,13 +12,10 @@ from visavis.conversations.calling import call_after
 from visavis.conversations.erasure.rules import nameless
 from visavis.conversations.routing.standing import standing_after
 from visavis.protocol.base import Actor
+from visavis.protocol.company import ColleagueDeclined, ColleagueInvited, ColleagueJoined, ColleagueLeft
 from visavis.protocol.events import (
     AdvisorJoined,
     AdvisorLeft,
-    ColleagueDeclined,
-    ColleagueInvited,
-    ColleagueJoined,
-    ColleagueLeft,
     ContactLeft,
     ConversationClosed,
     ConversationOpened,
@@ -26,10 +23,6 @@ from visavis.protocol.events import (
     ConversationReopened,
     ConversationSnoozed,
     EventBody,
-    FormAnswered,
-    FormDeclined,
-    FormSent,
-    FormWithdrawn,
     MessageDeleted,
     MessageEdited,
     MessagePosted,
@@ -42,6 +35,7 @@ from visavis.protocol.events import (
     VisitorIdentified,
     VisitorUnblocked,
 )
+from visavis.protocol.forms import FormAnswered, FormDeclined, FormSent, FormWithdrawn
 from visavis.protocol.frames import EventFrame
 from visavis.protocol.routing import UNTOLD, Standing
 from visavis.protocol.sales import ProductShown

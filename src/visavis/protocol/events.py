@@ -14,7 +14,8 @@ from visavis.protocol.calls import (
     CallOffered,
     CallShown,
 )
-from visavis.protocol.forms import FormAnswer, FormField
+from visavis.protocol.company import ColleagueDeclined, ColleagueInvited, ColleagueJoined, ColleagueLeft
+from visavis.protocol.forms import FormAnswered, FormDeclined, FormSent, FormWithdrawn
 from visavis.protocol.sales import ProductPutInCart, ProductShown
 
 Stars = Annotated[int, Meta(ge=1, le=5)]
@@ -178,34 +179,6 @@ class SnoozeEnded(Wire, tag="snooze_ended"):
     """The conversation is back: its time has come, or somebody brought it back."""
 
 
-class ColleagueInvited(Wire, tag="colleague_invited"):
-    """A colleague was asked into the conversation."""
-
-    member: str
-    name: str
-
-
-class ColleagueDeclined(Wire, tag="colleague_declined"):
-    """A colleague who was asked does not come."""
-
-    member: str
-    name: str
-
-
-class ColleagueJoined(Wire, tag="colleague_joined"):
-    """A colleague came into the conversation beside the advisor who answers for it, and may write."""
-
-    member: str
-    name: str
-
-
-class ColleagueLeft(Wire, tag="colleague_left"):
-    """A colleague went out of the conversation again."""
-
-    member: str
-    name: str
-
-
 class ConversationRouted(Wire, tag="conversation_routed"):
     """Why routing gave the conversation to a member, who is to answer until `answer_by`.
 
@@ -226,38 +199,6 @@ class TeamAsked(Wire, tag="team_asked"):
 
     team: str
     name: str
-
-
-class FormSent(Wire, tag="form_sent"):
-    """A form as it was at this moment; the event's position is its name from now on.
-
-    `made_from` is the form in the organisation's list.
-    """
-
-    name: str
-    fields: tuple[FormField, ...]
-    intro: str = ""
-    made_from: str = ""
-
-
-class FormAnswered(Wire, tag="form_answered"):
-    """The visitor has filled in the form sent at position `form`, whose name is told again."""
-
-    form: Seq
-    name: str
-    answers: tuple[FormAnswer, ...]
-
-
-class FormDeclined(Wire, tag="form_declined"):
-    """The visitor does not want to fill in the form sent at position `form`."""
-
-    form: Seq
-
-
-class FormWithdrawn(Wire, tag="form_withdrawn"):
-    """The team no longer asks for the form sent at position `form`."""
-
-    form: Seq
 
 
 class VisitorErased(Wire, tag="visitor_erased"):

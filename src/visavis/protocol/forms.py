@@ -7,7 +7,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from visavis.protocol.base import Milliseconds, Wire
+from visavis.protocol.base import Milliseconds, Seq, Wire
 from visavis.protocol.limits import ANSWER_CHARACTERS, FORM_FIELDS
 from visavis.protocol.views import Name
 
@@ -113,3 +113,35 @@ class FormAnswer(Wire):
     name: str
     label: str
     value: str | float | bool | Choices
+
+
+class FormSent(Wire, tag="form_sent"):
+    """A form as it was at this moment; the event's position is its name from now on.
+
+    `made_from` is the form in the organisation's list.
+    """
+
+    name: str
+    fields: tuple[FormField, ...]
+    intro: str = ""
+    made_from: str = ""
+
+
+class FormAnswered(Wire, tag="form_answered"):
+    """The visitor has filled in the form sent at position `form`, whose name is told again."""
+
+    form: Seq
+    name: str
+    answers: tuple[FormAnswer, ...]
+
+
+class FormDeclined(Wire, tag="form_declined"):
+    """The visitor does not want to fill in the form sent at position `form`."""
+
+    form: Seq
+
+
+class FormWithdrawn(Wire, tag="form_withdrawn"):
+    """The team no longer asks for the form sent at position `form`."""
+
+    form: Seq

@@ -14,8 +14,7 @@ from visavis.conversations.forms.service import decode_event
 from visavis.people.rules import PERMISSIONS
 from visavis.presence.principal import Member, Visitor
 from visavis.protocol import commands
-from visavis.protocol.events import FormAnswered, FormSent
-from visavis.protocol.forms import EmailField, FormAnswer, FormChange, NewForm, TextField
+from visavis.protocol.forms import EmailField, FormAnswer, FormAnswered, FormChange, FormSent, NewForm, TextField
 from visavis.protocol.frames import EventFrame
 from visavis.protocol.problems import ProblemError
 from visavis.protocol.views import NewMember, NewSite, NewVisitor, Role

@@ -1421,6 +1421,41 @@ export interface FormAnswer {
   value: string | number | boolean | Choices;
 }
 
+/**
+ * A form as it was at this moment; the event's position is its name from now on.
+ *
+ * `made_from` is the form in the organisation's list.
+ */
+export interface FormSent {
+  type: "form_sent";
+  name: string;
+  fields: readonly FormField[];
+  /** Left out when empty. */
+  intro?: string;
+  /** Left out when empty. */
+  made_from?: string;
+}
+
+/** The visitor has filled in the form sent at position `form`, whose name is told again. */
+export interface FormAnswered {
+  type: "form_answered";
+  form: Seq;
+  name: string;
+  answers: readonly FormAnswer[];
+}
+
+/** The visitor does not want to fill in the form sent at position `form`. */
+export interface FormDeclined {
+  type: "form_declined";
+  form: Seq;
+}
+
+/** The team no longer asks for the form sent at position `form`. */
+export interface FormWithdrawn {
+  type: "form_withdrawn";
+  form: Seq;
+}
+
 /** The public key of this installation (VAPID), in base64url: what a browser subscribes with. */
 export interface PushKey {
   key: string;
@@ -1458,6 +1493,34 @@ export interface MemberSession {
   browser?: string;
   /** Left out when empty. */
   address?: string;
+}
+
+/** A colleague was asked into the conversation. */
+export interface ColleagueInvited {
+  type: "colleague_invited";
+  member: string;
+  name: string;
+}
+
+/** A colleague who was asked does not come. */
+export interface ColleagueDeclined {
+  type: "colleague_declined";
+  member: string;
+  name: string;
+}
+
+/** A colleague came into the conversation beside the advisor who answers for it, and may write. */
+export interface ColleagueJoined {
+  type: "colleague_joined";
+  member: string;
+  name: string;
+}
+
+/** A colleague went out of the conversation again. */
+export interface ColleagueLeft {
+  type: "colleague_left";
+  member: string;
+  name: string;
 }
 
 /** The sender is writing, or has stopped. Without a renewal it lapses after `TYPING_LAPSE_S`. */
@@ -1669,34 +1732,6 @@ export interface SnoozeEnded {
   type: "snooze_ended";
 }
 
-/** A colleague was asked into the conversation. */
-export interface ColleagueInvited {
-  type: "colleague_invited";
-  member: string;
-  name: string;
-}
-
-/** A colleague who was asked does not come. */
-export interface ColleagueDeclined {
-  type: "colleague_declined";
-  member: string;
-  name: string;
-}
-
-/** A colleague came into the conversation beside the advisor who answers for it, and may write. */
-export interface ColleagueJoined {
-  type: "colleague_joined";
-  member: string;
-  name: string;
-}
-
-/** A colleague went out of the conversation again. */
-export interface ColleagueLeft {
-  type: "colleague_left";
-  member: string;
-  name: string;
-}
-
 /**
  * Why routing gave the conversation to a member, who is to answer until `answer_by`.
  *
@@ -1718,41 +1753,6 @@ export interface TeamAsked {
   type: "team_asked";
   team: string;
   name: string;
-}
-
-/**
- * A form as it was at this moment; the event's position is its name from now on.
- *
- * `made_from` is the form in the organisation's list.
- */
-export interface FormSent {
-  type: "form_sent";
-  name: string;
-  fields: readonly FormField[];
-  /** Left out when empty. */
-  intro?: string;
-  /** Left out when empty. */
-  made_from?: string;
-}
-
-/** The visitor has filled in the form sent at position `form`, whose name is told again. */
-export interface FormAnswered {
-  type: "form_answered";
-  form: Seq;
-  name: string;
-  answers: readonly FormAnswer[];
-}
-
-/** The visitor does not want to fill in the form sent at position `form`. */
-export interface FormDeclined {
-  type: "form_declined";
-  form: Seq;
-}
-
-/** The team no longer asks for the form sent at position `form`. */
-export interface FormWithdrawn {
-  type: "form_withdrawn";
-  form: Seq;
 }
 
 /**

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from visavis.conversations.rules import check_may_see, check_permission, is_in
 from visavis.presence.principal import Member
 from visavis.protocol.base import Actor
-from visavis.protocol.events import ColleagueDeclined, ColleagueInvited, ColleagueJoined, ColleagueLeft, EventBody
+from visavis.protocol.company import ColleagueDeclined, ColleagueInvited, ColleagueJoined, ColleagueLeft
+from visavis.protocol.events import EventBody
 from visavis.protocol.problems import ProblemError
 from visavis.protocol.views import Conversation
 

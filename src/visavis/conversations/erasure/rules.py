@@ -12,7 +12,6 @@ from visavis.protocol.events import (
     ConversationOpened,
     ConversationRated,
     EventBody,
-    FormAnswered,
     MessageEdited,
     MessagePosted,
     NoteEdited,
@@ -24,6 +23,7 @@ from visavis.protocol.events import (
     VisitorIdentified,
     VisitorUnblocked,
 )
+from visavis.protocol.forms import FormAnswered
 from visavis.protocol.frames import EventFrame
 from visavis.protocol.views import Conversation
 

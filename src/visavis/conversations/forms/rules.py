@@ -11,15 +11,20 @@ from visavis.conversations.forms.answers import Answer, check_answers, is_date
 from visavis.conversations.rules import check_may_see, check_may_write, is_in
 from visavis.presence.principal import Member, Visitor
 from visavis.protocol.base import Seq
-from visavis.protocol.events import (
-    ConversationReopened,
-    EventBody,
+from visavis.protocol.events import ConversationReopened, EventBody
+from visavis.protocol.forms import (
+    ChoiceField,
+    ChoicesField,
+    DateField,
+    Form,
     FormAnswered,
     FormDeclined,
+    FormField,
     FormSent,
     FormWithdrawn,
+    NumberField,
+    TextField,
 )
-from visavis.protocol.forms import ChoiceField, ChoicesField, DateField, Form, FormField, NumberField, TextField
 from visavis.protocol.limits import FORM_CHARACTERS
 from visavis.protocol.problems import ProblemError
 from visavis.protocol.views import Conversation

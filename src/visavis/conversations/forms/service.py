@@ -15,7 +15,7 @@ from visavis.presence.principal import Principal
 from visavis.protocol import commands
 from visavis.protocol.base import Seq
 from visavis.protocol.commands import Result
-from visavis.protocol.events import FormSent
+from visavis.protocol.forms import FormSent
 from visavis.protocol.frames import EventFrame
 
 decode_event = msgspec.json.Decoder(EventFrame).decode

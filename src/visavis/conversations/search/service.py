@@ -18,7 +18,8 @@ from visavis.people.rules import require
 from visavis.presence.principal import Member
 from visavis.presence.rate import Buckets
 from visavis.protocol.base import Milliseconds
-from visavis.protocol.events import ConversationRated, EventBody, FormAnswered
+from visavis.protocol.events import ConversationRated, EventBody
+from visavis.protocol.forms import FormAnswered
 from visavis.protocol.frames import EventFrame
 from visavis.protocol.problems import ProblemError
 from visavis.protocol.search import Found, Hit, SearchResults

@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 from visavis.protocol.events import (
     ConversationRated,
     EventBody,
-    FormAnswered,
     MessageDeleted,
     MessageEdited,
     MessagePosted,
@@ -14,7 +13,7 @@ from visavis.protocol.events import (
     NoteEdited,
     NotePosted,
 )
-from visavis.protocol.forms import FormAnswer
+from visavis.protocol.forms import FormAnswer, FormAnswered
 from visavis.protocol.frames import EventFrame
 
 BETWEEN_ANSWERS = " · "

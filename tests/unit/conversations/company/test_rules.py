@@ -7,13 +7,8 @@ from visavis.conversations.company import rules
 from visavis.conversations.rules import is_in, post_message, take_conversation, transfer_conversation
 from visavis.presence.principal import Member
 from visavis.protocol.base import Actor
-from visavis.protocol.events import (
-    ColleagueDeclined,
-    ColleagueInvited,
-    ColleagueJoined,
-    ColleagueLeft,
-    ConversationClosed,
-)
+from visavis.protocol.company import ColleagueDeclined, ColleagueInvited, ColleagueJoined, ColleagueLeft
+from visavis.protocol.events import ConversationClosed
 from visavis.protocol.views import Conversation
 
 

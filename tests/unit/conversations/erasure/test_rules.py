@@ -12,7 +12,7 @@ from visavis.conversations import fold
 from visavis.conversations.blocking.rules import block_visitor
 from visavis.conversations.erasure import rules
 from visavis.conversations.rules import post_message, reopen_conversation
-from visavis.protocol import calls, events, sales
+from visavis.protocol import calls, company, events, forms, sales
 from visavis.protocol.base import Actor
 from visavis.protocol.events import ConversationClosed, EventBody, VisitorErased
 from visavis.protocol.frames import EventFrame
@@ -32,15 +32,15 @@ NOTHING_TO_TAKE_OUT: set[type] = {
     events.ConversationReopened,
     events.ConversationSnoozed,
     events.SnoozeEnded,
-    events.ColleagueInvited,
-    events.ColleagueDeclined,
-    events.ColleagueJoined,
-    events.ColleagueLeft,
+    company.ColleagueInvited,
+    company.ColleagueDeclined,
+    company.ColleagueJoined,
+    company.ColleagueLeft,
     events.ConversationRouted,
     events.TeamAsked,
-    events.FormSent,
-    events.FormDeclined,
-    events.FormWithdrawn,
+    forms.FormSent,
+    forms.FormDeclined,
+    forms.FormWithdrawn,
     events.VisitorErased,
     events.EventWithheld,
     calls.CallOffered,

@@ -18,7 +18,6 @@ from tests.unit.conversations.test_rules import (
 )
 from visavis.conversations import rules as conversations
 from visavis.conversations.forms import rules
-from visavis.protocol.events import FormSent
 from visavis.protocol.forms import (
     ChoiceField,
     ChoicesField,
@@ -26,6 +25,7 @@ from visavis.protocol.forms import (
     DateField,
     Form,
     FormField,
+    FormSent,
     NumberField,
     TextField,
 )
