@@ -1,7 +1,7 @@
 /** The call while its conversation is not on screen: a view that can be moved and resized, by pointer or keys, with the
  * way back to the conversation. */
 import { ActionIcon, FloatingWindow, Group, Text } from "@mantine/core";
-import type { SetFloatingWindowPosition } from "@mantine/hooks";
+import { type SetFloatingWindowPosition, useMediaQuery } from "@mantine/hooks";
 import { IconArrowBack, IconArrowsMove } from "@tabler/icons-react";
 import type { CallView } from "@visavis/client/call";
 import { type KeyboardEvent, useRef } from "react";
@@ -12,8 +12,11 @@ import { useCallHere } from "./calls.tsx";
 import { useIsShown } from "./places.tsx";
 import { Stage } from "./Stage.tsx";
 
-const SIZE = { initialWidth: 340, initialHeight: 330, minWidth: 260, minHeight: 240, maxWidth: 960, maxHeight: 720 };
-const CORNER = { right: 16, bottom: 80 };
+const LIMITS = { minWidth: 260, minHeight: 240, maxWidth: 960, maxHeight: 720 };
+const ROOMY = { size: { ...LIMITS, initialWidth: 340, initialHeight: 330 }, corner: { right: 16, bottom: 80 } };
+/** On a phone what one writes, and what one reaches with the thumb, stays free. */
+const SMALL = { size: { ...LIMITS, initialWidth: 284, initialHeight: 250 }, corner: { right: 8, top: 128 } };
+const PHONE = "(max-width: 48em)";
 const STEP_PX = 24;
 const STEPS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowLeft: [-STEP_PX, 0],
@@ -30,10 +33,11 @@ export function FloatingCall() {
 
 function Floating({ view }: { view: CallView }) {
   const { calls: texts } = useTexts();
+  const { size, corner } = useMediaQuery(PHONE, undefined, { getInitialValueInEffect: false }) ? SMALL : ROOMY;
   const move = useRef<SetFloatingWindowPosition>(null);
   const moveByKey = (event: KeyboardEvent) => {
     const step = STEPS[event.key];
-    const box = event.currentTarget.closest(`[data-floating]`)?.getBoundingClientRect();
+    const box = event.currentTarget.closest("[data-floating]")?.getBoundingClientRect();
     if (!step || !box) return;
     event.preventDefault();
     const within = (at: number, size: number, room: number) => Math.max(0, Math.min(at, room - size));
@@ -48,8 +52,8 @@ function Floating({ view }: { view: CallView }) {
       data-floating
       className={classes.floating ?? ""}
       aria-label={texts.panel.title}
-      dimensions={SIZE}
-      initialPosition={CORNER}
+      dimensions={size}
+      initialPosition={corner}
       setPositionRef={move}
       constrainToViewport
       constrainOffset={4}
