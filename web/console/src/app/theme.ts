@@ -141,6 +141,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     "--mantine-color-dimmed": ink[2],
     "--mantine-color-gray-light": ink[5],
     "--mantine-color-vermilion-light": "#4a2f33",
+    "--mantine-color-red-light": "#4a2b33",
     "--vv-surface": ink[6],
     "--vv-line": ink[5],
     "--vv-own": "#4a2f33",

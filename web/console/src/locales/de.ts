@@ -103,6 +103,7 @@ export const de: Texts = {
     showPassword: "Eingabe anzeigen",
   },
   join: {
+    gone: "Dieser Link wurde schon benutzt oder ist älter als eine Woche. Bitten Sie um einen neuen.",
     title: "Dem Team beitreten",
     welcome: (name) => `Willkommen bei ${name}`,
     role: (role) => `Sie sind eingeladen als: ${role}.`,

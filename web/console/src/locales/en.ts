@@ -103,6 +103,7 @@ export const en = {
     showPassword: "Show what is typed",
   },
   join: {
+    gone: "This link has been used, or is older than a week. Ask for a new one.",
     title: "Join the team",
     welcome: (name: string) => `Welcome to ${name}`,
     role: (role: string) => `You are invited as: ${role}.`,

@@ -103,6 +103,7 @@ export const es: Texts = {
     showPassword: "Mostrar lo escrito",
   },
   join: {
+    gone: "Este enlace ya se ha usado o tiene más de una semana. Pida uno nuevo.",
     title: "Unirse al equipo",
     welcome: (name) => `Le damos la bienvenida a ${name}`,
     role: (role) => `Su invitación es como: ${role}.`,

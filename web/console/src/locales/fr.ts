@@ -108,6 +108,7 @@ export const fr: Texts = {
     showPassword: "Afficher la saisie",
   },
   join: {
+    gone: "Ce lien a déjà servi ou date de plus d’une semaine. Demandez-en un nouveau.",
     title: "Rejoindre l’équipe",
     welcome: (name) => `Bienvenue chez ${name}`,
     role: (role) => `Vous êtes invité en tant que : ${role}.`,

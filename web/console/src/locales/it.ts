@@ -103,6 +103,7 @@ export const it: Texts = {
     showPassword: "Mostra ciò che scrivi",
   },
   join: {
+    gone: "Questo link è già stato usato o ha più di una settimana. Chiedine uno nuovo.",
     title: "Entra nella squadra",
     welcome: (name) => `Benvenuto in ${name}`,
     role: (role) => `Sei invitato come: ${role}.`,

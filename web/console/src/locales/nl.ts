@@ -103,6 +103,7 @@ export const nl: Texts = {
     showPassword: "Tonen wat je typt",
   },
   join: {
+    gone: "Deze link is al gebruikt of ouder dan een week. Vraag om een nieuwe.",
     title: "Bij het team komen",
     welcome: (name) => `Welkom bij ${name}`,
     role: (role) => `Je bent uitgenodigd als: ${role}.`,

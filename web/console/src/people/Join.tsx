@@ -5,10 +5,11 @@ import { IconAlertCircle } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import type { Join as Joining, JoinOffer, Me } from "@visavis/protocol";
 import { Navigate, useLocation } from "react-router";
-import { api } from "../app/api.ts";
+import { api, isProblem } from "../app/api.ts";
 import { useLocale } from "../app/i18n.tsx";
 import { Loading } from "../app/Loading.tsx";
 import { errorText } from "../app/problems.ts";
+import type { Texts } from "../locales/en.ts";
 import { Doorstep } from "./Doorstep.tsx";
 import { useIdentity, useSignedIn } from "./identity.ts";
 import { PASSWORD_CHARACTERS } from "./passwords.ts";
@@ -28,7 +29,7 @@ export function Join() {
     return (
       <Doorstep title={texts.join.title}>
         <Alert color="red" role="alert" icon={<IconAlertCircle aria-hidden />}>
-          {errorText(texts, offer.error)}
+          {joinText(texts, offer.error)}
         </Alert>
       </Doorstep>
     );
@@ -40,6 +41,10 @@ export function Join() {
     </Doorstep>
   );
 }
+
+/** A link that is not found is one that has been used, or is too old. */
+const joinText = (texts: Texts, error: unknown): string =>
+  isProblem(error, "not-found") ? texts.join.gone : errorText(texts, error);
 
 function JoinForm({ token }: { token: string }) {
   const { texts, language } = useLocale();
@@ -61,7 +66,7 @@ function JoinForm({ token }: { token: string }) {
       <Stack gap="md">
         {join.isError && (
           <Alert color="red" role="alert" icon={<IconAlertCircle aria-hidden />}>
-            {errorText(texts, join.error)}
+            {joinText(texts, join.error)}
           </Alert>
         )}
         <TextInput
