@@ -64,7 +64,7 @@ export function Conversation({ id, narrow, showFacts, level = 1, menu }: Convers
           {customerName(view.summary) || texts.conversations.visitor(shortName(view.summary.visitor))}
         </Title>
         {(!narrow || powers.standing === "beside") && <StatusBadge summary={view.summary} powers={powers} />}
-        <Group gap="xs" wrap="nowrap" ml="auto">
+        <Group gap={narrow ? 4 : "xs"} wrap="nowrap" ml="auto">
           {powers.standing === "mine" && (
             <OrderButton
               type="close_conversation"
