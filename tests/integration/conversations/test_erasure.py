@@ -18,6 +18,7 @@ from visavis.conversations.search.service import Wanted
 from visavis.presence.principal import Member, Principal, Visitor
 from visavis.protocol import commands
 from visavis.protocol.base import Page
+from visavis.protocol.calls import OfferCall
 from visavis.protocol.commands import Command
 from visavis.protocol.forms import NewForm, TextField
 from visavis.protocol.frames import EventFrame
@@ -201,6 +202,19 @@ async def test_an_erased_visitor_s_token_opens_nothing_and_makes_no_way_back(cou
     again, _ = await counter.visitor(token=token)
     assert again.id != shopper.id
     await counter.do(again, commands.OpenConversation(new_id(), "Somebody new"))
+
+
+async def test_the_call_of_an_erased_visitor_is_over_and_its_line_free(counter: Counter) -> None:
+    shopper, _ = await counter.visitor()
+    here, call = new_id(), new_id()
+    await counter.do(shopper, commands.OpenConversation(here, "Hello"))
+    await counter.do(counter.advisor, commands.TakeConversation(here))
+    await counter.app._handlers()[OfferCall](shopper, call, OfferCall(here, "audio", new_id()))
+    assert "lines" in await counter.places(shopper.id)
+    await counter.app.erasure.by_member(counter.admin, shopper.id)
+    assert await counter.places(shopper.id) == set()
+    assert await counter.places(call) == {"events"}
+    assert (await counter.app.conversations.check_follow(counter.advisor, here)).call is None
 
 
 async def test_a_blocked_visitor_who_is_erased_is_on_no_list(counter: Counter) -> None:
