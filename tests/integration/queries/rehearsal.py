@@ -237,6 +237,8 @@ class Rehearsal:
         await self._visit(console, "GET", "/api/forms")
         await self._visit(console, "PATCH", "/api/forms/{form_id}", form | {"name": "Exchange"}, form_id=built)
         await self._visit(console, "DELETE", "/api/forms/{form_id}", form_id=built)
+        product = f"/api/conversations/{{conversation}}/product?url={self.shop.lamp}"
+        await self._visit(console, "GET", product, conversation=self.conversation)
         await self._visit(console, "GET", "/api/routing")
         await self._visit(console, "PATCH", "/api/routing", {"automatic": True, "hand_on_after_s": 300})
         await self._give_out()
@@ -247,8 +249,6 @@ class Rehearsal:
         await self._visit(console, "GET", "/api/sites/{site_id}", site_id=site.json()["id"])
         await self._visit(console, "PATCH", "/api/sites/{site_id}", {"name": "2"}, site_id=site.json()["id"])
         await self._visit(console, "GET", "/api/calls/ice-servers")
-        product = f"/api/conversations/{{conversation}}/product?url={self.shop.lamp}"
-        await self._visit(console, "GET", product, conversation=self.conversation)
         await self._visit(console, "GET", "/api/tags")
         await self._visit(console, "GET", "/api/conversations?tag=VIP 2")
         await self._visit(console, "GET", f"/api/conversations?tag=VIP 2&cursor={cursor}")
