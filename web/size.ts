@@ -18,7 +18,7 @@ interface Budget {
 /** What a call, guiding or only some conversations need is loaded on first use, and is not part of the text chat. */
 const BUDGETS: readonly Budget[] = [
   { name: "before any click", limit: 3_000, ceiling: 3_000, files: /^widget\.js$/ },
-  { name: "a call, on first use", limit: 10_000, ceiling: 11_200, files: /^widget\/call.*\.js$/ },
+  { name: "a call, on first use", limit: 10_000, ceiling: 10_000, files: /^widget\/call.*\.js$/ },
   { name: "whole text chat", limit: 20_000, ceiling: 20_000, files: /^widget(\.js|\/chat.*\.js)$/ },
 ];
 

@@ -48,8 +48,8 @@ test.each([
     false,
   ],
   ["two offers at once, to the other side", {}, { offering: true }, { description: OFFER }, "ignore", false],
-  ["an answer", { for_run: MINE }, { offering: true }, { description: ANSWER }, "settle", false],
-  ["a first answer", { for_run: MINE }, { offering: true, theirs: "" }, { description: ANSWER }, "settle", false],
+  ["an answer", { for_run: MINE }, { offering: true }, { description: ANSWER }, "accept", false],
+  ["a first answer", { for_run: MINE }, { offering: true, theirs: "" }, { description: ANSWER }, "accept", false],
   ["an answer to nothing", { for_run: MINE }, {}, { description: ANSWER }, "ignore", false],
   [
     "an answer of another page than was asked",

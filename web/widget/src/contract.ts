@@ -52,8 +52,10 @@ export interface Chat {
 
 /** The running call module. */
 export interface WidgetCalls {
-  /** Asks the advisors for a call, in a conversation that is begun if there is none. */
+  /** Asks the advisors for a call in the conversation that is shown. */
   offer(medium: Medium): void;
+  /** The chat has changed. */
+  draw(): void;
 }
 
 export interface ChatModule {

@@ -23,7 +23,10 @@ const SHARED = [
   ...sources("widget/src/more"),
 ];
 
-const ALL = [...SHARED, ...sources("client/src"), ...sources("widget/src/chat")];
+const ALL = [
+  ...SHARED,
+  ...["client/src", "client/src/call", "widget/src/chat", "widget/src/call"].flatMap((folder) => sources(folder)),
+];
 
 test.each(INTERNAL)("%s stays within one built file", (name) => {
   expect(SHARED.filter((file) => new RegExp(`[.{,]\\s*${name}\\b|\\b${name}\\??[:(]`).test(read(file)))).toEqual([]);

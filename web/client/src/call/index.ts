@@ -8,5 +8,4 @@
  * to page, and `calls.ts` the whole, as a user interface sees it.
  */
 export { openCalls } from "./calls.ts";
-export type { Sample } from "./quality.ts";
 export * from "./types.ts";

@@ -180,7 +180,8 @@ export class Line {
     if (make) {
       this.#told = false;
       await pc.setLocalDescription();
-      await gathered(pc);
+      // Who answers can be reached from the addresses that they reach out to.
+      if (pc.signalingState !== "stable") await gathered(pc);
     }
     const { type, sdp } = pc.localDescription as RTCSessionDescription;
     if (pc !== this.#pc || pc.signalingState === "closed") return;

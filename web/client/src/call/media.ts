@@ -58,12 +58,11 @@ export class OwnMedia {
 
   microphone = () => this.#start("microphone");
 
-  camera(on: boolean): Promise<void> {
+  async camera(on: boolean): Promise<void> {
     if (on) return this.#start("camera");
     this.#stop("camera");
     delete this.troubles.camera;
     this.changed();
-    return Promise.resolve();
   }
 
   /** The other side of a phone, or the next camera. */
@@ -96,7 +95,9 @@ export class OwnMedia {
       this.storage?.setItem(CHOICE, JSON.stringify(this.devices));
     } catch {}
     this.changed();
-    const again = (["microphone", "camera"] as const).filter((kind) => kind in devices && this.tracks[kind]);
+    const again = (["microphone", "camera"] as const).filter(
+      (kind) => kind in devices && (this.tracks[kind] || this.troubles[kind]),
+    );
     await Promise.all(again.map((kind) => this.#start(kind)));
   }
 
@@ -127,7 +128,7 @@ export class OwnMedia {
   #constraints(kind: Kind): MediaStreamConstraints {
     const id = this.devices[kind];
     const device = id ? { deviceId: { ideal: id } } : {};
-    if (kind === "microphone") return { audio: { ...device, echoCancellation: true, noiseSuppression: true } };
+    if (kind === "microphone") return { audio: device };
     const facing = id ? {} : { facingMode: this.#facing };
     return { video: { ...device, ...facing, width: { ideal: 1280 }, height: { ideal: 720 } } };
   }

@@ -3,13 +3,15 @@
  * it out when it comes and puts it back when it goes. So a tab that was duplicated, whose storage is a copy, finds
  * nothing there, and is another device.
  */
-import type { IceServers } from "@visavis/protocol";
+import type { Call, IceServers } from "@visavis/protocol";
 import type { KeyValue } from "../types.ts";
 
 export interface Kept {
   readonly device: string;
+  /** Who one is to the server. */
+  readonly me: string;
   readonly conversation: string;
-  readonly call: string;
+  readonly call: Call;
   readonly muted: boolean;
   readonly camera: boolean;
 }
@@ -37,7 +39,7 @@ export function takeKept(tab: KeyValue | undefined, key: string): Kept | null {
   return kept;
 }
 
-export const leaveKept = write as (tab: KeyValue | undefined, key: string, kept: Kept) => void;
+export const leaveKept: (tab: KeyValue | undefined, key: string, kept: Kept) => void = write;
 
 /** The servers that help into a call, asked for again when they are about to expire. Without an answer: none. */
 export async function iceServersOf(
@@ -51,10 +53,7 @@ export async function iceServersOf(
     if (known) write(tab, key, known);
   }
   return {
-    iceServers: (known?.servers ?? []).map(({ urls, username = "", credential = "" }) => ({
-      urls: [...urls],
-      ...(username && { username, credential }),
-    })),
+    iceServers: (known?.servers ?? []) as RTCIceServer[],
     iceTransportPolicy: known?.relay_only ? "relay" : "all",
     bundlePolicy: "max-bundle",
   };

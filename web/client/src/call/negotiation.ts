@@ -15,9 +15,9 @@ export interface Standing {
 /**
  * `ignore`: from a page that is gone, or meant for one. `away`: the other page goes, and will be back. `offer`: make an
  * offer now. `wait`: the other side makes one. `take`: answer this offer. `yield`: drop one's own offer and answer this
- * one. `settle`: this answers one's own offer. `add`: further candidates only.
+ * one. `accept`: this answers one's own offer. `add`: further candidates only.
  */
-export type Step = "ignore" | "away" | "offer" | "wait" | "take" | "yield" | "settle" | "add";
+export type Step = "ignore" | "away" | "offer" | "wait" | "take" | "yield" | "accept" | "add";
 
 /** The step to take, and whether it begins on a new connection, because the other side has a new page. */
 export function judge({ run, theirs, polite, offering }: Standing, signal: CallSignal): { step: Step; anew: boolean } {
@@ -26,7 +26,7 @@ export function judge({ run, theirs, polite, offering }: Standing, signal: CallS
   const step = (step: Step) => ({ step, anew: anew && step !== "ignore" });
   if (signal.run < theirs || (signal.for_run && signal.for_run !== run)) return step("ignore");
   if (signal.away) return { step: anew ? "ignore" : "away", anew: false };
-  if (description?.type === "answer") return step(offering && !anew ? "settle" : "ignore");
+  if (description?.type === "answer") return step(offering && !anew ? "accept" : "ignore");
   if (description) {
     if (anew || !offering) return step("take");
     return step(polite ? "yield" : "ignore");

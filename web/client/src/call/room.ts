@@ -52,11 +52,6 @@ export class Room {
     }));
   }
 
-  /** The last second of each line. */
-  get samples(): Sample[] {
-    return Array.from(this.#seats.values(), ({ sample }) => sample).filter((sample) => !!sample);
-  }
-
   get pictureRests(): boolean {
     return [...this.#seats.values()].some(({ rest }) => rest.rests);
   }

@@ -69,9 +69,9 @@ export function startCalls(preact: Preact, host: ChatHost, store: Store, texts: 
   function draw(): void {
     const id = store.state.view?.id;
     const view = calls.here ?? (id ? calls.view(id) : null);
-    if (view) problem = null;
-    render(<CallPanel view={view} problem={problem} texts={texts} calls={calls} float={float} told={tell} />, place);
-    if (!view) float.home();
+    const { more } = store.state;
+    const all = { view, problem: view ? null : problem, texts, calls, float, more, told: tell };
+    render(<CallPanel {...all} />, place);
   }
 
   function tell(refusal: Problem | null): void {
@@ -88,16 +88,15 @@ export function startCalls(preact: Preact, host: ChatHost, store: Store, texts: 
   }
   new MutationObserver(settle).observe(dialog, { attributes: true });
   settle();
+  store.wantMore();
   current();
   draw();
 
   return {
+    draw,
     offer(medium) {
-      const now = current();
-      const { view } = store.state;
-      if (!view || view.summary?.status === "closed") store.say(texts.wish);
       const id = store.state.view?.id;
-      if (id) void now.offer(id, medium).then(tell);
+      if (id) void current().offer(id, medium).then(tell);
     },
   };
 }

@@ -15,8 +15,6 @@ export interface Float {
   key(event: KeyboardEvent): void;
   /** Small or large. */
   size(): void;
-  /** Back to where it first was. */
-  home(): void;
 }
 
 /** How far a span of `size` at `at` must move to lie between 0 and `room`. */
@@ -57,12 +55,6 @@ export function makeFloat(element: HTMLElement): Float {
     size() {
       element.classList.toggle("large");
       move(0, 0);
-    },
-    home() {
-      x = 0;
-      y = 0;
-      element.style.translate = "";
-      element.classList.remove("large");
     },
   };
 }

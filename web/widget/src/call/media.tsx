@@ -1,9 +1,9 @@
 /** Pictures and sound of a call. Sound has an element of its own, since a video element waits for its first picture. */
 import { Fragment, h } from "preact";
 
-interface MediaProps {
+interface VideoProps {
   stream: MediaStream;
-  label: string;
+  label?: string;
   kind?: string;
 }
 
@@ -11,12 +11,12 @@ const shown = (stream: MediaStream) => (element: HTMLMediaElement | null) => {
   if (element && element.srcObject !== stream) element.srcObject = stream;
 };
 
-export const Video = ({ stream, label, kind = "other" }: MediaProps) => (
+export const Video = ({ stream, label, kind = "other" }: VideoProps) => (
   <video class={kind} autoplay playsInline muted aria-label={label} ref={shown(stream)} />
 );
 
 /** Where the browser does not let sound begin by itself, a button does. */
-export function Sound({ stream, label }: MediaProps) {
+export function Sound({ stream, label }: { stream: MediaStream; label: string }) {
   const play = (audio: HTMLAudioElement | null) => {
     if (!audio || audio.srcObject === stream) return;
     audio.srcObject = stream;

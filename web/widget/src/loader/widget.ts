@@ -24,13 +24,14 @@ export function runWidget(server: string, siteKey: string): void {
   let hidden = false;
 
   async function prepare() {
-    await whenIdle();
+    const session = safeStorage("sessionStorage");
+    const names = keys(siteKey);
+    // A call that goes on waits for nothing.
+    if (!session.getItem(names.call)) await whenIdle();
     const config = await fetchConfig(server, siteKey);
     const texts = config.texts as LauncherTexts;
     const { host: element, root, button, unread, note } = makeLauncher(texts, config.appearance);
     const local = safeStorage("localStorage");
-    const session = safeStorage("sessionStorage");
-    const names = keys(siteKey);
     const load = lazily<ChatModule>(`${server}/${config.chat}`);
     const host: ChatHost = {
       server,

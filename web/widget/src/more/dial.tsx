@@ -1,6 +1,8 @@
 /** The buttons that ask the advisors for a call, there while one of them can answer, and whether a call is there already. */
 import type { ConversationView } from "@visavis/client";
+import type { Medium } from "@visavis/protocol";
 import { Fragment, h } from "preact";
+import type { Store } from "../chat/store.ts";
 import type { ChatHost } from "../contract.ts";
 import type { MoreTexts } from "../locales/en.ts";
 
@@ -9,21 +11,22 @@ const ICONS = {
   video: "M3 7h12v10H3zM15 11l6-4v10l-6-4",
 };
 
-export const dialOf = (host: ChatHost) =>
+/** A call belongs to a conversation: where there is none, or only a closed one, first words begin it. */
+export const dialOf = (host: ChatHost, store: Store) =>
   function Dial({ here, texts }: { here: boolean; texts: MoreTexts }) {
-    const ask = (medium: "audio" | "video", label: string) => (
-      <button
-        type="button"
-        class="icon"
-        aria-label={label}
-        onClick={() => host.calls?.().then((calls) => calls.offer(medium))}
-      >
+    const offer = (medium: Medium) => {
+      const { view } = store.state;
+      if (!view || view.summary?.status === "closed") store.say(texts.wish);
+      void host.calls?.().then((calls) => calls.offer(medium));
+    };
+    const ask = (medium: Medium, label: string) => (
+      <button type="button" class="icon" aria-label={label} onClick={() => offer(medium)}>
         <svg viewBox="0 0 24 24" aria-hidden="true">
           <path d={ICONS[medium]} />
         </svg>
       </button>
     );
-    return here ? (
+    return here && !inCall(store.state.view) ? (
       <Fragment>
         {ask("audio", texts.callAudio)}
         {ask("video", texts.callVideo)}

@@ -10,6 +10,7 @@ import type { MoreTexts } from "../locales/en.ts";
 import { addSheet } from "../sheet.ts";
 import { aboveWith } from "./above.tsx";
 import { Body } from "./body.tsx";
+import { CallNotes } from "./call-notes.tsx";
 import { dialOf, inCall } from "./dial.tsx";
 import { draftingOf } from "./drafting.tsx";
 import { formsOf } from "./forms.tsx";
@@ -30,6 +31,7 @@ export interface More {
   Room: typeof Room;
   Line: ReturnType<typeof lineWith>;
   Above: ReturnType<typeof aboveWith>;
+  CallNotes: typeof CallNotes;
   Dial: ReturnType<typeof dialOf>;
   /** Told of each state of the chat; a call brings its module. */
   look(state: State): void;
@@ -45,7 +47,7 @@ export function startMore(preact: Preact, host: ChatHost, store: Store, texts: M
   addSheet(host.root, css);
   const Line = lineWith(formsOf(host, store, texts), productsOf(host, store, texts));
   const Above = aboveWith(draftingOf(host, store, texts));
-  const Dial = dialOf(host);
-  const look = ({ view }: State) => void (inCall(view) && host.calls?.());
-  return { stream, identify, revise: revised, Body, Room, Line, Above, Dial, look, texts };
+  const Dial = dialOf(host, store);
+  const look = ({ view }: State) => void (inCall(view) && host.calls?.().then((calls) => calls.draw()));
+  return { stream, identify, revise: revised, Body, Room, Line, Above, CallNotes, Dial, look, texts };
 }

@@ -1,0 +1,81 @@
+/** What is told of a call beside the call itself: that it rings, goes on in another tab, was refused, lacks a device. */
+import type { Calls, CallView, MediaTrouble } from "@visavis/client/call";
+import type { Problem } from "@visavis/protocol";
+import { Fragment, h } from "preact";
+import { fill } from "../fill.ts";
+import type { MoreTexts } from "../locales/en.ts";
+
+interface NoteProps {
+  text: string;
+  button?: string | false;
+  onClick?(): void;
+}
+
+const Note = ({ text, button, onClick }: NoteProps) => (
+  <p role="alert">
+    {text}{" "}
+    {button && (
+      <button type="button" class="plain" onClick={onClick}>
+        {button}
+      </button>
+    )}
+  </p>
+);
+
+export interface CallNotesProps {
+  view: CallView | null;
+  /** Why something was refused. */
+  problem: Problem | null;
+  calls: Calls;
+  texts: MoreTexts;
+  told(problem: Problem | null): void;
+}
+
+export function CallNotes({ view, problem, calls, texts, told }: CallNotesProps) {
+  if (!view) return problem && <Note text={problem.title} button={texts.dismiss} onClick={() => told(null)} />;
+  const { conversation, part, call, own } = view;
+  if (part === "elsewhere") {
+    const bring = () => void calls.join(conversation).then(told);
+    return <Note text={texts.elsewhere} button={call.state === "ongoing" && texts.bring} onClick={bring} />;
+  }
+  if (part === "asked") return <Ring view={view} calls={calls} texts={texts} told={told} />;
+  const note = (trouble: MediaTrouble | null, what: "microphone" | "camera", onClick: () => void) =>
+    trouble && (
+      <Note
+        text={fill(texts[`media_${trouble}`], texts[what])}
+        button={/denied|missing|busy|unplugged/.test(trouble) && texts.retry}
+        onClick={onClick}
+      />
+    );
+  return (
+    <Fragment>
+      {note(own.microphoneTrouble, "microphone", () => void calls.choose({ microphone: "" }))}
+      {note(own.cameraTrouble, "camera", () => void calls.camera(true))}
+    </Fragment>
+  );
+}
+
+function Ring({
+  view: { conversation, call },
+  calls,
+  texts,
+  told,
+}: Omit<CallNotesProps, "view" | "problem"> & { view: CallView }) {
+  const answer = (camera: boolean) => void calls.answer(conversation, camera).then(told);
+  return (
+    <Fragment>
+      <Note text={fill(texts.calling, call.people[0]?.actor.name ?? "")} />
+      <div class="ring">
+        <button type="button" class="go" onClick={() => answer(false)}>
+          {texts.answer}
+        </button>
+        <button type="button" class="go" onClick={() => answer(true)}>
+          {texts.answerSeen}
+        </button>
+        <button type="button" class="end" onClick={() => void calls.decline(conversation).then(told)}>
+          {texts.declineCall}
+        </button>
+      </div>
+    </Fragment>
+  );
+}
