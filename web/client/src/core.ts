@@ -48,6 +48,8 @@ export interface Edges extends LinkEdges {
 export class Core {
   you: VisitorSelf | MemberSelf | null = null;
   advisorsOnline: boolean | null = null;
+  /** Whether a call could be answered now, by conversation; under "" in one yet to be opened. */
+  readonly callable: Record<string, boolean> = {};
   limits: Limits | null = null;
   readonly link: Link;
   readonly #outbox = new Outbox();
@@ -285,10 +287,11 @@ export class Core {
     this.#touch(item);
   }
 
-  #presence({ party, online, conversation = "" }: Presence): void {
+  #presence({ party, online, conversation = "", calls = false }: Presence): void {
     const replica = this.shelf.get(conversation);
     if (party === "advisors") {
       this.advisorsOnline = online;
+      this.callable[conversation] = calls;
       this.shelf.sessionChanged();
     } else if (replica) {
       replica.visitorOnline = online;

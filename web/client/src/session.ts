@@ -126,6 +126,7 @@ export function openSession({
     get advisorsOnline() {
       return core.advisorsOnline;
     },
+    callable: (conversation) => core.callable[conversation] ?? core.callable[""],
     get limits() {
       return core.limits;
     },

@@ -142,6 +142,8 @@ export interface Session {
   readonly ended: Bye | null;
   /** Whether an advisor of the visitor's site is available; null until told. */
   readonly advisorsOnline: boolean | null;
+  /** Whether a visitor's call could be answered now, in a conversation or, with "", in one yet to be opened. */
+  callable(conversation: string): boolean | undefined;
   readonly limits: Limits | null;
   subscribe(listener: (what: Change) => void): () => void;
   conversation(id: string): ConversationView | undefined;

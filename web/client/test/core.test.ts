@@ -442,6 +442,13 @@ test("the session tells what changed, once", () => {
   expect(core.advisorsOnline).toBe(true);
 });
 
+test("whether a call could be answered is known by conversation, and for one yet to be opened", () => {
+  welcome();
+  hear({ type: "presence", party: "advisors", online: true, calls: true });
+  hear({ type: "presence", party: "advisors", online: true, conversation: C });
+  expect(core.callable).toEqual({ "": true, [C]: false });
+});
+
 describe("other signals", () => {
   const filling: SignalBody = { type: "form_filling", form: 2, typed: { order: "A-1" } };
 

@@ -14,9 +14,11 @@ const ICONS = {
 /** A call belongs to a conversation: where there is none, or only a closed one, first words begin it. */
 export const dialOf = (host: ChatHost, store: Store) =>
   function Dial({ here, texts }: { here: boolean; texts: MoreTexts }) {
+    const { view } = store.state;
+    const id = view?.summary?.status === "closed" ? "" : view?.id;
+    const free = id === undefined ? here : store.join().callable(id);
     const offer = (medium: Medium) => {
-      const { view } = store.state;
-      if (!view || view.summary?.status === "closed") store.say(texts.wish);
+      if (!id) store.say(texts.wish);
       void host.calls?.().then((calls) => calls.offer(medium));
     };
     const ask = (medium: Medium, label: string) => (
@@ -26,7 +28,7 @@ export const dialOf = (host: ChatHost, store: Store) =>
         </svg>
       </button>
     );
-    return here && !inCall(store.state.view) ? (
+    return free && !inCall(view) ? (
       <Fragment>
         {ask("audio", texts.callAudio)}
         {ask("video", texts.callVideo)}
