@@ -5,16 +5,17 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, BrowserContext, Error, Page
 
 import browser as chromium
 
+HANG_UP_MS = 3_000
 AXE = Path(__file__).parents[2] / "web/node_modules/axe-core/axe.min.js"
 
 
@@ -76,4 +77,16 @@ def context_of(browser: Browser) -> Iterator[OpenContext]:
 
     yield open_context
     for context in opened:
+        for page in context.pages:
+            hang_up(page)
+    for context in opened:
         context.close()
+
+
+def hang_up(page: Page) -> None:
+    """End the call that a test has left: its people's lines would be taken for as long as they may come back."""
+    buttons = page.get_by_role("button", name="Hang up")
+    with suppress(Error):
+        if buttons.first.is_visible():
+            buttons.first.click(timeout=HANG_UP_MS)
+            buttons.first.wait_for(state="hidden", timeout=HANG_UP_MS)
