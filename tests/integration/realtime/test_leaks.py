@@ -253,6 +253,7 @@ MAY = {
     "leave_call",
     "show_in_call",
     "report_call",
+    "put_in_cart",
 }
 """The commands that visitors give."""
 
@@ -262,5 +263,6 @@ FILLED: dict[str, dict[str, Any]] = {
     "invite_colleague": {"member": "x"},
     "send_form": {"form": "01900000-0000-7000-8000-000000000000"},
     "withdraw_form": {"form": 1},
+    "show_product": {"url": "https://shop.example/lamp"},
 }
 """What some commands cannot be without."""
