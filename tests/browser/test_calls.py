@@ -73,6 +73,12 @@ def in_call(demo: Demo, context_of: OpenContext, words: str, **options: Any) -> 
     return shopper, advisor
 
 
+def hang_up(shopper: Shopper) -> None:
+    """Ends the call, so that the advisor is free for the next one."""
+    shopper.page.get_by_role("button", name="Hang up").click()
+    expect(call(shopper)).to_have_count(0)
+
+
 @pytest.mark.parametrize("size", [pytest.param(DESKTOP, id="desktop"), pytest.param(PHONE, id="phone")])
 def test_the_advisor_is_seen_and_heard_and_the_shopper_as_far_as_they_want(
     demo: Demo, context_of: OpenContext, size: dict[str, Any], request: pytest.FixtureRequest
@@ -98,8 +104,7 @@ def test_the_advisor_is_seen_and_heard_and_the_shopper_as_far_as_they_want(
     picture(shopper.page, PICTURES, f"widget-call-seen-{name}")
     shopper.page.get_by_role("button", name="Turn camera off").click()
     expect(console_call(advisor).get_by_label("Picture of")).to_have_count(0)
-    shopper.page.get_by_role("button", name="Hang up").click()
-    expect(call(shopper)).to_have_count(0)
+    hang_up(shopper)
     expect(advisor.log.get_by_text("Video call ended after")).to_be_visible()
 
 
@@ -114,6 +119,7 @@ def test_a_shopper_who_has_not_written_yet_calls_and_the_conversation_begins_wit
     advisor.page.get_by_role("region", name="Somebody calls").get_by_role("button", name="Answer").click()
     assert is_heard(call(shopper).locator("audio"))
     expect(shopper.log.get_by_text("Claire Moreau joined")).to_be_visible()
+    hang_up(shopper)
 
 
 def test_a_call_is_declined_or_taken_back_and_both_know(demo: Demo, context_of: OpenContext) -> None:
@@ -125,9 +131,8 @@ def test_a_call_is_declined_or_taken_back_and_both_know(demo: Demo, context_of: 
     shopper.page.get_by_role("button", name="Start audio call").click()
     ring = advisor.page.get_by_role("region", name="Somebody calls")
     expect(ring).to_be_visible()
-    shopper.page.get_by_role("button", name="Hang up").click()
+    hang_up(shopper)
     expect(ring).to_have_count(0)
-    expect(call(shopper)).to_have_count(0)
 
 
 def test_a_call_comes_along_over_the_shops_pages_without_a_click(demo: Demo, context_of: OpenContext) -> None:
@@ -139,7 +144,7 @@ def test_a_call_comes_along_over_the_shops_pages_without_a_click(demo: Demo, con
         assert is_heard(call(shopper).locator("audio")), path
     assert is_heard(advisor.page.locator("audio"))
     expect(shopper.dialog).to_have_count(0)
-    shopper.page.get_by_role("button", name="Hang up").click()
+    hang_up(shopper)
     expect(advisor.log.get_by_text("Video call ended after")).to_be_visible()
 
 
@@ -150,6 +155,7 @@ def test_the_advisor_reads_one_moment_while_the_shoppers_page_is_gone(demo: Demo
     shopper.page.go_back()
     assert is_seen(others(shopper))
     expect(console_call(advisor).get_by_text(re.compile("One moment"))).to_have_count(0)
+    hang_up(shopper)
 
 
 def test_a_second_tab_tells_of_the_call_and_brings_it_over(demo: Demo, context_of: OpenContext) -> None:
@@ -162,6 +168,8 @@ def test_a_second_tab_tells_of_the_call_and_brings_it_over(demo: Demo, context_o
     second.page.get_by_role("button", name="Bring it here").click()
     assert is_seen(others(second))
     expect(shopper.page.get_by_text("Your call goes on in another tab.")).to_be_visible()
+    second.page.get_by_role("button", name="Hang up").click()
+    expect(call(second)).to_have_count(0)
 
 
 @pytest.mark.parametrize(
@@ -189,6 +197,7 @@ def test_a_shopper_without_a_microphone_reads_why_and_still_sees_the_advisor(
     assert is_seen(others(shopper))
     assert is_heard(call(shopper).locator("audio"))
     picture(shopper.page, PICTURES, f"widget-call-{error}")
+    hang_up(shopper)
 
 
 def test_the_view_is_moved_by_keys_and_pointer_and_never_leaves_the_window(demo: Demo, context_of: OpenContext) -> None:
@@ -208,6 +217,7 @@ def test_the_view_is_moved_by_keys_and_pointer_and_never_leaves_the_window(demo:
     assert there is not None
     assert there["y"] >= 0
     assert there["x"] + there["width"] <= 1_440
+    hang_up(shopper)
 
 
 @pytest.mark.soak
