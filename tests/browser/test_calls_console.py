@@ -80,6 +80,7 @@ def test_what_keeps_the_advisor_from_being_heard_and_seen_is_said_with_a_way_on(
     assert is_heard(advisor.page.locator("audio"))
     advisor.page.evaluate("window.devicesAreBack = true")
     call.get_by_role("button", name="Try again").first.click()
+    expect(call.get_by_role("alert")).to_have_count(1)
     call.get_by_role("button", name="Try again").click()
     expect(call.get_by_role("alert")).to_have_count(0)
     assert is_seen(call.get_by_label("Your picture"))
