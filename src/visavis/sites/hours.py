@@ -132,10 +132,16 @@ def next_closing(all_hours: Iterable[Hours], now: Milliseconds) -> Milliseconds 
 
 
 def around(hours: Hours | None, now: Milliseconds) -> Span:
-    """The span that is open now, as far as the next days go, or else the next one; zeros when there are no hours."""
+    """The span that is open now, or else the next one, as far as the days go that follow now, or its opening.
+
+    Zeros when there are no hours, or none that open.
+    """
     if hours is None:
         return Span(0, 0)
-    return next(spans([hours], now, NEAR_DAYS), None) or next(spans([hours], now), Span(0, 0))
+    first = next(spans([hours], now, NEAR_DAYS), None) or next(spans([hours], now), None)
+    if first is None:
+        return Span(0, 0)
+    return first if first.opens <= now else next(spans([hours], first.opens, NEAR_DAYS))
 
 
 def _in_order(all_hours: Iterable[Hours], since: Milliseconds, days: int) -> Iterator[Span]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from visavis.protocol.problems import ProblemError
 from visavis.protocol.views import Hours, OpenInterval, SpecialDay
-from visavis.sites.hours import check_hours, is_open, next_closing, next_opening, spans, zone
+from visavis.sites.hours import around, check_hours, is_open, next_closing, next_opening, spans, zone
 
 NINE_TO_SIX = (OpenInterval(9 * 60, 18 * 60),)
 WORKDAYS = (NINE_TO_SIX,) * 5 + ((), ())
@@ -174,6 +174,15 @@ def test_hours_that_cannot_be_meant_are_refused_where_they_were_typed(hours: Hou
     with pytest.raises(ProblemError) as caught:
         check_hours(hours, at("2026-11-24 12:00"))
     assert (caught.value.problem.type, caught.value.problem.field) == ("invalid", field)
+
+
+@pytest.mark.parametrize("day", range(23, 30))
+def test_pages_are_told_of_a_whole_weekend_whatever_the_day(day: int) -> None:
+    whole = (OpenInterval(0, 24 * 60),)
+    weekend = Hours("Europe/Paris", ((), (), (), (), (), whole, whole))
+    told = around(weekend, at(f"2026-11-{day} 12:00"))
+    assert told.closes == at("2026-11-30 00:00")
+    assert told.opens == at("2026-11-28 00:00") or told.opens <= at(f"2026-11-{day} 12:00")
 
 
 def test_good_hours_pass_and_zones_come_with_the_product() -> None:
