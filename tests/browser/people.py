@@ -84,6 +84,14 @@ def go_to(page: Page, place: str) -> None:
     way.click()
 
 
+def open_site(page: Page, name: str) -> None:
+    """Open the settings of a site from the list of sites, once that is there: conversations name their site too."""
+    go_to(page, "Sites")
+    expect(page.get_by_role("heading", name="Sites", level=1)).to_be_visible()
+    page.get_by_role("main").get_by_role("link", name=name).first.click()
+    expect(page.get_by_role("heading", name=name, level=1)).to_be_visible()
+
+
 def faults(page: Page) -> list[str]:
     """What axe finds wrong with the page as it is now, once it is there: while its code still loads it has no title."""
     page.locator("h1").first.wait_for(state="attached")

@@ -3,10 +3,10 @@
 import re
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, expect
 
 from tests.browser.conftest import Demo, OpenContext
-from tests.browser.people import Advisor, Shopper, faults, picture
+from tests.browser.people import Advisor, Shopper, faults, open_site, picture
 from tests.browser.test_story import DESKTOP, PHONE, PICTURES
 
 SQUARE = """() => new Promise((resolve) => {
@@ -16,12 +16,6 @@ SQUARE = """() => new Promise((resolve) => {
   pen.fillRect(0, 0, 900, 600);
   canvas.toBlob((blob) => blob.arrayBuffer().then((bytes) => resolve([...new Uint8Array(bytes)])), "image/jpeg");
 })"""
-
-
-def open_site(page: Page, name: str) -> None:
-    page.get_by_role("navigation", name="Main").get_by_role("link", name="Sites").click()
-    page.get_by_role("link", name=name).first.click()
-    expect(page.get_by_role("heading", name=name, level=1)).to_be_visible()
 
 
 def speaking(context: BrowserContext, language: str, direction: str = "ltr") -> BrowserContext:

@@ -6,15 +6,14 @@ from zoneinfo import ZoneInfo
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Demo, OpenContext
-from tests.browser.people import Advisor, Shopper, faults, picture
+from tests.browser.people import Advisor, Shopper, faults, open_site, picture
 from tests.browser.test_story import DESKTOP, PHONE, PICTURES
 
 
 def test_a_closed_shop_takes_a_message_with_an_address(demo: Demo, context_of: OpenContext) -> None:
     admin = Advisor(context_of(**DESKTOP), demo, "admin")
     the_day_after_tomorrow = (datetime.now(ZoneInfo("Europe/Paris")) + timedelta(days=2)).strftime("%A")
-    admin.page.get_by_role("link", name="Sites").click()
-    admin.page.get_by_role("link", name="Maison Alba").first.click()
+    open_site(admin.page, "Maison Alba")
     admin.page.get_by_role("combobox", name="Time zone").fill("Europe/Paris")
     admin.page.get_by_role("option", name="Europe/Paris").click()
     admin.page.get_by_label(the_day_after_tomorrow).fill("late")

@@ -8,7 +8,7 @@ from joserfc.jwk import OctKey
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Demo, OpenContext
-from tests.browser.people import Advisor, Shopper, faults, picture
+from tests.browser.people import Advisor, Shopper, faults, open_site, picture
 from tests.browser.test_story import DESKTOP, PHONE, PICTURES
 
 
@@ -25,8 +25,7 @@ def test_a_customer_is_known_on_two_devices_and_a_forged_token_names_nobody(
     demo: Demo, context_of: OpenContext
 ) -> None:
     admin = Advisor(context_of(**DESKTOP), demo, "admin")
-    admin.page.get_by_role("link", name="Sites").click()
-    admin.page.get_by_role("link", name="Maison Alba").first.click()
+    open_site(admin.page, "Maison Alba")
     admin.page.get_by_role("button", name="Make a secret").click()
     secret = admin.page.get_by_label("Secret", exact=True).inner_text()
     assert faults(admin.page) == []

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Demo, OpenContext
-from tests.browser.people import Advisor, Shopper, faults, go_to, picture
+from tests.browser.people import Advisor, Shopper, faults, open_site, picture
 from tests.browser.test_story import DESKTOP, LOOKS, PICTURES
 
 
@@ -147,8 +147,7 @@ def test_advisors_see_what_a_shopper_types_where_the_site_shows_it_and_says_so(
 ) -> None:
     name = request.node.callspec.id
     admin = Advisor(context_of(**size, color_scheme=scheme), demo, "admin")
-    go_to(admin.page, "Sites")
-    admin.page.get_by_role("link", name="Maison Alba").first.click()
+    open_site(admin.page, "Maison Alba")
     shown = admin.page.get_by_role("switch", name="Show advisors what shoppers are typing")
     shown.set_checked(True)
     admin.page.get_by_role("button", name="Save").click()
