@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+import msgspec
 from sqlalchemy import exists, func, or_, select
 
 from visavis.conversations import lists, rules
@@ -22,11 +23,14 @@ from visavis.protocol import commands
 from visavis.protocol.base import Actor, Page
 from visavis.protocol.commands import Result
 from visavis.protocol.events import EventBody
+from visavis.protocol.frames import EventFrame
 from visavis.protocol.problems import ProblemError
 from visavis.protocol.routing import TeamName
 from visavis.protocol.views import Conversation, ConversationPage, Customer
 from visavis.storage.database import Database
 from visavis.storage.rows import new_id
+
+decode_event = msgspec.json.Decoder(EventFrame).decode
 
 PAGE_CONVERSATIONS = 500
 KEPT_FOR_VISITOR = 20
@@ -197,6 +201,14 @@ class ConversationService:
         async with self.database.read() as connection:
             row = (await connection.execute(statement)).first()
         return rules.check_may_see(decode_state(row.state) if row else None, principal)
+
+    async def event_at(self, conversation: str, position: int) -> EventFrame | None:
+        """The event at this position of a log, if there is one. Whose log it is, is for the rules to say.
+
+        What counts of it never changes, but for a text that is gone: see `revisions.redaction`.
+        """
+        read = await self.log.read(conversation, position - 1, 1) if position > 0 else []
+        return decode_event(read[0][1]) if read and read[0][0] == position else None
 
     async def takes_part(self, member: Member, conversation: str) -> bool:
         """Whether a member is in a conversation. Raises not-found."""

@@ -4,23 +4,18 @@ import time
 from dataclasses import dataclass, field
 from typing import Protocol
 
-import msgspec
-
 from visavis.conversations.service import ConversationService, member_of, visitor_of
 from visavis.presence.principal import Member, Principal
 from visavis.presence.rate import Buckets
 from visavis.protocol import sales as words
 from visavis.protocol.base import Seq
 from visavis.protocol.commands import Result
-from visavis.protocol.frames import EventFrame
 from visavis.protocol.problems import ProblemError
 from visavis.protocol.sales import Product, ProductShown
 from visavis.sales import rules
 from visavis.sales.reading import product_on
 from visavis.sales.shops import ShopPages
 from visavis.sites.rules import KnownSite
-
-decode_event = msgspec.json.Decoder(EventFrame).decode
 
 LOOKS_PER_MINUTE = 30
 """How many pages one member may have read, a minute."""
@@ -74,9 +69,6 @@ class Sales:
         )
 
     async def _shown(self, conversation: str, position: Seq) -> ProductShown | None:
-        """The product shown at this position of a log, if that is one. Whose log it is, is for the rules to say."""
-        if position < 1:
-            return None
-        read = await self.conversations.log.read(conversation, position - 1, 1)
-        body = decode_event(read[0][1]).body if read and read[0][0] == position else None
-        return body if isinstance(body, ProductShown) else None
+        """The product shown at this position of a log, if that is one."""
+        event = await self.conversations.event_at(conversation, position)
+        return event.body if event is not None and isinstance(event.body, ProductShown) else None

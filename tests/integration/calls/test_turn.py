@@ -9,7 +9,7 @@ import pytest
 from aioice.turn import create_turn_endpoint
 
 from certificates import self_signed
-from coturn import TurnServer, find
+from coturn import TurnServer
 from visavis.calls.ice import ice_servers
 from visavis.calls.probe import ProbeError, probe
 from visavis.cluster.ports import free_ports
@@ -19,11 +19,6 @@ from visavis.storage.rows import now_ms
 
 SECRET = "a secret of the test"
 DAY_S = 86_400
-
-pytestmark = pytest.mark.skipif(
-    find() is None,
-    reason="coturn is not installed: run python tools/coturn.py --install, or install the package coturn",
-)
 
 
 @pytest.fixture(scope="module")

@@ -50,7 +50,6 @@ def test_an_event_streams_requests_reach_the_node_that_holds_it(cluster: Cluster
     assert nodes <= {"node-1", "node-2"}
 
 
-@pytest.mark.skipif(not RELAY, reason="coturn is not installed: python tools/coturn.py --install")
 def test_calls_find_a_relay(cluster: Cluster) -> None:
     with httpx.Client(verify=cluster.trust, base_url=cluster.server) as client:
         account = cluster.links["accounts"][0]

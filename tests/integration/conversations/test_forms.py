@@ -10,7 +10,7 @@ import pytest
 
 from visavis.app import App, build
 from visavis.config import Settings
-from visavis.conversations.forms.service import decode_event
+from visavis.conversations.service import decode_event
 from visavis.people.rules import PERMISSIONS
 from visavis.presence.principal import Member, Visitor
 from visavis.protocol import commands

@@ -6,8 +6,6 @@ A sent form stands in the log and never changes, so that it is read there before
 from asyncio import Future
 from dataclasses import dataclass
 
-import msgspec
-
 from visavis.conversations.forms import rules
 from visavis.conversations.forms.library import FormLibrary
 from visavis.conversations.service import ConversationService, member_of, visitor_of
@@ -16,9 +14,6 @@ from visavis.protocol import commands
 from visavis.protocol.base import Seq
 from visavis.protocol.commands import Result
 from visavis.protocol.forms import FormSent
-from visavis.protocol.frames import EventFrame
-
-decode_event = msgspec.json.Decoder(EventFrame).decode
 
 
 @dataclass(slots=True)
@@ -64,9 +59,6 @@ class FormService:
         )
 
     async def _sent(self, conversation: str, position: Seq) -> FormSent | None:
-        """The form at this position of a log, if that is one. Whose log it is, is for the rules to say."""
-        if position < 1:
-            return None
-        read = await self.conversations.log.read(conversation, position - 1, 1)
-        body = decode_event(read[0][1]).body if read and read[0][0] == position else None
-        return body if isinstance(body, FormSent) else None
+        """The form at this position of a log, if that is one."""
+        event = await self.conversations.event_at(conversation, position)
+        return event.body if event is not None and isinstance(event.body, FormSent) else None

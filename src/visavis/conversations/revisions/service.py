@@ -3,17 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import msgspec
-
 from visavis.conversations.revisions import rules
 from visavis.conversations.service import ConversationService
 from visavis.presence.principal import Principal
 from visavis.protocol.base import Milliseconds
 from visavis.protocol.commands import DeleteMessage, EditMessage, Result
-from visavis.protocol.frames import EventFrame
 from visavis.storage.rows import now_ms
-
-decode = msgspec.json.Decoder(EventFrame).decode
 
 
 @dataclass(slots=True)
@@ -24,7 +19,7 @@ class Revisions:
     clock: Callable[[], Milliseconds] = now_ms
 
     async def edit(self, principal: Principal, command_id: str, command: EditMessage) -> Result:
-        posted = await self._event(command.conversation, command.posted)
+        posted = await self.conversations.event_at(command.conversation, command.posted)
         return await self.conversations.append(
             principal,
             command.conversation,
@@ -33,16 +28,10 @@ class Revisions:
         )
 
     async def delete(self, principal: Principal, command_id: str, command: DeleteMessage) -> Result:
-        posted = await self._event(command.conversation, command.posted)
+        posted = await self.conversations.event_at(command.conversation, command.posted)
         return await self.conversations.append(
             principal,
             command.conversation,
             command_id,
             lambda state: rules.delete_message(state, principal, posted, self.clock()),
         )
-
-    async def _event(self, conversation: str, seq: int) -> EventFrame | None:
-        """The event at a position. What counts of it never changes, but for a text that is gone: see `redaction`."""
-        for found, frame in await self.conversations.log.read(conversation, seq - 1, 1):
-            return decode(frame) if found == seq else None
-        return None
