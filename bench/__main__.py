@@ -7,6 +7,7 @@ from types import ModuleType
 import uvloop
 
 from bench import (
+    bad_lines,
     calls,
     cluster_fan_out,
     cluster_latency,
@@ -43,6 +44,7 @@ BENCHMARKS: dict[str, ModuleType] = {
         startup,
         page,
         seen,
+        bad_lines,
         console,
         cluster_throughput,
         cluster_latency,
