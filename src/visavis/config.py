@@ -50,6 +50,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     turn_urls: str = ""
     turn_secret: str = ""
     turn_only: bool = False
+    objects_bucket: str = ""
+    objects_endpoint: str = ""
+    objects_region: str = "us-east-1"
+    objects_key: str = ""
+    objects_secret: str = ""
+    objects_direct: bool = False
+    file_megabytes: int = 50
+    files_gigabytes: int = 50
 
     @property
     def database(self) -> str:
@@ -116,6 +124,14 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("turn_urls", "Addresses of TURN servers that relay calls, such as turn:turn.shop.example, comma-separated"),
     Setting("turn_secret", "Secret shared with the TURN servers, coturn's static-auth-secret", secret=True),
     Setting("turn_only", "Whether every call goes over a TURN server, and nobody learns another's address"),
+    Setting("objects_bucket", "Bucket of an S3 store for files; empty means the folder files in the data folder"),
+    Setting("objects_endpoint", "Address of the S3 store, such as http://127.0.0.1:8333; empty means Amazon's"),
+    Setting("objects_region", "Region of the S3 store"),
+    Setting("objects_key", "Access key of the S3 store; empty means what the machine itself may"),
+    Setting("objects_secret", "Secret key of the S3 store", secret=True),
+    Setting("objects_direct", "Whether browsers read files straight from the S3 store, by addresses that it signs"),
+    Setting("file_megabytes", "Largest file that may be posted", "MB"),
+    Setting("files_gigabytes", "All files that one organisation may keep", "GB"),
     Setting("private_shops", "Whether products may be read from shops at private addresses, such as on this machine"),
     Setting("push_anywhere", "Whether web push may also go over http and to private addresses; for tests only"),
 )
@@ -139,6 +155,8 @@ POSITIVE = (
     "visitor_days",
     "database_connections",
     "database_timeout_s",
+    "file_megabytes",
+    "files_gigabytes",
 )
 
 
@@ -186,6 +204,7 @@ def _validated(given: dict[str, Any]) -> Settings:
             raise SettingError(f"VISAVIS_{name.upper()} must be {', '.join(others)} or {last}")
     _check_texts(settings)
     _check_ice(settings)
+    _check_objects(settings)
     return settings
 
 
@@ -213,6 +232,15 @@ def _check_ice(settings: Settings) -> None:
         raise SettingError("VISAVIS_TURN_URLS needs the secret of those servers: set VISAVIS_TURN_SECRET too")
     if settings.turn_only and not settings.turn_servers:
         raise SettingError("VISAVIS_TURN_ONLY needs a server to relay calls: set VISAVIS_TURN_URLS too")
+
+
+def _check_objects(settings: Settings) -> None:
+    if settings.objects_endpoint and not settings.objects_endpoint.startswith(("http://", "https://")):
+        raise SettingError("VISAVIS_OBJECTS_ENDPOINT must start with http:// or https://")
+    if bool(settings.objects_key) != bool(settings.objects_secret):
+        raise SettingError("VISAVIS_OBJECTS_KEY and VISAVIS_OBJECTS_SECRET belong together: set both or neither")
+    if not settings.objects_bucket and (settings.objects_endpoint or settings.objects_direct):
+        raise SettingError("VISAVIS_OBJECTS_BUCKET names the bucket of the S3 store: set it too")
 
 
 def _listed(text: str) -> tuple[str, ...]:

@@ -1,0 +1,40 @@
+"""What a store of objects can do, whichever it is. Keys are short ASCII paths that the server makes, never a user."""
+
+from collections.abc import AsyncIterator, Iterable
+from typing import NamedTuple, Protocol
+
+from visavis.protocol.base import Milliseconds
+
+
+class ObjectMissingError(Exception):
+    """There is no object of this key."""
+
+
+class Stored(NamedTuple):
+    """An object as it is listed: its key, its size in bytes, and when it was written last."""
+
+    key: str
+    size_bytes: int
+    at: Milliseconds
+
+
+class Objects(Protocol):
+    """A store. Each call raises ProblemError `temporarily-unavailable` when the store is away, full or failing."""
+
+    async def put(self, key: str, content: bytes | AsyncIterator[bytes]) -> None:
+        """Write an object whole, or not at all; it is durable on return. One of the same key is replaced."""
+
+    def read(self, key: str, start: int = 0, end: int | None = None) -> AsyncIterator[bytes]:
+        """The bytes from `start` to before `end`, in pieces. Raises ObjectMissingError at the first."""
+
+    async def size(self, key: str) -> int:
+        """In bytes. Raises ObjectMissingError."""
+
+    async def delete(self, keys: Iterable[str]) -> None:
+        """Delete objects; those that are not there are deleted already."""
+
+    def list(self, prefix: str = "") -> AsyncIterator[Stored]:
+        """The objects below a folder, or all, in no order that counts."""
+
+    async def sign(self, key: str, seconds: int) -> str:
+        """An address from which anybody may read the object for so long; empty where the store cannot."""
