@@ -55,6 +55,15 @@ from visavis.conversations.search.indexer import ROUND_EVERY_S, Indexer
 from visavis.conversations.search.reading import Reader
 from visavis.conversations.search.service import Search
 from visavis.conversations.service import ConversationService
+from visavis.documents import routes as file_routes
+from visavis.documents.addresses import Addresses
+from visavis.documents.along import keep_attached
+from visavis.documents.keeping import Keeper
+from visavis.documents.requesters import Requesters
+from visavis.documents.service import Files
+from visavis.documents.sweeping import STRAYS_EVERY_S, SWEEP_EVERY_S, Sweeper
+from visavis.documents.uploads import Uploads
+from visavis.documents.worker import Workshop
 from visavis.http.front_end import front_end_routes
 from visavis.http.headers import with_security_headers
 from visavis.http.health import Check, health_routes
@@ -76,7 +85,7 @@ from visavis.presence.directory import Directory, LocalDirectory
 from visavis.presence.principal import Member, Visitor
 from visavis.presence.service import PresenceService
 from visavis.presence.shared import SharedDirectory
-from visavis.protocol import calls, commands, sales
+from visavis.protocol import calls, commands, files, sales
 from visavis.protocol.frames import Hello, MemberSelf, VisitorSelf
 from visavis.protocol.limits import FOLLOWED_CONVERSATIONS, FRAME_BYTES, MESSAGE_CHARACTERS, Limits
 from visavis.protocol.problems import ProblemError
@@ -100,11 +109,13 @@ from visavis.storage.clocks import warn_of_clock
 from visavis.storage.database import Database
 from visavis.storage.installation import claim
 from visavis.storage.migrate import migrate
+from visavis.storage.objects.opening import open_objects
+from visavis.storage.objects.port import Objects
 from visavis.storage.periodic import Job, Periodic
 from visavis.storage.rows import now_ms
 from visavis.visitors import routes as visitor_routes
 from visavis.visitors.forgetting import forget_visitor
-from visavis.visitors.secret import fingerprint
+from visavis.visitors.secret import address_key, fingerprint
 from visavis.visitors.service import Visitors
 
 REQUEST_BYTES = 262_144
@@ -124,6 +135,7 @@ class App:
         bus: Bus | None = None,
         database: Database | None = None,
         directory: Directory | None = None,
+        objects: Objects | None = None,
     ) -> None:
         self.settings = settings
         self.metrics = new_registry()
@@ -153,7 +165,7 @@ class App:
         self.log: Log[Conversation] = Log(
             self.database,
             self.bus,
-            ConversationProjection(keep_lines),
+            ConversationProjection(keep_lines, keep_attached),
             meters=LogMeters(self.metrics),
             committed=self._committed,
         )
@@ -175,6 +187,7 @@ class App:
         self.forms = FormService(self.conversations, FormLibrary(self.database))
         self.calls = Calls(self.conversations, now_ms)
         self.sales = Sales(self.conversations, self.sites, ShopPages(settings.private_shops))
+        self.files = self._open_files(objects or open_objects(settings))
         self.reach = Reach(self.database, self.bus, self.presence.available)
         self.call_timeouts = Timeouts(self.conversations, self.presence.online)
         self.periodic = Periodic(self.database, self._jobs())
@@ -215,6 +228,12 @@ class App:
                 parts.push_async_callback(part.stop)
             yield
 
+    def _open_files(self, objects: Objects) -> Files:
+        uploads = Uploads(self.database, Keeper(self.database, objects), Workshop(), self.conversations, self.settings)
+        addresses = Addresses(address_key(self.settings))
+        direct = self.settings.objects_direct
+        return Files(self.database, objects, self.conversations, addresses, uploads, direct)
+
     def _committed(self, appended: Appended[Conversation]) -> None:
         """What follows from an append of this node, once it is on disk."""
         self.indexer.note(appended)
@@ -233,7 +252,10 @@ class App:
 
     def _jobs(self) -> Sequence[Job]:
         """Work that comes round once for all nodes."""
+        sweeper = Sweeper(self.files.uploads.keeper)
         return [
+            Job("unneeded files", SWEEP_EVERY_S, sweeper.sweep),
+            Job("stray files", STRAYS_EVERY_S, sweeper.find_strays),
             Job("expired sessions", 3_600, self.people.forget_expired_sessions),
             Job("search index", ROUND_EVERY_S, self.indexer.go_round),
             Job("ended snoozes", SNOOZES_END_EVERY_S, self.filing.end_snoozes),
@@ -329,6 +351,7 @@ class App:
             calls.ReportCall: self.calls.report,
             sales.ShowProduct: self.sales.show,
             sales.PutInCart: self.sales.put_in_cart,
+            files.AttachFile: self.files.attach,
         }
 
     async def _authenticate(self, hello: Hello, handshake: Handshake) -> Greeting:
@@ -360,6 +383,7 @@ class App:
         await self.conversations.identify(visitor, customer)
 
     def _litestar(self) -> Litestar:
+        member = people_routes.signed_in(self.people, self.settings)
         parts: dict[str, Check] = {"database": self.database.ping, "connections": self.connections.check_open}
         if self.bus.state.shared:
             parts["bus"] = self._check_bus
@@ -379,13 +403,14 @@ class App:
                 *routing_routes.routes(self.routing),
                 *call_routes.routes(self.sites, self.settings, self.visitors.from_token),
                 *sales_routes.routes(self.sales),
+                *file_routes.routes(self.files, Requesters(member, self.visitors, self.sites, self.settings)),
                 *form_routes.routes(self.forms.library),
                 *erasure_routes.routes(self.erasure),
                 *health_routes(parts, spare=["bus"]),
                 *metrics_routes(self.metrics, parts, self.settings.metrics_token),
                 *front_end_routes(),
             ],
-            dependencies={"member": Provide(people_routes.signed_in(self.people, self.settings))},
+            dependencies={"member": Provide(member)},
             lifespan=[self.running],
             exception_handlers={Exception: problem_handler()},
             openapi_config=OpenAPIConfig("Visavis", visavis.__version__, path="/api"),

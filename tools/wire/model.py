@@ -26,6 +26,7 @@ MODULES = (
     "routing",
     "calls",
     "sales",
+    "files",
     "hours",
     "people",
     "sites",

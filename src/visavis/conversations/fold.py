@@ -35,6 +35,7 @@ from visavis.protocol.events import (
     VisitorIdentified,
     VisitorUnblocked,
 )
+from visavis.protocol.files import FileAttached
 from visavis.protocol.forms import FormAnswered, FormDeclined, FormSent, FormWithdrawn
 from visavis.protocol.frames import EventFrame
 from visavis.protocol.routing import UNTOLD, Standing
@@ -209,6 +210,7 @@ CHANGES: dict[type, Callable[[Conversation, EventFrame, Any], Changes]] = {
     ContactLeft: lambda _state, _event, body: {"contact": Contact(body.email, body.name)},
     VisitorIdentified: lambda _state, _event, body: {"customer": CustomerName(body.customer, body.name, body.email)},
     ProductShown: lambda state, event, body: _message_changes(state, event, body.product.name),
+    FileAttached: lambda state, event, body: _message_changes(state, event, body.name),
     FormSent: _form_sent,
     FormAnswered: _form_answered,
     FormDeclined: lambda state, _event, body: _form_done(state, body),

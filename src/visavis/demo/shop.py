@@ -32,6 +32,7 @@ def policy(server: str) -> str:
             f"script-src 'self' {server}",
             "style-src 'self'",
             f"img-src 'self' {server}",
+            f"media-src {server}",
             "font-src 'self'",
             f"connect-src 'self' {server} {sockets}",
             "form-action 'self'",

@@ -16,6 +16,7 @@ from visavis.protocol.calls import (
     ShowInCall,
 )
 from visavis.protocol.events import Stars
+from visavis.protocol.files import AttachFile
 from visavis.protocol.forms import Choices
 from visavis.protocol.limits import FORM_FIELDS
 from visavis.protocol.sales import PutInCart, ShowProduct
@@ -238,6 +239,7 @@ Command = (
     | ReportCall
     | ShowProduct
     | PutInCart
+    | AttachFile
 )
 
 

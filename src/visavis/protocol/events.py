@@ -15,6 +15,7 @@ from visavis.protocol.calls import (
     CallShown,
 )
 from visavis.protocol.company import ColleagueDeclined, ColleagueInvited, ColleagueJoined, ColleagueLeft
+from visavis.protocol.files import FileAttached
 from visavis.protocol.forms import FormAnswered, FormDeclined, FormSent, FormWithdrawn
 from visavis.protocol.sales import ProductPutInCart, ProductShown
 
@@ -256,6 +257,7 @@ EventBody = (
     | CallMeasured
     | ProductShown
     | ProductPutInCart
+    | FileAttached
     | VisitorErased
     | EventWithheld
 )

@@ -59,6 +59,12 @@ ANSWERS_CHARACTERS = 10_000
 FILLING_CHARACTERS = 500
 """How much of an answer is shown while it is being written, in characters."""
 
+FILE_NAME_CHARACTERS = 150
+"""Longest name of a file, in characters; a longer one is cut before its ending."""
+
+UPLOAD_PART_BYTES = 1_048_576
+"""How large the parts are in which a file comes up, in bytes; the last may be smaller."""
+
 
 class Limits(Wire):
     """The bounds of this connection, told in `welcome`."""

@@ -16,6 +16,11 @@ def signing_key(settings: Settings) -> bytes:
     return hashlib.sha256(f"visitor token {_secret(settings)}".encode()).digest()
 
 
+def address_key(settings: Settings) -> bytes:
+    """32 bytes that sign the addresses of files. Raises as `signing_key` does."""
+    return hashlib.sha256(f"file address {_secret(settings)}".encode()).digest()
+
+
 def fingerprint(settings: Settings) -> str:
     """64 characters by which the secret is known again without being told. Raises as `signing_key` does."""
     return hashlib.sha256(f"fingerprint {_secret(settings)}".encode()).hexdigest()

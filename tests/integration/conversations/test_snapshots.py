@@ -1,5 +1,6 @@
 """A snapshot and the later events equal a fresh snapshot, for every command there is."""
 
+import zlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import get_args
@@ -13,7 +14,7 @@ from visavis.config import Settings
 from visavis.conversations import fold
 from visavis.people.rules import PERMISSIONS
 from visavis.presence.principal import Member, Principal, Visitor
-from visavis.protocol import calls, commands, sales
+from visavis.protocol import calls, commands, files, sales
 from visavis.protocol.base import Page
 from visavis.protocol.commands import Command, Result
 from visavis.protocol.forms import ConsentField, NewForm
@@ -24,6 +25,7 @@ from visavis.storage.rows import new_id, now_ms
 
 DEVICE, OTHER_DEVICE = new_id(), new_id()
 QUALITY = calls.CallQuality(420, False, 31, 0.01, 4.2, 1280, 720, 29.5)
+NOTES = b"Two lamps, one shade"
 PAGE = Page("https://shop.example/lamp", "Lamp")
 
 
@@ -48,7 +50,16 @@ class Counter:
         id_ = new_id()
         if isinstance(command, calls.OfferCall):
             self.call = id_
+        if isinstance(command, files.AttachFile):
+            await self.upload(who, command.file)
         return await handler(who, id_, command)
+
+    async def upload(self, who: Principal, file: str) -> None:
+        """Have a small file come up whole, ready to be attached."""
+        uploads = self.app.files.uploads
+        await uploads.begin(who, self.conversation, file, files.NewUpload("notes.txt", len(NOTES)))
+        await uploads.put_part(who, self.conversation, file, 0, NOTES, zlib.crc32(NOTES))
+        await uploads.complete(who, self.conversation, file)
 
     async def snapshot(self) -> Conversation:
         return await self.app.conversations.check_follow(self.advisor, self.conversation)
@@ -103,6 +114,7 @@ class Counter:
             "report": (self.shopper, calls.ReportCall(id_, self.call, 4, QUALITY)),
             "present": (self.advisor, sales.ShowProduct(id_, self.product)),
             "buy": (self.shopper, sales.PutInCart(id_, 4)),
+            "attach": (self.shopper, files.AttachFile(id_, new_id())),
             "visit": (self.shopper, commands.VisitPage(Page("https://shop.example/vase", "Vase"))),
         }
         return cases[name]
@@ -168,6 +180,7 @@ CASES = {
     "go out": ("open", "take", "call", "pick up"),
     "show": ("open", "take", "call", "pick up"),
     "present": ("open", "take"),
+    "attach": ("open", "take"),
     "buy": ("open", "take", "present"),
     "report": ("open", "take", "call", "pick up", "hang up"),
 }

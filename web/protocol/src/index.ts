@@ -97,6 +97,12 @@ export const ANSWERS_CHARACTERS = 10000;
 /** How much of an answer is shown while it is being written, in characters. */
 export const FILLING_CHARACTERS = 500;
 
+/** Longest name of a file, in characters; a longer one is cut before its ending. */
+export const FILE_NAME_CHARACTERS = 150;
+
+/** How large the parts are in which a file comes up, in bytes; the last may be smaller. */
+export const UPLOAD_PART_BYTES = 1048576;
+
 /** The bounds of this connection, told in `welcome`. */
 export interface Limits {
   message_characters: number;
@@ -540,6 +546,55 @@ export interface ProductPutInCart {
   type: "product_put_in_cart";
   shown: Seq;
   name: string;
+}
+
+/** What a browser can do with a file, found out from its content: show it, play it, open it, or only keep it. */
+export type FileKind = "picture" | "audio" | "video" | "pdf" | "other";
+
+/** A file that is about to come up: its name as its owner's machine has it, and how many bytes it has. */
+export interface NewUpload {
+  name: string;
+  size_bytes: number;
+}
+
+/** How far a file has come up. Its parts come in order, each of `part_bytes` but for the last; `held` are here. */
+export interface Upload {
+  file: string;
+  name: string;
+  size_bytes: number;
+  part_bytes: number;
+  held: number;
+  /** Left out when `false`. */
+  complete?: boolean;
+}
+
+/** Post a file that has come up whole into the conversation that it was sent for. Its owner may. */
+export interface AttachFile {
+  type: "attach_file";
+  conversation: Id;
+  file: Id;
+}
+
+/** A file was posted. `width` and `height` are those of a picture, in pixels. Erased, it has no name and is gone. */
+export interface FileAttached {
+  type: "file_attached";
+  file: string;
+  name: string;
+  kind: FileKind;
+  media_type: string;
+  size_bytes: number;
+  /** Left out when `0`. */
+  width?: number;
+  /** Left out when `0`. */
+  height?: number;
+}
+
+/** Where a file can be read `until` a moment, by whoever has the address. A picture has a small `preview`. */
+export interface FileAddresses {
+  file: string;
+  until: number;
+  /** Left out when empty. */
+  preview?: string;
 }
 
 /** From `opens` until `closes`, in minutes from the day's midnight; past 1,440 it goes on after midnight. */
@@ -1814,6 +1869,7 @@ export type EventBody =
   | CallMeasured
   | ProductShown
   | ProductPutInCart
+  | FileAttached
   | VisitorErased
   | EventWithheld;
 
@@ -2051,7 +2107,8 @@ export type Command =
   | ShowInCall
   | ReportCall
   | ShowProduct
-  | PutInCart;
+  | PutInCart
+  | AttachFile;
 
 /**
  * What a command led to: the conversation and the `seq` of the last event that the command appended.

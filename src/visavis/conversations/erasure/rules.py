@@ -23,6 +23,7 @@ from visavis.protocol.events import (
     VisitorIdentified,
     VisitorUnblocked,
 )
+from visavis.protocol.files import FileAttached
 from visavis.protocol.forms import FormAnswered
 from visavis.protocol.frames import EventFrame
 from visavis.protocol.views import Conversation
@@ -41,6 +42,7 @@ EMPTIED: Mapping[type, Callable[[Any], EventBody]] = {
     VisitorUnblocked: lambda _: VisitorUnblocked(""),
     TagsChanged: lambda _: TagsChanged(),
     FormAnswered: lambda body: replace(body, answers=()),
+    FileAttached: lambda body: replace(body, file="", name=""),
 }
 """What each event is without what the shopper said, what was said to them, and who they are. Any other stays."""
 

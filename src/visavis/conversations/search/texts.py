@@ -13,6 +13,7 @@ from visavis.protocol.events import (
     NoteEdited,
     NotePosted,
 )
+from visavis.protocol.files import FileAttached
 from visavis.protocol.forms import FormAnswer, FormAnswered
 from visavis.protocol.frames import EventFrame
 
@@ -38,6 +39,7 @@ CHANGES: dict[type, Callable[[EventFrame, Any], Text]] = {
     MessageDeleted: lambda _event, body: Text(body.message, None),
     FormAnswered: lambda event, body: _said_once(event, BETWEEN_ANSWERS.join(_words(body.answers))),
     ConversationRated: lambda event, body: _said_once(event, body.comment),
+    FileAttached: lambda event, body: _said_once(event, body.name),
     NotePosted: lambda event, body: Text(body.note, body.text or None, event.seq, event.at),
     NoteEdited: lambda _event, body: Text(body.note, body.text or None),
     NoteDeleted: lambda _event, body: Text(body.note, None),

@@ -1,0 +1,1 @@
+"""Files that people hand each other: attachments of conversations."""

@@ -1,0 +1,28 @@
+"""Keeps which files are in a log, in the log's own transaction; those of an erased visitor are let go."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, delete, update
+
+from visavis.documents.keeping import loosen
+from visavis.documents.tables import attachments
+from visavis.log.port import Appended
+from visavis.protocol.events import VisitorErased
+from visavis.protocol.files import FileAttached
+from visavis.protocol.views import Conversation
+
+
+def keep_attached(connection: Connection, appended: Sequence[Appended[Conversation]]) -> None:
+    for one in appended:
+        bodies = [event.body for event in one.events]
+        posted = sorted(body.file for body in bodies if isinstance(body, FileAttached))
+        if posted:
+            connection.execute(update(attachments).where(attachments.c.id.in_(posted)).values(attached=True))
+        if any(isinstance(body, VisitorErased) for body in bodies):
+            _let_go(connection, one.conversation)
+
+
+def _let_go(connection: Connection, conversation: str) -> None:
+    gone = delete(attachments).where(attachments.c.conversation == conversation)
+    rows = connection.execute(gone.returning(attachments.c.object, attachments.c.preview)).all()
+    loosen(connection, [key for row in rows for key in row])

@@ -1,0 +1,112 @@
+"""Keeps content once an organisation, under a key made of it; rows count the references.
+
+Written is the object first, then the row, so that a row never points at nothing. Deleted is the row first, and only
+while nothing refers to it; then the object. What dies in between leaves an object without a row: the sweeper finds it.
+A key is never used twice: it ends in a number of its own, so that a late deletion cannot take what was written anew.
+"""
+
+import hashlib
+import secrets
+from collections.abc import AsyncIterator, Callable, Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, exists, insert, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import IntegrityError
+
+from visavis.documents.tables import attachments, kept_files, loose_objects, stored_objects
+from visavis.protocol.problems import ProblemError
+from visavis.storage.database import Database
+from visavis.storage.objects.port import Objects
+from visavis.storage.rows import now_ms
+
+Content = Callable[[], AsyncIterator[bytes]]
+"""Gives the same content each time that it is called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keeper:
+    """Content of all organisations."""
+
+    database: Database
+    objects: Objects
+
+    async def keep(self, organisation: str, content: Content) -> str:
+        """Have this content in the store; its key. Whatever does not refer to it within the hour may lose it."""
+        digest, size_bytes = await digest_of(content())
+        if known := await self.database.transact(lambda connection: _hold(connection, organisation, digest)):
+            return known
+        key = f"{organisation}/{digest}/{secrets.token_hex(4)}"
+        await self.objects.put(key, content())
+        try:
+            await self.database.transact(lambda connection: _note(connection, key, organisation, digest, size_bytes))
+        except IntegrityError:
+            await self.objects.delete([key])
+            if known := await self.database.transact(lambda connection: _hold(connection, organisation, digest)):
+                return known
+            raise ProblemError("temporarily-unavailable", "Try again in a moment.", retry_after=1) from None
+        return key
+
+    async def kept_bytes(self, organisation: str) -> int:
+        """All that an organisation keeps."""
+        statement = select(kept_files.c.size_bytes).where(kept_files.c.organisation == organisation)
+        async with self.database.read() as connection:
+            return int((await connection.execute(statement)).scalar() or 0)
+
+    async def drop(self, key: str) -> bool:
+        """Delete an object for good if nothing refers to it; whether it was so."""
+        dropped = await self.database.transact(lambda connection: _let_go(connection, key))
+        if dropped:
+            await self.objects.delete([key])
+        return dropped
+
+
+def loosen(connection: Connection, keys: Iterable[str | None]) -> None:
+    """Have these objects looked at in a while: something that referred to them is gone."""
+    upsert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    for key in sorted({key for key in keys if key}):
+        statement = upsert(loose_objects).values(key=key, since=now_ms())
+        since = {"since": statement.excluded.since}
+        connection.execute(statement.on_conflict_do_update(index_elements=["key"], set_=since))
+
+
+def _hold(connection: Connection, organisation: str, digest: str) -> str:
+    """The key of content that is kept, which is safe from the sweeper for a while; empty when it is not kept."""
+    kept = stored_objects.c
+    statement = select(kept.key).where(kept.organisation == organisation, kept.sha256 == digest).with_for_update()
+    key = str(connection.execute(statement).scalar() or "")
+    loosen(connection, [key])
+    return key
+
+
+def _note(connection: Connection, key: str, organisation: str, digest: str, size_bytes: int) -> None:
+    row = {"key": key, "organisation": organisation, "sha256": digest, "size_bytes": size_bytes, "created_at": now_ms()}
+    connection.execute(insert(stored_objects).values(**row))
+    loosen(connection, [key])
+    _count(connection, organisation, size_bytes)
+
+
+def _let_go(connection: Connection, key: str) -> bool:
+    connection.execute(delete(loose_objects).where(loose_objects.c.key == key))
+    referring = exists().where((attachments.c.object == key) | (attachments.c.preview == key))
+    gone = delete(stored_objects).where(stored_objects.c.key == key, ~referring)
+    row = connection.execute(gone.returning(stored_objects.c.organisation, stored_objects.c.size_bytes)).first()
+    if row is not None:
+        _count(connection, row.organisation, -row.size_bytes)
+    return row is not None
+
+
+def _count(connection: Connection, organisation: str, more_bytes: int) -> None:
+    upsert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    statement = upsert(kept_files).values(organisation=organisation, size_bytes=more_bytes)
+    total = {"size_bytes": kept_files.c.size_bytes + more_bytes}
+    connection.execute(statement.on_conflict_do_update(index_elements=["organisation"], set_=total))
+
+
+async def digest_of(content: AsyncIterator[bytes]) -> tuple[str, int]:
+    """The SHA-256 of content, in hexadecimal, and its size in bytes."""
+    digest, size_bytes = hashlib.sha256(), 0
+    async for piece in content:
+        digest.update(piece)
+        size_bytes += len(piece)
+    return digest.hexdigest(), size_bytes

@@ -1,0 +1,178 @@
+"""Files over HTTP: up in parts, down by signed addresses. The widget's pages of other origins may ask, with a token."""
+
+from collections.abc import Sequence
+from typing import Annotated, Literal
+from urllib.parse import quote
+from uuid import UUID
+
+from litestar import Response, delete, get, post, put, route
+from litestar.enums import HttpMethod
+from litestar.handlers import HTTPRouteHandler
+from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
+from litestar.response import Redirect, Stream
+
+from visavis.documents.ranges import wanted_range
+from visavis.documents.requesters import Requesters
+from visavis.documents.service import Files, Found
+from visavis.http.openapi import problems
+from visavis.protocol.files import FileAddresses, NewUpload, Upload
+from visavis.protocol.limits import UPLOAD_PART_BYTES
+from visavis.protocol.problems import ProblemError, ProblemType
+from visavis.sites.cors import FOR_ANY_PAGE, AnyRequest, readable_problems
+
+FILE_PATH = "/api/conversations/{conversation:uuid}/files/{file:uuid}"
+PART_PATH = f"{FILE_PATH}/parts/{{number:int}}"
+WHOLE_PATH = f"{FILE_PATH}/complete"
+
+PREFLIGHT = {
+    **FOR_ANY_PAGE,
+    "Access-Control-Allow-Methods": "GET, PUT, POST, DELETE",
+    "Access-Control-Allow-Headers": "Authorization, Content-Type, X-CRC32",
+    "Access-Control-Max-Age": "7200",
+}
+REFUSALS: tuple[ProblemType, ...] = ("not-signed-in", "token-refused", "origin-not-allowed", "forbidden", "not-found")
+OPENED = frozenset({"picture", "audio", "video", "pdf"})
+"""What a browser may open from our origin; anything else is only saved."""
+
+Signature = Annotated[str, QueryParameter(max_length=64)]
+Until = Annotated[int, QueryParameter(ge=0, le=2**53)]
+
+
+def routes(files: Files, requesters: Requesters) -> Sequence[HTTPRouteHandler]:
+    return [_preflight(), *_upload_routes(files, requesters), *_read_routes(files, requesters)]
+
+
+def _preflight() -> HTTPRouteHandler:
+    @route([FILE_PATH, PART_PATH, WHOLE_PATH], http_method=HttpMethod.OPTIONS, status_code=204, include_in_schema=False)
+    async def allow_files() -> Response[None]:
+        return Response(None, status_code=204, headers=PREFLIGHT)
+
+    return allow_files
+
+
+def _upload_routes(files: Files, requesters: Requesters) -> list[HTTPRouteHandler]:
+    uploads = files.uploads
+
+    @put(
+        FILE_PATH,
+        summary="Begin to send a file, or ask how far it has come",
+        status_code=200,
+        responses=problems(
+            *REFUSALS, "invalid", "malformed", "too-large", "not-assigned", "blocked", "conflict", "rate-limited"
+        ),
+        exception_handlers=readable_problems,
+    )
+    async def begin_upload(
+        conversation: FromPath[UUID], file: FromPath[UUID], data: JSONBody[NewUpload], request: AnyRequest
+    ) -> Response[Upload]:
+        if file.version != 7:
+            raise ProblemError("invalid", "A file's id is a UUIDv7.", field="file")
+        principal = await requesters.of(request)
+        return _answer(await uploads.begin(principal, str(conversation), str(file), data))
+
+    @put(
+        PART_PATH,
+        summary="Send one part of a file, with its CRC-32 in X-CRC32, in hexadecimal",
+        status_code=200,
+        request_max_body_size=UPLOAD_PART_BYTES,
+        responses=problems(*REFUSALS, "invalid", "malformed", "too-large", "conflict", "rate-limited"),
+        exception_handlers=readable_problems,
+    )
+    async def put_part(
+        conversation: FromPath[UUID], file: FromPath[UUID], number: FromPath[int], request: AnyRequest
+    ) -> Response[Upload]:
+        principal = await requesters.of(request)
+        crc32 = _crc32(request.headers.get("x-crc32", ""))
+        part = await request.body()
+        return _answer(await uploads.put_part(principal, str(conversation), str(file), number, part, crc32))
+
+    @post(
+        WHOLE_PATH,
+        summary="Make one file of all its parts",
+        status_code=200,
+        responses=problems(*REFUSALS, "invalid", "conflict", "rate-limited"),
+        exception_handlers=readable_problems,
+    )
+    async def complete_upload(
+        conversation: FromPath[UUID], file: FromPath[UUID], request: AnyRequest
+    ) -> Response[Upload]:
+        return _answer(await uploads.complete(await requesters.of(request), str(conversation), str(file)))
+
+    @delete(
+        FILE_PATH,
+        summary="Forget a file that is not attached",
+        responses=problems(*REFUSALS, "conflict"),
+        response_headers=FOR_ANY_PAGE,
+        exception_handlers=readable_problems,
+    )
+    async def cancel_upload(conversation: FromPath[UUID], file: FromPath[UUID], request: AnyRequest) -> None:
+        await uploads.cancel(await requesters.of(request), str(conversation), str(file))
+
+    return [begin_upload, put_part, complete_upload, cancel_upload]
+
+
+def _read_routes(files: Files, requesters: Requesters) -> list[HTTPRouteHandler]:
+    @get(
+        FILE_PATH,
+        summary="Short-lived addresses at which an attached file can be read",
+        responses=problems(*REFUSALS),
+        exception_handlers=readable_problems,
+    )
+    async def file_addresses(
+        conversation: FromPath[UUID], file: FromPath[UUID], request: AnyRequest
+    ) -> Response[FileAddresses]:
+        principal = await requesters.of(request)
+        found = await files.address(principal, str(conversation), str(file))
+        return Response(found, headers={**FOR_ANY_PAGE, "Cache-Control": "no-store"})
+
+    @get(
+        "/api/files/{file:uuid}/{which:str}",
+        summary="A file, by its signed address; ranges are served",
+        responses=problems("invalid", "forbidden", "not-found"),
+        exception_handlers=readable_problems,
+    )
+    async def read_file(
+        file: FromPath[UUID],
+        which: FromPath[Literal["file", "preview"]],
+        until: FromQuery[Until],
+        signature: FromQuery[Signature],
+        request: AnyRequest,
+    ) -> Stream | Redirect:
+        found = await files.find(str(file), which, until, signature)
+        direct = await files.direct_address(found)
+        if direct:
+            return Redirect(direct, status_code=307, headers={**FOR_ANY_PAGE, "Cache-Control": "no-store"})
+        wanted = wanted_range(request.headers.get("range", ""), found.size_bytes)
+        start, end = wanted or (0, found.size_bytes)
+        headers = {**_file_headers(found), "Content-Length": str(end - start)}
+        if wanted:
+            headers["Content-Range"] = f"bytes {start}-{end - 1}/{found.size_bytes}"
+        content = await files.read(found, start, end)
+        return Stream(content, status_code=206 if wanted else 200, media_type=found.media_type, headers=headers)
+
+    return [file_addresses, read_file]
+
+
+def _answer(upload: Upload) -> Response[Upload]:
+    return Response(upload, status_code=200, headers={**FOR_ANY_PAGE, "Cache-Control": "no-store"})
+
+
+def _file_headers(found: Found) -> dict[str, str]:
+    """Nothing of a file runs here: it is in a sandbox, never guessed at, and saved unless it can do no harm."""
+    disposition = "inline" if found.kind in OPENED else "attachment"
+    return {
+        **FOR_ANY_PAGE,
+        "Accept-Ranges": "bytes",
+        "Cache-Control": "private, max-age=3600, immutable",
+        "Content-Disposition": f"{disposition}; filename*=UTF-8''{quote(found.name, safe='')}",
+        "Content-Security-Policy": "default-src 'none'; sandbox" if found.kind != "pdf" else "default-src 'none'",
+        "Cross-Origin-Resource-Policy": "cross-origin",
+        "X-Content-Type-Options": "nosniff",
+    }
+
+
+def _crc32(told: str) -> int:
+    try:
+        return int(told, 16)
+    except ValueError:
+        raise ProblemError("invalid", "X-CRC32 is the part's CRC-32 in hexadecimal.", field="X-CRC32") from None

@@ -1,0 +1,85 @@
+"""Who may send a file where, in which parts, and who may read it. Pure: no I/O, no clock."""
+
+from collections.abc import Sequence
+
+from visavis.conversations.rules import check_may_see, check_may_write, is_in, reopen_conversation
+from visavis.presence.principal import Member, Principal
+from visavis.protocol.events import ConversationReopened, EventBody
+from visavis.protocol.files import FileAttached
+from visavis.protocol.limits import UPLOAD_PART_BYTES
+from visavis.protocol.problems import ProblemError
+from visavis.protocol.views import Conversation
+
+UNATTACHED_AT_ONCE = 10
+"""How many files somebody may have on their way that are in no conversation yet."""
+
+MEGABYTE = 1_000_000
+GIGABYTE = 1_000_000_000
+
+
+def check_may_send(state: Conversation | None, principal: Principal) -> Conversation:
+    """The conversation, when the principal may post into it, also where that reopens it. Raises ProblemError."""
+    state = check_may_write(state, principal)
+    if isinstance(principal, Member) and state.status != "closed" and not is_in(state, principal):
+        raise ProblemError("not-assigned", "Take this conversation before you send a file.")
+    return state
+
+
+def check_size(size_bytes: int, largest_bytes: int) -> None:
+    if size_bytes == 0:
+        raise ProblemError("invalid", "This file is empty. Choose another one.", field="size_bytes")
+    if size_bytes > largest_bytes:
+        most = largest_bytes // MEGABYTE
+        raise ProblemError("too-large", f"A file may have {most} MB. Choose a smaller one.", field="size_bytes")
+
+
+def check_room(kept_bytes: int, size_bytes: int, most_bytes: int) -> None:
+    """Raise `conflict` when an organisation's files would be more than it may keep."""
+    if kept_bytes + size_bytes > most_bytes:
+        raise ProblemError(
+            "conflict",
+            "There is no room left for files here. Ask the shop to make some.",
+            setting="VISAVIS_FILES_GIGABYTES",
+        )
+
+
+def parts_of(size_bytes: int) -> int:
+    return -(-size_bytes // UPLOAD_PART_BYTES)
+
+
+def part_bytes(size_bytes: int, number: int) -> int:
+    """How large a part is; they are numbered from 0."""
+    return min(UPLOAD_PART_BYTES, size_bytes - number * UPLOAD_PART_BYTES)
+
+
+def check_part(size_bytes: int, held: int, number: int, part: bytes, told: int, found: int) -> None:
+    """Raise ProblemError unless this part may be kept: the next one or one sent again, whole, and as it left."""
+    if number > held or number >= parts_of(size_bytes):
+        raise ProblemError("conflict", f"Part {held} comes next.", field="number")
+    if len(part) != part_bytes(size_bytes, number):
+        raise ProblemError("invalid", f"Part {number} has {part_bytes(size_bytes, number)} bytes.", field="number")
+    if told != found:
+        raise ProblemError("invalid", "This part was damaged on its way. Send it again.", field="crc32")
+
+
+def attach_file(
+    state: Conversation | None, principal: Principal, attached: FileAttached | None, *, again: bool = False
+) -> Sequence[EventBody]:
+    """Post the file; None when the principal has no such file here that is whole."""
+    state = check_may_send(state, principal)
+    if attached is None:
+        raise ProblemError("not-found", "There is no such file. Send it again.", field="file")
+    if again:
+        raise ProblemError("conflict", "This file has been sent already.", field="file")
+    if state.status != "closed":
+        return (attached,)
+    if isinstance(principal, Member):
+        return (*reopen_conversation(state, principal), attached)
+    return (ConversationReopened("visitor"), attached)
+
+
+def check_may_read(state: Conversation | None, principal: Principal, *, attached: bool, own: bool) -> None:
+    """A file that is not attached is its owner's alone."""
+    check_may_see(state, principal)
+    if not attached and not own:
+        raise ProblemError("not-found", "There is no such file.")

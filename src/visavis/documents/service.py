@@ -1,0 +1,115 @@
+"""Attaches files to conversations, and finds them for those who may read them."""
+
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from sqlalchemy import Row, select
+
+from visavis.conversations.service import ConversationService
+from visavis.documents import rules
+from visavis.documents.addresses import Addresses, Which
+from visavis.documents.tables import attachments, stored_objects
+from visavis.documents.uploads import Uploads
+from visavis.presence.principal import Principal
+from visavis.protocol.base import Milliseconds
+from visavis.protocol.commands import Result
+from visavis.protocol.files import AttachFile, FileAddresses, FileAttached, FileKind
+from visavis.protocol.problems import ProblemError
+from visavis.storage.database import Database
+from visavis.storage.objects.port import ObjectMissingError, Objects
+from visavis.storage.rows import now_ms
+
+SIGNED_S = 600
+"""How long an address is valid that the store signed; a browser is sent there anew each time."""
+
+
+class Found(NamedTuple):
+    """A file to be handed out: where its bytes are, and what is to be said of them."""
+
+    key: str
+    name: str
+    kind: FileKind
+    media_type: str
+    size_bytes: int
+
+
+@dataclass(slots=True)
+class Files:
+    """The command's handler, and the files for those who have an address."""
+
+    database: Database
+    objects: Objects
+    conversations: ConversationService
+    addresses: Addresses
+    uploads: Uploads
+    direct: bool = False
+    clock: Callable[[], Milliseconds] = now_ms
+
+    async def attach(self, principal: Principal, command_id: str, command: AttachFile) -> Result:
+        file = attachments.c
+        own = (file.id == command.file, file.owner == principal.id, file.conversation == command.conversation)
+        async with self.database.read() as connection:
+            whole = (*own, file.object.is_not(None), file.organisation == principal.organisation)
+            row = (await connection.execute(select(attachments).where(*whole))).one_or_none()
+        told = None if row is None else _attached(row)
+        return await self.conversations.append(
+            principal,
+            command.conversation,
+            command_id,
+            lambda state: rules.attach_file(state, principal, told, again=row is not None and row.attached),
+        )
+
+    async def address(self, principal: Principal, conversation: str, file: str) -> FileAddresses:
+        """Where the file can be read for a while. Raises ProblemError `not-found`."""
+        state = await self.conversations.check_follow(principal, conversation)
+        here = (attachments.c.id == file, attachments.c.conversation == conversation)
+        async with self.database.read() as connection:
+            row = (await connection.execute(select(attachments).where(*here))).one_or_none()
+        if row is None or not row.object:
+            raise ProblemError("not-found", "There is no such file.")
+        rules.check_may_read(state, principal, attached=row.attached, own=row.owner == principal.id)
+        until = self.addresses.until(self.clock())
+        preview = self.addresses.make(file, "preview", until) if row.preview else ""
+        return FileAddresses(self.addresses.make(file, "file", until), until, preview)
+
+    async def find(self, file: str, which: Which, until: Milliseconds, signature: str) -> Found:
+        """What a signed address leads to. Raises ProblemError `forbidden` or `not-found`."""
+        self.addresses.check(file, which, until, signature, self.clock())
+        to = attachments.c.object if which == "file" else attachments.c.preview
+        statement = (
+            select(stored_objects.c.key, stored_objects.c.size_bytes, attachments)
+            .join(stored_objects, stored_objects.c.key == to)
+            .where(attachments.c.id == file)
+        )
+        async with self.database.read() as connection:
+            row = (await connection.execute(statement)).first()
+        if row is None:
+            raise ProblemError("not-found", "This file is gone.")
+        size_bytes = int(row[1])
+        if which == "preview":
+            return Found(row.key, f"{row.name}.webp", "picture", "image/webp", size_bytes)
+        return Found(row.key, row.name, row.kind, row.media_type, size_bytes)
+
+    async def read(self, found: Found, start: int, end: int) -> AsyncIterator[bytes]:
+        """The bytes from `start` to before `end`. Raises ProblemError when the store fails before the first."""
+        pieces = self.objects.read(found.key, start, end)
+        try:
+            first = await anext(pieces, b"")
+        except ObjectMissingError:
+            raise ProblemError("not-found", "This file is gone.") from None
+        return _all(first, pieces)
+
+    async def direct_address(self, found: Found) -> str:
+        """Where the store itself hands the file out; empty where it must not, or cannot."""
+        return await self.objects.sign(found.key, SIGNED_S) if self.direct and found.kind != "other" else ""
+
+
+def _attached(row: Row[Any]) -> FileAttached:
+    return FileAttached(row.id, row.name, row.kind, row.media_type, row.size_bytes, row.width, row.height)
+
+
+async def _all(first: bytes, others: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    yield first
+    async for piece in others:
+        yield piece

@@ -1,0 +1,63 @@
+"""What is stored, once an organisation and content; and the attachments that refer to it.
+
+A row of `stored_objects` says that its object is whole in the store; `kept_files` sums them up. `loose_objects` are
+those to which perhaps nothing refers: looked at after a while. An attachment whose `object` is empty is still coming
+up: `held` of its parts are in the store. One that is not `attached` is in no log and goes when it is old.
+"""
+
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, String, Table, text
+
+from visavis.storage.schema import metadata, only
+
+UNATTACHED = text("NOT attached")
+
+stored_objects = Table(
+    "stored_objects",
+    metadata,
+    Column("key", String(150), primary_key=True),
+    Column("organisation", String(36), nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("size_bytes", BigInteger, nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Index("uq_stored_objects_organisation_sha256", "organisation", "sha256", unique=True),
+)
+
+loose_objects = Table(
+    "loose_objects",
+    metadata,
+    Column("key", String(150), primary_key=True),
+    Column("since", BigInteger, nullable=False),
+    Index("ix_loose_objects_since", "since"),
+)
+
+kept_files = Table(
+    "kept_files",
+    metadata,
+    Column("organisation", String(36), primary_key=True),
+    Column("size_bytes", BigInteger, nullable=False),
+)
+
+attachments = Table(
+    "attachments",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("organisation", String(36), nullable=False),
+    Column("conversation", String(36), nullable=False),
+    Column("owner", String(36), nullable=False),
+    Column("name", String(150), nullable=False),
+    Column("size_bytes", BigInteger, nullable=False),
+    Column("held", Integer, nullable=False),
+    Column("object", ForeignKey("stored_objects.key")),
+    Column("preview", ForeignKey("stored_objects.key")),
+    Column("kind", String(10), nullable=False),
+    Column("media_type", String(100), nullable=False),
+    Column("width", Integer, nullable=False),
+    Column("height", Integer, nullable=False),
+    Column("attached", Boolean, nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Index("ix_attachments_conversation", "conversation"),
+    Index("ix_attachments_object", "object"),
+    Index("ix_attachments_preview", "preview"),
+    Index("ix_attachments_unattached", "owner", **only(UNATTACHED)),
+    Index("ix_attachments_unattached_created_at", "created_at", **only(UNATTACHED)),
+)

@@ -1,0 +1,81 @@
+"""Has a picture opened by a process of its own: few at once, each killed when it takes too long."""
+
+import asyncio
+import json
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+import structlog
+
+from visavis.protocol.problems import ProblemError
+
+logger = structlog.get_logger(__name__)
+
+AT_ONCE = 2
+TIMEOUT_S = 30.0
+
+
+class Picture(NamedTuple):
+    """A picture that was opened: its files, which are gone when the caller is done, and its size in pixels."""
+
+    clean: Path
+    preview: Path
+    width: int
+    height: int
+
+
+@dataclass(slots=True)
+class Workshop:
+    """The processes of this node."""
+
+    _turns: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
+
+    @asynccontextmanager
+    async def picture(self, content: AsyncIterator[bytes]) -> AsyncIterator[Picture]:
+        """The picture of this content, cleaned, and a preview. Raises ProblemError `invalid` when it is none."""
+        async with self._turns:
+            with TemporaryDirectory(prefix="visavis-picture-") as name:
+                folder = Path(name)
+                source, clean, preview = folder / "source", folder / "clean", folder / "preview"
+                with source.open("wb") as out:
+                    async for piece in content:
+                        await asyncio.to_thread(out.write, piece)
+                told = await self._run("picture", source, clean, preview)
+                if "refused" in told:
+                    logger.info("picture refused", why=told["refused"])
+                    raise ProblemError(
+                        "invalid", "This picture is damaged, or too large to be opened. Send another one.", field="file"
+                    )
+                yield Picture(clean, preview, int(str(told["width"])), int(str(told["height"])))
+
+    async def _run(self, *arguments: object) -> dict[str, object]:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            *("-P", "-m", "visavis.documents.workshop"),
+            *map(str, arguments),
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.DEVNULL,
+        )
+        try:
+            async with asyncio.timeout(TIMEOUT_S):
+                out, _ = await process.communicate()
+            return dict(json.loads(out))
+        except (TimeoutError, ValueError):
+            return {"refused": "out of bounds"}
+        finally:
+            if process.returncode is None:
+                process.kill()
+                await process.wait()
+
+
+async def pieces_of(file: Path, size_bytes: int = 1_048_576) -> AsyncIterator[bytes]:
+    """A file's content, piece by piece."""
+    with file.open("rb") as source:
+        while piece := await asyncio.to_thread(source.read, size_bytes):
+            yield piece

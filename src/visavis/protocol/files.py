@@ -1,0 +1,56 @@
+"""The words of files posted in conversations: how they come up in parts, are attached, and are read."""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from visavis.protocol.base import Id, Milliseconds, Wire
+from visavis.protocol.limits import FILE_NAME_CHARACTERS
+
+FileKind = Literal["picture", "audio", "video", "pdf", "other"]
+"""What a browser can do with a file, found out from its content: show it, play it, open it, or only keep it."""
+
+
+class NewUpload(Wire):
+    """A file that is about to come up: its name as its owner's machine has it, and how many bytes it has."""
+
+    name: Annotated[str, Meta(max_length=1_000)]
+    size_bytes: Annotated[int, Meta(ge=0, le=2**40)]
+
+
+class Upload(Wire):
+    """How far a file has come up. Its parts come in order, each of `part_bytes` but for the last; `held` are here."""
+
+    file: str
+    name: str
+    size_bytes: int
+    part_bytes: int
+    held: int
+    complete: bool = False
+
+
+class AttachFile(Wire, tag="attach_file"):
+    """Post a file that has come up whole into the conversation that it was sent for. Its owner may."""
+
+    conversation: Id
+    file: Id
+
+
+class FileAttached(Wire, tag="file_attached"):
+    """A file was posted. `width` and `height` are those of a picture, in pixels. Erased, it has no name and is gone."""
+
+    file: str
+    name: Annotated[str, Meta(max_length=FILE_NAME_CHARACTERS)]
+    kind: FileKind
+    media_type: str
+    size_bytes: int
+    width: int = 0
+    height: int = 0
+
+
+class FileAddresses(Wire):
+    """Where a file can be read `until` a moment, by whoever has the address. A picture has a small `preview`."""
+
+    file: str
+    until: Milliseconds
+    preview: str = ""
