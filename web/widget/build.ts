@@ -1,6 +1,6 @@
 /**
- * Builds the widget into the server's static folder. Each language has its chat, the chat's second module and the call
- * module, files named after their content. The chat knows the names of the others; the manifest tells the server the chats' names and
+ * Builds the widget into the server's static folder. Each language has its chat, the chat's second module, the call
+ * module and that of files, each named after its content. The chat knows the names of the others; the manifest tells the server the chats' names and
  * the launcher's words, which the loader `/widget.js` hears with its site's settings.
  */
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -102,12 +102,14 @@ interface InLanguage {
 
 const manifest: Record<string, InLanguage> = {};
 for (const language of LANGUAGES) {
-  const more = await module("more", language, { alias: { preact: "./src/more/preact.ts" } });
-  const call = await module("call", language, { alias: { preact: "./src/more/preact.ts" } });
+  const lent = { alias: { preact: "./src/more/preact.ts" } };
+  const papers = await module("files", language, lent);
+  const more = await module("more", language, { ...lent, define: { FILES_FILE: JSON.stringify(papers) } });
+  const call = await module("call", language, lent);
   const files = { MORE_FILE: JSON.stringify(more), CALL_FILE: JSON.stringify(call) };
   const chat = await module("chat", language, { define: files });
   const texts: typeof import("./src/locales/en.ts") = await import(`./src/locales/${language}.ts`);
-  const { language: _, ...all } = { ...texts.launcher, ...texts.chat, ...texts.more, ...texts.call };
+  const { language: _, ...all } = { ...texts.launcher, ...texts.chat, ...texts.more, ...texts.call, ...texts.files };
   manifest[language] = { chat, launcher: texts.launcher, words: Object.keys(all) };
 }
 const loader: BuildOptions = { entryPoints: ["src/loader/main.ts"], outfile: `${OUT}widget.js`, format: "iife" };

@@ -18,6 +18,7 @@ export function foldChat(before: Conversation | null, event: EventFrame): Conver
     case "form_sent":
     case "form_answered":
     case "product_shown":
+    case "file_attached":
       return { ...state, ...unreadAfter(state, event) };
     case "message_deleted": {
       const left = (unread: readonly number[] = []) => unread.filter((seq) => seq !== body.posted);

@@ -25,6 +25,8 @@ function teamsOwn(state: Conversation, event: EventFrame): Partial<Conversation>
       return reworded(state, body.posted, "");
     case "product_shown":
       return said(event, body.product.name);
+    case "file_attached":
+      return said(event, body.name);
     case "form_sent":
       return { ...said(event, body.name), open_forms: [...(state.open_forms ?? []), seq] };
     case "form_answered":

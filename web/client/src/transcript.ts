@@ -27,6 +27,8 @@ function saidIn(body: EventBody): string | undefined {
     case "message_posted":
     case "note_posted":
       return body.text || undefined;
+    case "file_attached":
+      return body.name && `[${body.name}]`;
     case "form_sent":
       return [body.name, ...body.fields.map(({ label }) => `${label} …`)].join("\n");
     case "form_answered":

@@ -6,7 +6,7 @@
  * node may hand out that of the last. So from one release to the next this contract only grows: nothing is taken away or
  * changes its meaning, and what is new is met as if it could be missing.
  */
-import type { Medium, Product, WidgetConfig } from "@visavis/protocol";
+import type { EventFrame, Medium, Product, WidgetConfig } from "@visavis/protocol";
 import type { KeyValue } from "./storage.ts";
 
 /** What the page may listen to with `visavis("on", name, listener)`, and what the listener is given. */
@@ -56,6 +56,16 @@ export interface WidgetCalls {
   offer(medium: Medium): void;
   /** The chat has changed. */
   draw(): void;
+}
+
+/** The running module of files. */
+export interface WidgetFiles {
+  /** Sends files into the conversation that is shown, or into one that begins with them. */
+  send(files: Iterable<File>): void;
+  /** Draws what is on its way into this element, from now on. */
+  tray(place: Element): void;
+  /** Draws an attached file into this element. */
+  show(place: Element, event: EventFrame): void;
 }
 
 export interface ChatModule {

@@ -25,7 +25,14 @@ const SHARED = [
 
 const ALL = [
   ...SHARED,
-  ...["client/src", "client/src/call", "widget/src/chat", "widget/src/call"].flatMap((folder) => sources(folder)),
+  ...[
+    "client/src",
+    "client/src/call",
+    "widget/src/chat",
+    "widget/src/call",
+    "client/src/files",
+    "widget/src/files",
+  ].flatMap((folder) => sources(folder)),
 ];
 
 test.each(INTERNAL)("%s stays within one built file", (name) => {

@@ -10,11 +10,12 @@ const LANGUAGES = { en, fr, de, es, it, nl };
 
 type Part = readonly [name: string, own: Readonly<Record<string, string>>, english: Readonly<Record<string, string>>];
 
-const partsOf = ({ launcher, chat, more, call }: typeof en): readonly Part[] => [
+const partsOf = ({ launcher, chat, more, call, files }: typeof en): readonly Part[] => [
   ["launcher", launcher, en.launcher],
   ["chat", chat, en.chat],
   ["second module", more, en.more],
   ["call module", call, en.call],
+  ["module of files", files, en.files],
 ];
 
 const places = (text: string) => text.split("#").length - 1;
@@ -63,7 +64,12 @@ test("English names are the public contract", () => {
 
 test("no other name holds one of the contract's, by which tests and assistive technology find things", () => {
   const { send, close, message, log } = en.chat;
-  const others = [...Object.values(en.chat), ...Object.values(en.more), ...Object.values(en.call)];
+  const others = [
+    ...Object.values(en.chat),
+    ...Object.values(en.more),
+    ...Object.values(en.call),
+    ...Object.values(en.files),
+  ];
   for (const name of [send, close])
     expect(others.filter((text) => text.toLowerCase().includes(name.toLowerCase()))).toEqual([name]);
   expect([message, log]).toEqual(["Message", "Conversation"]);

@@ -5,6 +5,7 @@ import { lazy, type ReactNode, useEffect } from "react";
 import { createBrowserRouter, Link, Navigate, useLocation } from "react-router";
 import { CallsProvider } from "../calls/CallsProvider.tsx";
 import { InboxProvider } from "../conversations/inbox.tsx";
+import { FilesProvider } from "../documents/files.tsx";
 import { MeContext, useIdentity, useMe } from "../people/identity.ts";
 import { Join } from "../people/Join.tsx";
 import { may, type Permission } from "../people/permissions.ts";
@@ -82,11 +83,13 @@ function SignedIn() {
     <MeContext value={data.me}>
       <SessionProvider me={data.me}>
         <CallsProvider me={data.me}>
-          <InboxProvider me={data.me}>
-            <KeysProvider>
-              <Shell />
-            </KeysProvider>
-          </InboxProvider>
+          <FilesProvider me={data.me}>
+            <InboxProvider me={data.me}>
+              <KeysProvider>
+                <Shell />
+              </KeysProvider>
+            </InboxProvider>
+          </FilesProvider>
         </CallsProvider>
       </SessionProvider>
     </MeContext>

@@ -8,6 +8,8 @@ import { flushSync } from "react-dom";
 import { useTexts } from "../app/i18n.tsx";
 import { useShortcut } from "../app/keys/keys.tsx";
 import { useSession } from "../app/session.tsx";
+import { AttachFile, useDrop } from "../documents/AttachFile.tsx";
+import { PendingFiles } from "../documents/PendingFiles.tsx";
 import type { Texts } from "../locales/en.ts";
 import { ShowProduct } from "../sales/ShowProduct.tsx";
 import { useAnswering } from "./answering.ts";
@@ -41,6 +43,7 @@ export function Composer({ conversation, powers, quoted }: ComposerProps) {
   const [chosen, setMode] = useState<Mode>("answer");
   const mode = chosen === "whisper" && !powers.mayWhisper ? "note" : chosen;
   const box = useRef<HTMLDivElement>(null);
+  const drop = useDrop(conversation.id, powers.mayPost);
   const enabled = mode !== "answer" || powers.mayPost;
   const write = (what: Mode) => {
     flushSync(() => setMode(what));
@@ -56,7 +59,7 @@ export function Composer({ conversation, powers, quoted }: ComposerProps) {
   }, [enabled]);
   const modes = MODES.filter((each) => each !== "whisper" || powers.mayWhisper);
   return (
-    <div ref={box} className={classes.composer}>
+    <div ref={box} className={classes.composer} data-drop={drop.over || undefined} {...drop.listeners}>
       <Group justify="space-between" gap="xs" mb={6}>
         <SegmentedControl
           size="xs"
@@ -68,6 +71,7 @@ export function Composer({ conversation, powers, quoted }: ComposerProps) {
         {powers.standing === "mine" && <ReplyDue conversation={conversation.id} />}
         {powers.mayPost && (
           <Group gap={6} wrap="nowrap">
+            <AttachFile conversation={conversation.id} />
             <ShowProduct conversation={conversation.id} />
             <AskWithForm conversation={conversation.id} />
           </Group>
@@ -82,6 +86,7 @@ export function Composer({ conversation, powers, quoted }: ComposerProps) {
           }}
         />
       )}
+      <PendingFiles conversation={conversation.id} />
       <Field
         key={mode}
         conversation={conversation}

@@ -6,6 +6,7 @@ import { memo } from "react";
 import { capital, sameDay } from "../app/dates.ts";
 import { useLocale } from "../app/i18n.tsx";
 import { CallLine } from "../calls/CallLine.tsx";
+import { AttachedFile } from "../documents/AttachedFile.tsx";
 import { ShownProduct } from "../sales/ShownProduct.tsx";
 import { AnsweredForm } from "./forms/AnsweredForm.tsx";
 import { SentForm } from "./forms/SentForm.tsx";
@@ -31,6 +32,8 @@ export const LogLine = memo(
         return <AnsweredForm row={row} found={found} />;
       case "product":
         return <ShownProduct row={row} />;
+      case "file":
+        return <AttachedFile row={row} own={own} found={found} />;
       case "page":
         return <PageLine page={row.page} />;
     }
@@ -42,6 +45,7 @@ export const LogLine = memo(
 function sameRow(before: LogRow, after: LogRow): boolean {
   if (before.kind === "form" && after.kind === "form" && before.outcome !== after.outcome) return false;
   if (before.kind === "product" && after.kind === "product" && before.inCart !== after.inCart) return false;
+  if (before.kind === "file" && after.kind === "file" && before.actor.name !== after.actor.name) return false;
   if (before.kind !== "message" || after.kind !== "message") return before.key === after.key;
   return (
     before.key === after.key &&

@@ -3,6 +3,7 @@ import { type ConversationView, type PendingMessage, type Revised, revise } from
 import type { Actor, EventBody, EventFrame, NotePosted, Page } from "@visavis/protocol";
 import { sameDay } from "../app/dates.ts";
 import type { CallEvent } from "../calls/lines.ts";
+import type { FileRow } from "../documents/rows.ts";
 import { isInCart, type ProductRow } from "../sales/rows.ts";
 import { type AnswersRow, type FormRow, outcomeOf } from "./forms/rows.ts";
 import { customerName } from "./list.ts";
@@ -82,6 +83,7 @@ export type LogRow =
   | FormRow
   | AnswersRow
   | ProductRow
+  | FileRow
   | { readonly kind: "day"; readonly key: string; readonly at: number }
   | { readonly kind: "note"; readonly key: string; readonly at: number; readonly actor: Actor; readonly note: Note }
   | { readonly kind: "page"; readonly key: string; readonly at: number; readonly page: Page };
@@ -129,6 +131,8 @@ function eventRow(event: EventFrame, events: readonly EventFrame[], delivered: n
     }
     case "product_shown":
       return { kind: "product", key, at, actor, product: body.product, inCart: isInCart(events, seq) };
+    case "file_attached":
+      return { kind: "file", key, at, actor, conversation: event.conversation, file: body };
     case "page_visited":
       return body.page.url ? { kind: "page", key, at, page: body.page } : null;
     case "note_posted": {

@@ -1,11 +1,13 @@
 /** Every German word of the console, key by key as in English. */
 import { calls } from "./calls/de.ts";
 import type { Texts } from "./en.ts";
+import { files } from "./files/de.ts";
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
 export const de: Texts = {
   calls,
+  files,
   problems: {
     invalid: "Ein Wert wird nicht angenommen. Korrigieren Sie ihn und versuchen Sie es noch einmal.",
     malformed: "Die Anfrage wurde nicht verstanden. Laden Sie die Seite neu.",

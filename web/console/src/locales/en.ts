@@ -1,6 +1,7 @@
 /** Every English word of the console. The other languages mirror it key by key, held by the type `Texts`. */
 import type { ProblemType, Role, Status } from "@visavis/protocol";
 import { calls } from "./calls/en.ts";
+import { files } from "./files/en.ts";
 
 const problems: Partial<Record<ProblemType, string>> = {};
 
@@ -25,6 +26,7 @@ const devices: Record<"phone" | "tablet" | "desktop", string> = {
 
 export const en = {
   calls,
+  files,
   problems,
   roles,
   statuses,

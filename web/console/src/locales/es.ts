@@ -1,11 +1,13 @@
 /** Every Spanish word of the console, key by key as in English. */
 import { calls } from "./calls/es.ts";
 import type { Texts } from "./en.ts";
+import { files } from "./files/es.ts";
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
 export const es: Texts = {
   calls,
+  files,
   problems: {
     invalid: "Un valor no se acepta. Corríjalo e inténtelo de nuevo.",
     malformed: "No se ha entendido la solicitud. Recargue la página.",

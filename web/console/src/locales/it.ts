@@ -1,11 +1,13 @@
 /** Every Italian word of the console, key by key as in English. */
 import { calls } from "./calls/it.ts";
 import type { Texts } from "./en.ts";
+import { files } from "./files/it.ts";
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
 export const it: Texts = {
   calls,
+  files,
   problems: {
     invalid: "Un valore non è accettato. Correggilo e riprova.",
     malformed: "La richiesta non è stata capita. Ricarica la pagina.",

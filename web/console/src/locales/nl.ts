@@ -1,11 +1,13 @@
 /** Every Dutch word of the console, key by key as in English. */
 import { calls } from "./calls/nl.ts";
 import type { Texts } from "./en.ts";
+import { files } from "./files/nl.ts";
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
 export const nl: Texts = {
   calls,
+  files,
   problems: {
     invalid: "Een waarde wordt niet aangenomen. Verbeter haar en probeer het opnieuw.",
     malformed: "Het verzoek is niet begrepen. Laad de pagina opnieuw.",

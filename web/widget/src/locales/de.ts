@@ -1,5 +1,5 @@
 /** Every German text of the widget, as in English. */
-import type { CallTexts, ChatTexts, LauncherTexts, MoreTexts } from "./en.ts";
+import type { CallTexts, ChatTexts, FileTexts, LauncherTexts, MoreTexts } from "./en.ts";
 
 export const launcher: LauncherTexts = {
   chat: "Chatten Sie mit uns",
@@ -127,6 +127,7 @@ export const more: MoreTexts = {
   bring: "Hierher holen",
   dismiss: "Schließen",
   wish: "Ich möchte gern mit Ihnen sprechen.",
+  attach: "Datei anhängen",
 };
 
 export const call: CallTexts = {
@@ -146,4 +147,25 @@ export const call: CallTexts = {
   window: "Bild im Bild",
   full: "Vollbild",
   sound: "Ton einschalten",
+};
+
+export const files: FileTexts = {
+  language: "de",
+  fileWish: "Ich habe eine Datei für Sie.",
+  fileSending: "Wird gesendet",
+  fileOfSize: "# gesendet",
+  fileNoLine: "Keine Verbindung. Es geht von selbst weiter.",
+  fileRetry: "Erneut versuchen",
+  fileGiveUp: "Nicht senden",
+  fileOpen: "# öffnen",
+  fileSave: "# speichern",
+  fileClose: "Bild schließen",
+  fileGone: "Diese Datei ist nicht mehr da.",
+  fileNotShown: "Sie lässt sich gerade nicht anzeigen.",
+  fileAgain: "Erneut versuchen",
+  fileInvalid:
+    "Diese Datei lässt sich nicht senden: Sie ist leer, beschädigt oder von einer Art, die nicht angenommen wird. Bilder, Videos, PDFs und Dokumente gehen.",
+  fileLarge: "Diese Datei ist zu groß. Höchstens # MB.",
+  fileFull: "Für Dateien ist hier kein Platz mehr.",
+  fileRefused: "Sie wurde nicht gesendet.",
 };

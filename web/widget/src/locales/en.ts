@@ -1,6 +1,6 @@
 /**
  * Every English text of the widget: `launcher` travels with the site's settings, `chat` with the chat, `more` with its
- * second module, `call` with the call module. A `#` stands for what is filled in. A shop may change each text by its name, so that a name that two
+ * second module, `call` with the call module, `files` with the module of files. A `#` stands for what is filled in. A shop may change each text by its name, so that a name that two
  * parts have means the same in both.
  */
 
@@ -130,6 +130,7 @@ export const more = {
   bring: "Bring it here",
   dismiss: "Close",
   wish: "I would like to talk to you.",
+  attach: "Attach a file",
 };
 
 export const call = {
@@ -151,7 +152,29 @@ export const call = {
   sound: "Turn the sound on",
 };
 
+export const files = {
+  language: "en",
+  fileWish: "I have a file for you.",
+  fileSending: "On its way",
+  fileOfSize: "# sent",
+  fileNoLine: "No connection. It goes on by itself.",
+  fileRetry: "Retry",
+  fileGiveUp: "Give it up",
+  fileOpen: "Open #",
+  fileSave: "Save #",
+  fileClose: "Close the picture",
+  fileGone: "This file is no longer here.",
+  fileNotShown: "It cannot be shown right now.",
+  fileAgain: "Try again",
+  fileInvalid:
+    "This file cannot be sent: it is empty, damaged, or of a kind that is not taken. Pictures, videos, PDFs and documents are.",
+  fileLarge: "This file is too large. At most # MB.",
+  fileFull: "There is no room left for files here.",
+  fileRefused: "It was not sent.",
+};
+
 export type LauncherTexts = typeof launcher;
 export type ChatTexts = typeof chat;
 export type MoreTexts = typeof more;
 export type CallTexts = typeof call;
+export type FileTexts = typeof files;

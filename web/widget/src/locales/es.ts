@@ -1,5 +1,5 @@
 /** Every Spanish text of the widget, as in English. */
-import type { CallTexts, ChatTexts, LauncherTexts, MoreTexts } from "./en.ts";
+import type { CallTexts, ChatTexts, FileTexts, LauncherTexts, MoreTexts } from "./en.ts";
 
 export const launcher: LauncherTexts = {
   chat: "Hable con nosotros",
@@ -127,6 +127,7 @@ export const more: MoreTexts = {
   bring: "Traerla aquí",
   dismiss: "Cerrar",
   wish: "Me gustaría hablar con ustedes.",
+  attach: "Adjuntar un archivo",
 };
 
 export const call: CallTexts = {
@@ -146,4 +147,25 @@ export const call: CallTexts = {
   window: "Imagen en imagen",
   full: "Pantalla completa",
   sound: "Activar el sonido",
+};
+
+export const files: FileTexts = {
+  language: "es",
+  fileWish: "Tengo un archivo para usted.",
+  fileSending: "Enviando",
+  fileOfSize: "# enviados",
+  fileNoLine: "Sin conexión. Continuará por sí solo.",
+  fileRetry: "Reintentar",
+  fileGiveUp: "No enviar",
+  fileOpen: "Abrir #",
+  fileSave: "Guardar #",
+  fileClose: "Cerrar la imagen",
+  fileGone: "Este archivo ya no está.",
+  fileNotShown: "No se puede mostrar ahora mismo.",
+  fileAgain: "Reintentar",
+  fileInvalid:
+    "Este archivo no se puede enviar: está vacío, dañado o es de un tipo que no se admite. Se admiten imágenes, vídeos, PDF y documentos.",
+  fileLarge: "Este archivo es demasiado grande. Como máximo # MB.",
+  fileFull: "Aquí ya no queda sitio para archivos.",
+  fileRefused: "No se ha enviado.",
 };

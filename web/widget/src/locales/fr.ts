@@ -1,5 +1,5 @@
 /** Every French text of the widget, as in English. */
-import type { CallTexts, ChatTexts, LauncherTexts, MoreTexts } from "./en.ts";
+import type { CallTexts, ChatTexts, FileTexts, LauncherTexts, MoreTexts } from "./en.ts";
 
 export const launcher: LauncherTexts = {
   chat: "Discuter avec nous",
@@ -127,6 +127,7 @@ export const more: MoreTexts = {
   bring: "Le ramener ici",
   dismiss: "Fermer",
   wish: "J’aimerais vous parler.",
+  attach: "Joindre un fichier",
 };
 
 export const call: CallTexts = {
@@ -146,4 +147,25 @@ export const call: CallTexts = {
   window: "Image dans l’image",
   full: "Plein écran",
   sound: "Activer le son",
+};
+
+export const files: FileTexts = {
+  language: "fr",
+  fileWish: "J’ai un fichier pour vous.",
+  fileSending: "Envoi",
+  fileOfSize: "# envoyés",
+  fileNoLine: "Pas de connexion. L’envoi reprendra tout seul.",
+  fileRetry: "Réessayer",
+  fileGiveUp: "Abandonner",
+  fileOpen: "Ouvrir #",
+  fileSave: "Enregistrer #",
+  fileClose: "Fermer l’image",
+  fileGone: "Ce fichier n’est plus là.",
+  fileNotShown: "Impossible de l’afficher pour le moment.",
+  fileAgain: "Réessayer",
+  fileInvalid:
+    "Ce fichier ne peut pas être envoyé : il est vide, abîmé ou d’un type refusé. Les images, vidéos, PDF et documents passent.",
+  fileLarge: "Ce fichier est trop lourd. # Mo au plus.",
+  fileFull: "Il n’y a plus de place pour des fichiers ici.",
+  fileRefused: "Il n’a pas été envoyé.",
 };

@@ -1,5 +1,5 @@
 /** Every Italian text of the widget, as in English. */
-import type { CallTexts, ChatTexts, LauncherTexts, MoreTexts } from "./en.ts";
+import type { CallTexts, ChatTexts, FileTexts, LauncherTexts, MoreTexts } from "./en.ts";
 
 export const launcher: LauncherTexts = {
   chat: "Scrivici in chat",
@@ -127,6 +127,7 @@ export const more: MoreTexts = {
   bring: "Portala qui",
   dismiss: "Chiudi",
   wish: "Vorrei parlare con voi.",
+  attach: "Allega un file",
 };
 
 export const call: CallTexts = {
@@ -146,4 +147,25 @@ export const call: CallTexts = {
   window: "Immagine nell’immagine",
   full: "Schermo intero",
   sound: "Attiva l’audio",
+};
+
+export const files: FileTexts = {
+  language: "it",
+  fileWish: "Ho un file per voi.",
+  fileSending: "Invio in corso",
+  fileOfSize: "# inviati",
+  fileNoLine: "Nessuna connessione. Riprenderà da solo.",
+  fileRetry: "Riprova",
+  fileGiveUp: "Non inviare",
+  fileOpen: "Apri #",
+  fileSave: "Salva #",
+  fileClose: "Chiudi l’immagine",
+  fileGone: "Questo file non c’è più.",
+  fileNotShown: "Al momento non può essere mostrato.",
+  fileAgain: "Riprova",
+  fileInvalid:
+    "Questo file non può essere inviato: è vuoto, danneggiato o di un tipo non ammesso. Vanno bene immagini, video, PDF e documenti.",
+  fileLarge: "Questo file è troppo grande. Al massimo # MB.",
+  fileFull: "Qui non c’è più posto per i file.",
+  fileRefused: "Non è stato inviato.",
 };

@@ -1,5 +1,5 @@
 /** Every Dutch text of the widget, as in English. */
-import type { CallTexts, ChatTexts, LauncherTexts, MoreTexts } from "./en.ts";
+import type { CallTexts, ChatTexts, FileTexts, LauncherTexts, MoreTexts } from "./en.ts";
 
 export const launcher: LauncherTexts = {
   chat: "Chat met ons",
@@ -127,6 +127,7 @@ export const more: MoreTexts = {
   bring: "Hierheen halen",
   dismiss: "Sluiten",
   wish: "Ik wil graag met u praten.",
+  attach: "Bestand bijvoegen",
 };
 
 export const call: CallTexts = {
@@ -146,4 +147,25 @@ export const call: CallTexts = {
   window: "Beeld in beeld",
   full: "Volledig scherm",
   sound: "Geluid aanzetten",
+};
+
+export const files: FileTexts = {
+  language: "nl",
+  fileWish: "Ik heb een bestand voor u.",
+  fileSending: "Wordt verstuurd",
+  fileOfSize: "# verstuurd",
+  fileNoLine: "Geen verbinding. Het gaat vanzelf verder.",
+  fileRetry: "Opnieuw proberen",
+  fileGiveUp: "Niet versturen",
+  fileOpen: "# openen",
+  fileSave: "# opslaan",
+  fileClose: "Afbeelding sluiten",
+  fileGone: "Dit bestand is er niet meer.",
+  fileNotShown: "Het kan nu niet worden getoond.",
+  fileAgain: "Opnieuw proberen",
+  fileInvalid:
+    "Dit bestand kan niet worden verstuurd: het is leeg, beschadigd of van een soort die niet wordt aangenomen. Afbeeldingen, video’s, pdf’s en documenten wel.",
+  fileLarge: "Dit bestand is te groot. Hoogstens # MB.",
+  fileFull: "Er is hier geen plaats meer voor bestanden.",
+  fileRefused: "Het is niet verstuurd.",
 };

@@ -2,6 +2,7 @@
 import { Fragment, h, type VNode } from "preact";
 import type { State, Store } from "../chat/store.ts";
 import type { MoreTexts } from "../locales/en.ts";
+import type { WithFiles } from "./attach.tsx";
 import { Contact } from "./contact.tsx";
 import { Keep } from "./keep.tsx";
 import { Place } from "./place.tsx";
@@ -16,8 +17,8 @@ export interface AboveProps {
   texts: MoreTexts;
 }
 
-/** `Drafting` is the line that says who sees the draft. */
-export const aboveWith = (Drafting: () => VNode | null) =>
+/** `Drafting` is the line that says who sees the draft, `Tray` shows the files on their way. */
+export const aboveWith = (Drafting: () => VNode | null, { Tray }: WithFiles) =>
   function Above({ state, store, opensAt, texts }: AboveProps) {
     const { view, here, replyTo } = state;
     const { command } = store;
@@ -43,6 +44,7 @@ export const aboveWith = (Drafting: () => VNode | null) =>
           />
         )}
         {view && !!replyTo && <Replying view={view} texts={texts} to={replyTo} onCancel={() => store.reply(0)} />}
+        <Tray />
         {view && status === "closed" && <Keep view={view} texts={texts} />}
       </Fragment>
     );

@@ -3,6 +3,7 @@ import type { EventFrame } from "@visavis/protocol";
 import { h } from "preact";
 import { fill } from "../fill.ts";
 import type { MoreTexts } from "../locales/en.ts";
+import type { WithFiles } from "./attach.tsx";
 import type { formsOf } from "./forms.tsx";
 import type { productsOf } from "./product.tsx";
 
@@ -11,7 +12,11 @@ export interface LineProps {
   texts: MoreTexts;
 }
 
-export const lineWith = (FormRow: ReturnType<typeof formsOf>, ProductRow: ReturnType<typeof productsOf>) =>
+export const lineWith = (
+  FormRow: ReturnType<typeof formsOf>,
+  ProductRow: ReturnType<typeof productsOf>,
+  { Row: FileRow }: WithFiles,
+) =>
   function Line({ event, texts }: LineProps) {
     const { body } = event;
     switch (body.type) {
@@ -21,6 +26,8 @@ export const lineWith = (FormRow: ReturnType<typeof formsOf>, ProductRow: Return
         return <p class="notice">{fill(texts.answerTo, body.email)}</p>;
       case "product_shown":
         return <ProductRow event={event} shown={body} />;
+      case "file_attached":
+        return <FileRow event={event} />;
       case "form_sent":
         return <FormRow event={event} sent={body} />;
       case "form_answered":

@@ -9,6 +9,7 @@ import type { ChatHost } from "../contract.ts";
 import type { MoreTexts } from "../locales/en.ts";
 import { addSheet } from "../sheet.ts";
 import { aboveWith } from "./above.tsx";
+import { filesOf } from "./attach.tsx";
 import { Body } from "./body.tsx";
 import { CallNotes } from "./call-notes.tsx";
 import { dialOf, inCall } from "./dial.tsx";
@@ -19,7 +20,7 @@ import { lineWith } from "./line.tsx";
 import { lend, type Preact } from "./preact.ts";
 import { productsOf } from "./product.tsx";
 import { revised } from "./quote.tsx";
-import { Room } from "./room.tsx";
+import { roomWith } from "./room.tsx";
 import css from "./styles.css?inline";
 
 /** What the chat finds in its second module. */
@@ -28,7 +29,7 @@ export interface More {
   identify: typeof identify;
   revise: typeof revised;
   Body: typeof Body;
-  Room: typeof Room;
+  Room: ReturnType<typeof roomWith>;
   Line: ReturnType<typeof lineWith>;
   Above: ReturnType<typeof aboveWith>;
   CallNotes: typeof CallNotes;
@@ -45,8 +46,10 @@ export interface MoreModule {
 export function startMore(preact: Preact, host: ChatHost, store: Store, texts: MoreTexts): More {
   lend(preact);
   addSheet(host.root, css);
-  const Line = lineWith(formsOf(host, store, texts), productsOf(host, store, texts));
-  const Above = aboveWith(draftingOf(host, store, texts));
+  const files = filesOf(host, store, texts);
+  const Line = lineWith(formsOf(host, store, texts), productsOf(host, store, texts), files);
+  const Above = aboveWith(draftingOf(host, store, texts), files);
+  const Room = roomWith(files);
   const Dial = dialOf(host, store);
   const look = ({ view }: State) => void (inCall(view) && host.calls?.().then((calls) => calls.draw()));
   return { stream, identify, revise: revised, Body, Room, Line, Above, CallNotes, Dial, look, texts };

@@ -1,7 +1,8 @@
-/** How many characters are left in the field; counted as the server counts, by code points, and only near the end. */
-import { h } from "preact";
+/** What stands beside the field: the button for files, and how many characters are left; counted as the server counts, by code points, and only near the end. */
+import { Fragment, h } from "preact";
 import { fill } from "../fill.ts";
 import type { MoreTexts } from "../locales/en.ts";
+import type { WithFiles } from "./attach.tsx";
 
 const COUNTED_FROM = 1_000;
 
@@ -17,12 +18,17 @@ export function roomLeft(draft: string, limit: number): number | undefined {
   return left > COUNTED_FROM ? undefined : left;
 }
 
-export function Room({ texts, draft, limit }: RoomProps) {
-  const left = roomLeft(draft, limit);
-  if (left === undefined) return null;
-  return (
-    <p class={left < 0 ? "over" : ""} role="status">
-      {left < 0 ? fill(texts.over, -left) : fill(texts.left, left)}
-    </p>
-  );
-}
+export const roomWith = ({ Attach }: WithFiles) =>
+  function Room({ texts, draft, limit }: RoomProps) {
+    const left = roomLeft(draft, limit);
+    return (
+      <Fragment>
+        <Attach />
+        {left !== undefined && (
+          <p class={left < 0 ? "over" : ""} role="status">
+            {left < 0 ? fill(texts.over, -left) : fill(texts.left, left)}
+          </p>
+        )}
+      </Fragment>
+    );
+  };

@@ -1,0 +1,28 @@
+/** Where attached files can be read: asked once each, and again before an address is too old. */
+import type { FileAddresses } from "@visavis/protocol";
+import type { FileHttp } from "./http.ts";
+
+/** An address is asked for anew when it is valid for less than this. */
+const SPARE_MS = 10 * 60_000;
+
+export interface Addresses {
+  /** The full addresses of a file. Rejects with `ProblemError` when it is gone or not to be had now. */
+  of(conversation: string, file: string): Promise<FileAddresses>;
+}
+
+export function openAddresses(server: string, http: FileHttp): Addresses {
+  const known = new Map<string, Promise<FileAddresses>>();
+  async function ask(conversation: string, file: string): Promise<FileAddresses> {
+    const told = await http.addresses(conversation, file);
+    return { ...told, file: server + told.file, ...(told.preview && { preview: server + told.preview }) };
+  }
+  return {
+    async of(conversation, file) {
+      const held = await known.get(file)?.catch(() => undefined);
+      if (held && held.until - Date.now() > SPARE_MS) return held;
+      const asked = ask(conversation, file);
+      known.set(file, asked);
+      return asked;
+    },
+  };
+}

@@ -1,0 +1,14 @@
+/** What the console says about files. */
+import type { files as english } from "./en.ts";
+
+export const files: typeof english = {
+  attach: "Datei anhängen",
+  underWay: (name: string) => `${name} ist unterwegs`,
+  tooLarge: (megabytes: string) => `Diese Datei ist zu groß. Höchstens ${megabytes} MB.`,
+  invalid:
+    "Diese Datei lässt sich nicht anhängen: Sie ist leer, beschädigt oder von einer Art, die nicht angenommen wird.",
+  full: "Für Dateien ist kein Platz mehr. Bitten Sie einen Administrator, welchen zu schaffen.",
+  gone: "Diese Datei ist nicht mehr da.",
+  enlarge: (name: string) => `${name} vergrößern`,
+  save: "Original speichern",
+};

@@ -1,0 +1,13 @@
+/** What the console says about files. */
+import type { files as english } from "./en.ts";
+
+export const files: typeof english = {
+  attach: "Adjuntar un archivo",
+  underWay: (name: string) => `${name} está en camino`,
+  tooLarge: (megabytes: string) => `Este archivo es demasiado grande. Como máximo ${megabytes} MB.`,
+  invalid: "Este archivo no se puede adjuntar: está vacío, dañado o es de un tipo que no se admite.",
+  full: "Ya no queda sitio para archivos. Pida a un administrador que haga sitio.",
+  gone: "Este archivo ya no está.",
+  enlarge: (name: string) => `Ampliar ${name}`,
+  save: "Guardar el original",
+};

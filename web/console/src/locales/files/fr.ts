@@ -1,0 +1,13 @@
+/** What the console says about files. */
+import type { files as english } from "./en.ts";
+
+export const files: typeof english = {
+  attach: "Joindre un fichier",
+  underWay: (name: string) => `${name} est en route`,
+  tooLarge: (megabytes: string) => `Ce fichier est trop lourd. ${megabytes} Mo au plus.`,
+  invalid: "Ce fichier ne peut pas être joint : il est vide, abîmé ou d’un type refusé.",
+  full: "Il n’y a plus de place pour des fichiers. Demandez à un administrateur d’en faire.",
+  gone: "Ce fichier n’est plus là.",
+  enlarge: (name: string) => `Agrandir ${name}`,
+  save: "Enregistrer l’original",
+};

@@ -1,0 +1,13 @@
+/** What the console says about files. */
+import type { files as english } from "./en.ts";
+
+export const files: typeof english = {
+  attach: "Allega un file",
+  underWay: (name: string) => `${name} è in viaggio`,
+  tooLarge: (megabytes: string) => `Questo file è troppo grande. Al massimo ${megabytes} MB.`,
+  invalid: "Questo file non può essere allegato: è vuoto, danneggiato o di un tipo non ammesso.",
+  full: "Non c’è più posto per i file. Chieda a un amministratore di farne.",
+  gone: "Questo file non c’è più.",
+  enlarge: (name: string) => `Ingrandisci ${name}`,
+  save: "Salva l’originale",
+};

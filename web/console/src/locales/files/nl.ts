@@ -1,0 +1,14 @@
+/** What the console says about files. */
+import type { files as english } from "./en.ts";
+
+export const files: typeof english = {
+  attach: "Bestand bijvoegen",
+  underWay: (name: string) => `${name} is onderweg`,
+  tooLarge: (megabytes: string) => `Dit bestand is te groot. Hoogstens ${megabytes} MB.`,
+  invalid:
+    "Dit bestand kan niet worden bijgevoegd: het is leeg, beschadigd of van een soort die niet wordt aangenomen.",
+  full: "Er is geen plaats meer voor bestanden. Vraag een beheerder om plaats te maken.",
+  gone: "Dit bestand is er niet meer.",
+  enlarge: (name: string) => `${name} vergroten`,
+  save: "Origineel opslaan",
+};
