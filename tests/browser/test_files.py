@@ -1,0 +1,132 @@
+"""Shopper and advisor hand each other files: pictures are seen, what is not taken says so, a lost line goes on."""
+
+import io
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+from playwright.sync_api import FilePayload, Locator, expect
+
+from tests.browser.conftest import Demo, OpenContext
+from tests.browser.people import Advisor, Shopper, faults, picture
+from tests.browser.test_story import LOOKS, PICTURES
+
+
+def photo(name: str, width: int = 1_200, height: int = 800) -> FilePayload:
+    """A picture as a telephone takes it, with the place where it was taken."""
+    exif = Image.Exif()
+    exif.get_ifd(0x8825)[2] = (48.0, 51.0, 30.0)
+    content = io.BytesIO()
+    Image.linear_gradient("L").resize((width, height)).convert("RGB").save(content, "JPEG", exif=exif)
+    return {"name": name, "mimeType": "image/jpeg", "buffer": content.getvalue()}
+
+
+def seen_width(image: Locator) -> int:
+    return int(image.evaluate("img => img.decode().then(() => img.naturalWidth)"))
+
+
+def attach(shopper: Shopper, file: FilePayload | Path) -> None:
+    with shopper.page.expect_file_chooser() as chooser:
+        shopper.dialog.get_by_role("button", name="Attach a file").click()
+    chooser.value.set_files(file)
+
+
+@pytest.mark.parametrize(("size", "scheme"), LOOKS[:1] + LOOKS[-1:])
+def test_each_sees_the_pictures_of_the_other(
+    demo: Demo, context_of: OpenContext, size: dict[str, Any], scheme: str, request: pytest.FixtureRequest
+) -> None:
+    look, name = {**size, "color_scheme": scheme}, request.node.callspec.id
+    shopper = Shopper(context_of(**look), demo)
+    shopper.open_chat()
+    shopper.say(f"Does this lamp go with it? {scheme}")
+    attach(shopper, photo("room.jpg"))
+    own = shopper.log.get_by_role("img", name="room.jpg")
+    assert seen_width(own) == 960
+
+    advisor = Advisor(context_of(**look), demo)
+    advisor.open_row("room.jpg")
+    shown = advisor.log.get_by_role("img", name="room.jpg")
+    assert seen_width(shown) == 960
+    advisor.take()
+    with advisor.page.expect_file_chooser() as chooser:
+        advisor.page.get_by_role("button", name="Attach a file").click()
+    chooser.value.set_files(photo("lamp.jpg", 800, 1_000))
+    theirs = shopper.log.get_by_role("img", name="lamp.jpg")
+    assert seen_width(theirs) == 768
+    picture(shopper.page, PICTURES, f"widget-files-{name}")
+    picture(advisor.page, PICTURES, f"console-files-{name}")
+    assert faults(shopper.page) == []
+    assert faults(advisor.page) == []
+
+    shopper.log.get_by_role("button", name="Open lamp.jpg").click()
+    large = shopper.page.get_by_role("dialog", name="lamp.jpg")
+    assert seen_width(large.get_by_role("img")) == 800
+    picture(shopper.page, PICTURES, f"widget-large-{name}")
+    large.get_by_role("button", name="Close the picture").click()
+    expect(large).to_have_count(0)
+    expect(shopper.dialog).to_be_visible()
+    for file in (demo.data / "files").rglob("*"):
+        assert file.is_dir() or b"Exif" not in file.read_bytes()
+
+
+def test_what_is_not_taken_says_so_and_loses_nothing_typed(demo: Demo, context_of: OpenContext, tmp_path: Path) -> None:
+    shopper = Shopper(context_of(), demo)
+    shopper.open_chat()
+    shopper.say("I have some files")
+    field = shopper.dialog.get_by_role("textbox", name="Message")
+    field.fill("half a sentence")
+    program: FilePayload = {"name": "lamp.jpg", "mimeType": "image/jpeg", "buffer": b"MZ\x90\x00\x03" + bytes(2_000)}
+    attach(shopper, program)
+    refused = shopper.dialog.get_by_role("region", name="lamp.jpg")
+    expect(refused.get_by_role("alert")).to_contain_text("kind that is not taken")
+    refused.get_by_role("button", name="Give it up").click()
+    expect(refused).to_have_count(0)
+    film = tmp_path / "film.mp4"
+    film.touch()
+    os.truncate(film, 50_000_001)
+    attach(shopper, film)
+    large = shopper.dialog.get_by_role("region", name="film.mp4")
+    expect(large.get_by_role("alert")).to_contain_text("At most 50 MB")
+    attach(shopper, {"name": "empty.pdf", "mimeType": "application/pdf", "buffer": b""})
+    expect(shopper.dialog.get_by_role("region", name="empty.pdf").get_by_role("alert")).to_contain_text("empty")
+    expect(field).to_have_value("half a sentence")
+    expect(shopper.log.locator(".file")).to_have_count(0)
+
+
+def test_an_upload_goes_on_after_the_line_was_lost_and_the_page_loaded_anew(
+    demo: Demo, context_of: OpenContext, tmp_path: Path
+) -> None:
+    context = context_of()
+    shopper = Shopper(context, demo)
+    shopper.open_chat()
+    shopper.say("A long list comes")
+    parts: list[str] = []
+    away = True
+
+    def part(route: Any) -> None:
+        number = route.request.url.rsplit("/", 1)[1]
+        if away and number == "2":
+            route.abort()
+            return
+        parts.append(number)
+        route.continue_()
+
+    context.route("**/parts/*", part)
+    notes = tmp_path / "notes.txt"
+    notes.write_bytes(b"All that I would like to know. " * 130_000)
+    attach(shopper, notes)
+    tray = shopper.dialog.get_by_role("region", name="notes.txt")
+    expect(tray).to_contain_text("2.1 MB / 4 MB")
+    shopper.page.reload()
+    expect(tray).to_be_visible()
+    away = False
+    link = shopper.log.get_by_role("link", name="Save notes.txt")
+    expect(link).to_be_visible(timeout=30_000)
+    expect(tray).to_have_count(0)
+    assert parts == ["0", "1", "2", "3"]
+    with shopper.page.expect_download() as download:
+        link.click()
+    assert Path(download.value.path()).read_bytes() == notes.read_bytes()
+    assert download.value.suggested_filename == "notes.txt"
