@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, settings
 
 from nats_server import NatsServer
 from postgres import Server
+from seaweed import SeaweedServer
 
 settings.register_profile("shared machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("shared machine")
@@ -33,6 +34,13 @@ def postgres_dsn(postgres_server: Server) -> str:
 def nats_server() -> Iterator[NatsServer]:
     """A NATS server that stays well; a test that harms one makes its own."""
     with NatsServer() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def seaweed_server() -> Iterator[SeaweedServer]:
+    """An S3 store that stays well; its bucket is shared by the tests of a process."""
+    with SeaweedServer() as server:
         yield server
 
 

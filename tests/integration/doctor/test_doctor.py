@@ -6,12 +6,24 @@ import socket
 import stat
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from nats_server import NatsServer, nats_cluster
+from seaweed import SeaweedServer
 from visavis.cli import main
 from visavis.config import SETTINGS, Settings, load_settings
-from visavis.doctor import Finding, Report, as_text, check_clock, check_nats, check_port, check_public_url, examine
+from visavis.doctor import (
+    Finding,
+    Report,
+    as_text,
+    check_clock,
+    check_nats,
+    check_objects,
+    check_port,
+    check_public_url,
+    examine,
+)
 from visavis.storage.database import Database
 from visavis.storage.migrate import migrate
 from visavis.visitors.secret import signing_key
@@ -92,6 +104,19 @@ async def test_postgres_tells_its_version(environ: dict[str, str], static: Path,
     assert report.healthy
     assert "PostgreSQL" in as_text(report)
     assert "to be applied" in as_text(report)
+
+
+async def test_the_store_of_files_is_written_read_and_signs(seaweed_server: SeaweedServer, tmp_path: Path) -> None:
+    settings = seaweed_server.settings(tmp_path)
+    (finding,) = await check_objects(settings)
+    assert (finding.ok, finding.found) == (
+        True,
+        f"files at {seaweed_server.endpoint} keeps, gives back and signs addresses",
+    )
+    (refused,) = await check_objects(msgspec.structs.replace(settings, objects_secret="another"))
+    assert not refused.ok
+    assert "VISAVIS_OBJECTS_BUCKET" in refused.advice
+    assert await check_objects(Settings(data_dir=tmp_path)) == []
 
 
 async def nats_finding(*servers: NatsServer) -> Finding:
