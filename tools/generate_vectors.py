@@ -20,10 +20,12 @@ from visavis.conversations.company import rules as company
 from visavis.conversations.filing import rules as filing
 from visavis.conversations.forms import rules as forms
 from visavis.conversations.revisions import rules as revisions
+from visavis.documents import rules as files
 from visavis.presence.principal import Member, Principal, Visitor
 from visavis.protocol.base import Page
 from visavis.protocol.commands import LeaveContact, MarkSeen, RateConversation
 from visavis.protocol.events import EventBody
+from visavis.protocol.files import FileAttached
 from visavis.protocol.forms import ConsentField, Form, FormSent
 from visavis.protocol.frames import EventFrame
 from visavis.protocol.problems import ProblemError
@@ -42,6 +44,7 @@ CLAIRE = Member("0197a000-0000-7000-8000-000000000002", "o1", "Claire", "supervi
 HUGO = Member("0197a000-0000-7000-8000-000000000003", "o1", "Hugo", "supervisor", "en", True, ADVISING)
 FORM = Form("f1", "News", "", (ConsentField("news", "May we write to you?"),), 0)
 SENT = FormSent(FORM.name, FORM.fields)
+ROOM = FileAttached("f1", "room.jpg", "picture", "image/jpeg", 210_000, 1_600, 1_200)
 LAMP = Product("https://shop.example/lamp", "Lamp", price="49.90", currency="EUR")
 NOW = 1_750_000_000_000
 TAGS = ("VIP", "gift", "Größe")
@@ -183,6 +186,8 @@ def _hand_on(dice: random.Random, state: Conversation | None, who: Member) -> li
 
 def _ask_or_answer(dice: random.Random, state: Conversation | None, who: Principal) -> Sequence[EventBody]:
     position = dice.choice((state.open_forms if state else ()) or (1,))
+    if dice.randrange(5) == 0:
+        return files.attach_file(state, who, ROOM)
     if isinstance(who, Member):
         if dice.randrange(4) == 0:
             return sales.show_product(state, who, LAMP)

@@ -3,15 +3,16 @@
 Each round may be cut off anywhere: what it left is found by the next one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import structlog
 from sqlalchemy import delete, select
 
 from visavis.documents.keeping import Keeper, loosen
-from visavis.documents.tables import attachments, loose_objects, stored_objects
+from visavis.documents.tables import UNATTACHED, attachments, loose_objects, stored_objects
 from visavis.documents.uploads import part_keys
+from visavis.protocol.base import Milliseconds
 from visavis.storage.among import among
 from visavis.storage.objects.port import Stored
 from visavis.storage.rows import now_ms
@@ -32,6 +33,7 @@ class Sweeper:
     """The rounds; `periodic` has one node run each."""
 
     keeper: Keeper
+    clock: Callable[[], Milliseconds] = now_ms
 
     async def sweep(self) -> None:
         """One round over files that were never posted, and over objects to which perhaps nothing refers."""
@@ -42,7 +44,7 @@ class Sweeper:
         """Delete objects that no row knows, and that are older than any upload; how many there were."""
         strays, page = 0, []
         async for stored in self.keeper.objects.list():
-            if stored.at < now_ms() - STRAY_MS:
+            if stored.at < self.clock() - STRAY_MS:
                 page.append(stored)
             if len(page) == AT_ONCE:
                 strays += await self._delete_strays(page)
@@ -53,19 +55,19 @@ class Sweeper:
         return strays
 
     async def _forget_unattached(self) -> None:
-        old = (attachments.c.attached.is_(False), attachments.c.created_at < now_ms() - UNATTACHED_MS)
+        old = (UNATTACHED, attachments.c.created_at < self.clock() - UNATTACHED_MS)
         async with self.keeper.database.read() as connection:
             rows = (await connection.execute(select(attachments).where(*old).limit(AT_ONCE))).all()
         for row in rows:
             async with self.keeper.database.write() as connection:
-                here = (attachments.c.id == row.id, attachments.c.attached.is_(False))
+                here = (attachments.c.id == row.id, UNATTACHED)
                 await connection.execute(delete(attachments).where(*here))
                 await connection.run_sync(loosen, (row.object, row.preview))
             await self.keeper.objects.delete(part_keys(row) if row.object is None else ())
 
     async def _drop_loose(self) -> None:
         loose = loose_objects.c
-        old = select(loose.key).where(loose.since < now_ms() - LOOSE_MS).order_by(loose.since).limit(AT_ONCE)
+        old = select(loose.key).where(loose.since < self.clock() - LOOSE_MS).order_by(loose.since).limit(AT_ONCE)
         async with self.keeper.database.read() as connection:
             keys = (await connection.execute(old)).scalars().all()
         for key in keys:

@@ -17,7 +17,7 @@ from visavis.config import Settings
 from visavis.conversations.service import ConversationService
 from visavis.documents import kinds, rules
 from visavis.documents.keeping import Keeper, loosen
-from visavis.documents.tables import attachments
+from visavis.documents.tables import UNATTACHED, attachments
 from visavis.documents.worker import Workshop, pieces_of
 from visavis.presence.principal import Principal
 from visavis.presence.rate import Buckets
@@ -105,7 +105,7 @@ class Uploads:
         if row.attached:
             raise ProblemError("conflict", "This file has been sent already.")
         async with self.database.write() as connection:
-            here = (attachments.c.id == file, attachments.c.attached.is_(False))
+            here = (attachments.c.id == file, UNATTACHED)
             await connection.execute(delete(attachments).where(*here))
             await connection.run_sync(loosen, (row.object, row.preview))
         await self.keeper.objects.delete(part_keys(row) if row.object is None else ())
@@ -146,7 +146,7 @@ class Uploads:
                 yield piece
 
     async def _check_room(self, principal: Principal, size_bytes: int) -> None:
-        waiting = select(func.count()).where(attachments.c.owner == principal.id, attachments.c.attached.is_(False))
+        waiting = select(func.count()).where(attachments.c.owner == principal.id, UNATTACHED)
         async with self.database.read() as connection:
             count = (await connection.execute(waiting)).scalar_one()
         if count >= rules.UNATTACHED_AT_ONCE:

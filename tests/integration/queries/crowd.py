@@ -77,6 +77,18 @@ INSERT INTO lines
 SELECT pg_temp.id(3, n), pg_temp.id(8, n), pg_temp.id(1, n % {organisations}), pg_temp.id(16, n), false, 0, 0
 FROM generate_series(0, 10 * {organisations} - 1) n;
 
+INSERT INTO stored_objects
+SELECT 'object ' || n, pg_temp.tenant(n), lpad(n::text, 64, '0'), 1, 0 FROM generate_series(1, {conversations}) n;
+
+INSERT INTO loose_objects SELECT 'object ' || n, 9e15 FROM generate_series(1, 2 * {organisations}) n;
+
+INSERT INTO kept_files SELECT pg_temp.id(1, n), n FROM generate_series(0, 2 * {organisations} - 1) n;
+
+INSERT INTO attachments
+SELECT pg_temp.id(17, n), pg_temp.tenant(n), pg_temp.id(8, n), pg_temp.id(6, n), 'list.txt', 1, 1, 'object ' || n, NULL,
+    'other', 'text/plain', 0, 0, n % 100 > 0, 9e15
+FROM generate_series(1, {conversations}) n;
+
 INSERT INTO forms
 SELECT pg_temp.id(15, n), pg_temp.id(1, n % {organisations}), 'Form ' || n, '', '[]', 0
 FROM generate_series(0, 7 * {organisations} - 1) n;

@@ -5,6 +5,7 @@ holds that none is missing.
 """
 
 import time
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
@@ -21,6 +22,7 @@ from visavis.app import App
 from visavis.calls.timeouts import Timeouts
 from visavis.conversations.push.rules import EVERYBODY
 from visavis.conversations.push.service import News
+from visavis.documents.sweeping import Sweeper
 from visavis.people.rules import PERMISSIONS
 from visavis.presence.directory import Present, nobody
 from visavis.presence.principal import Member, Visitor
@@ -239,6 +241,7 @@ class Rehearsal:
         await self._visit(console, "DELETE", "/api/forms/{form_id}", form_id=built)
         product = f"/api/conversations/{{conversation}}/product?url={self.shop.lamp}"
         await self._visit(console, "GET", product, conversation=self.conversation)
+        await self._hand_files(console)
         await self._visit(console, "GET", "/api/routing")
         await self._visit(console, "PATCH", "/api/routing", {"automatic": True, "hand_on_after_s": 300})
         await self._give_out()
@@ -280,6 +283,23 @@ class Rehearsal:
         await self._visit(console, "POST", "/api/me/password", {"present": change["new"], "new": PASSWORD})
         await self._visit(console, "DELETE", "/api/me/sessions")
         await self._visit(console, "POST", "/api/sign-out")
+
+    async def _hand_files(self, console: AsyncClient) -> None:
+        """A file comes up and is read, another is given up, and what is not needed is cleared away."""
+        path = "/api/conversations/{conversation}/files/{file}"
+        content = new_id().encode()
+        crc, names = f"{zlib.crc32(content):08x}", {"conversation": self.conversation, "file": new_id()}
+        await self._visit(console, "PUT", path, {"name": "list.txt", "size_bytes": len(content)}, **names)
+        console.headers["X-CRC32"] = crc
+        await self._visit(console, "PUT", f"{path}/parts/{{number}}", content, **names, number="0")
+        await self._visit(console, "POST", f"{path}/complete", **names)
+        address = (await self._visit(console, "GET", path, **names)).json()["file"]
+        self.visited.add(("GET", "/api/files/{file}/{which}"))
+        _fine(await console.get(address))
+        await self._visit(console, "DELETE", path, **names)
+        later = Sweeper(self.app.files.uploads.keeper, lambda: 2**52)
+        await later.sweep()
+        await later.find_strays()
 
     async def _furnish_sites(self, console: AsyncClient, site: str) -> None:
         """A site gets a picture and a copy, and others come from a list."""

@@ -8,6 +8,7 @@ import asyncio
 import json
 import os
 import sys
+import zlib
 from asyncio.subprocess import PIPE
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -38,6 +39,7 @@ COLLEAGUE = "hugo@shop.example"
 SUPERVISES = ("--role", "supervisor")
 FORM, LAST = "a form of the list", "the form sent last"
 LAMP, SHOWN = "a product of the shop", "where it was shown"
+FILE, NOTES = "a file that came up whole", b"Two lamps, one shade"
 CALL, OFFERED, DEVICE = "the call offered last", "where it was offered", new_id()
 QUALITY = {"setup_ms": 420, "relayed": False, "round_trip_ms": 31, "loss": 0.01, "mos": 4.2}
 VERSIONS = ("old", "new")
@@ -76,6 +78,7 @@ STEPS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("shopper", {"type": "offer_call", "medium": "audio", "device": DEVICE}),
     ("shopper", {"type": "end_call", "call": CALL}),
     ("advisor", {"type": "show_product", "url": LAMP}),
+    ("shopper", {"type": "attach_file", "file": FILE}),
     ("shopper", {"type": "put_in_cart", "shown": SHOWN}),
     ("advisor", {"type": "close_conversation"}),
     ("shopper", {"type": "rate_conversation", "stars": 4, "comment": "Kind"}),
@@ -179,6 +182,8 @@ async def test_an_old_and_a_new_node_carry_the_same_conversations(world: World) 
             conversation = await begun(talkers, VERSIONS[turn])
             for step, (side, shown_command) in enumerate(STEPS):
                 command = world.meant(shown_command, talkers["advisor", "new"].logs[conversation])
+                if FILE in command.values():
+                    command = command | {"file": await sent_file(world, token, conversation)}
                 version = world.version_for(step + turn, command["type"])
                 await done(talkers, talkers[side, version], conversation, command)
             note = {"type": "post_note", "text": "What the old one dropped of the state is there again"}
@@ -280,6 +285,17 @@ async def build_form(node: Server, cookie: str) -> str:
     form = {"name": "News", "fields": [{"type": "consent", "name": "news", "label": "May we write to you?"}]}
     async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{node.port}", headers={"Cookie": cookie}) as client:
         return str((await client.post("/api/forms", json=form)).json()["id"])
+
+
+async def sent_file(world: World, token: str, conversation: str) -> str:
+    """The id of a file that a shopper has sent to the new node."""
+    path, part = f"/api/conversations/{conversation}/files/{new_id()}", {"X-CRC32": f"{zlib.crc32(NOTES):08x}"}
+    headers = {"Origin": SHOP, "Authorization": f"Bearer {token}"}
+    base = f"http://127.0.0.1:{world.nodes['new'].port}"
+    async with httpx.AsyncClient(base_url=base, headers=headers) as client:
+        await client.put(path, json={"name": "notes.txt", "size_bytes": len(NOTES)})
+        await client.put(f"{path}/parts/0", content=NOTES, headers=part)
+        return str((await client.post(f"{path}/complete")).json()["file"])
 
 
 async def command(settings: Mapping[str, str], *words: str) -> str:
