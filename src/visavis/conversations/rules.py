@@ -4,6 +4,7 @@ What the events make of the conversation stands in `fold`.
 """
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from visavis.presence.principal import Member, Principal, Visitor
 from visavis.protocol.base import Actor, Page, Party
@@ -32,7 +33,7 @@ OPEN_PER_VISITOR = 3
 """Conversations that one visitor may have open at once."""
 
 
-LISTED = ("visitor", "status", "assignee", "advisors", "invited", "snoozed_until", "tags", "call")
+LISTED = attrgetter("visitor", "status", "assignee", "advisors", "invited", "snoozed_until", "tags", "call")
 """What decides in whose lists a conversation stands, and whose name it bears there."""
 
 
@@ -269,7 +270,7 @@ def concerns_team(before: Conversation | None, after: Conversation | None) -> bo
         return False
     if before is None or after.status == "waiting":
         return True
-    return any(getattr(before, name) != getattr(after, name) for name in LISTED)
+    return bool(LISTED(before) != LISTED(after))
 
 
 def _check_assigned_to(state: Conversation, member: Member) -> None:

@@ -132,9 +132,14 @@ class Push:
     async def tell_due(self) -> None:
         """Push what has waited long enough. Raises ProblemError `temporarily-unavailable`."""
         now = time.monotonic()
-        for news in [news for news, due in self._waiting.items() if due <= now]:
+        due = [news for news, due in self._waiting.items() if due <= now]
+        named = {news.member for news in due if news.member != rules.EVERYBODY}
+        # Most news concerns somebody who has it on screen: those are known without a look into the database.
+        online = await self._who_is_online(named) if named else ()
+        for news in due:
             del self._waiting[news]
-            await self._tell(news)
+            if news.member not in online:
+                await self._tell(news)
 
     async def _work(self) -> None:
         await self._wake.wait()
