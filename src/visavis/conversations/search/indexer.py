@@ -57,7 +57,9 @@ class Indexer:
 
     def note(self, appended: Appended[Any]) -> None:
         """Something was appended here; it is looked at soon if it bears text."""
-        if len(self._waiting) < WAITING and any(bears_text(event.body) for event in appended.events):
+        if appended.conversation in self._waiting or len(self._waiting) >= WAITING:
+            return
+        if any(bears_text(event.body) for event in appended.events):
             self._waiting[appended.conversation] = None
             self._wake.set()
 
