@@ -23,6 +23,9 @@ from visavis.bus.nats import NatsBus
 from visavis.bus.port import Bus
 from visavis.calls import routes as call_routes
 from visavis.calls.along import keep_lines
+from visavis.calls.cameras import routes as camera_routes
+from visavis.calls.cameras.passes import PREFIX as CAMERA
+from visavis.calls.cameras.service import Cameras
 from visavis.calls.reach import Reach
 from visavis.calls.service import Calls
 from visavis.calls.timeouts import EVERY_S as CALLS_EVERY_S
@@ -86,7 +89,7 @@ from visavis.presence.principal import Member, Visitor
 from visavis.presence.service import PresenceService
 from visavis.presence.shared import SharedDirectory
 from visavis.protocol import calls, commands, files, sales
-from visavis.protocol.frames import Hello, MemberSelf, VisitorSelf
+from visavis.protocol.frames import CameraSelf, Hello, MemberSelf, VisitorSelf
 from visavis.protocol.limits import FOLLOWED_CONVERSATIONS, FRAME_BYTES, MESSAGE_CHARACTERS, Limits
 from visavis.protocol.problems import ProblemError
 from visavis.protocol.views import Conversation, Customer
@@ -97,7 +100,7 @@ from visavis.realtime.gateway import Gateway
 from visavis.realtime.hub import Hub
 from visavis.realtime.lookout import Lookout
 from visavis.realtime.meters import RealtimeMeters
-from visavis.realtime.parts import Greeting, Handler, Handshake, Parts
+from visavis.realtime.parts import CameraParts, Greeting, Handler, Handshake, Parts
 from visavis.sales import routes as sales_routes
 from visavis.sales.service import Sales
 from visavis.sales.shops import ShopPages
@@ -115,7 +118,7 @@ from visavis.storage.periodic import Job, Periodic
 from visavis.storage.rows import now_ms
 from visavis.visitors import routes as visitor_routes
 from visavis.visitors.forgetting import forget_visitor
-from visavis.visitors.secret import address_key, fingerprint
+from visavis.visitors.secret import address_key, fingerprint, signing_key
 from visavis.visitors.service import Visitors
 
 REQUEST_BYTES = 262_144
@@ -186,6 +189,7 @@ class App:
         self.erasure = Erasure(self.log, forget_visitor)
         self.forms = FormService(self.conversations, FormLibrary(self.database))
         self.calls = Calls(self.conversations, now_ms)
+        self.cameras = Cameras(self.conversations, settings, signing_key(settings))
         self.sales = Sales(self.conversations, self.sites, ShopPages(settings.private_shops))
         self.files = self._open_files(objects or open_objects(settings))
         self.reach = Reach(self.database, self.bus, self.presence.available)
@@ -291,6 +295,11 @@ class App:
             watch_place=self.routing.places.watch,
             watch_calls=self.reach.watch,
             may_signal=self.calls.may_signal,
+            cameras=CameraParts(
+                self.cameras.check_in_call,
+                self.cameras.may_signal,
+                {calls.LeaveCall: self.cameras.leave, calls.ShowInCall: self.cameras.show},
+            ),
             meters=self._meters,
         )
 
@@ -356,6 +365,8 @@ class App:
 
     async def _authenticate(self, hello: Hello, handshake: Handshake) -> Greeting:
         """Whom a connection speaks for. Raises ProblemError."""
+        if hello.token.startswith(CAMERA):
+            return await self._greet_camera(hello.token, handshake)
         if hello.token:
             return await self._greet_visitor(self.visitors.from_token(hello.token), handshake)
         refuse_foreign(handshake.headers, self.settings.origin)
@@ -363,6 +374,12 @@ class App:
         if member is None:
             raise ProblemError("not-signed-in", "Sign in first.")
         return Greeting(member, _member_self(member))
+
+    async def _greet_camera(self, token: str, handshake: Handshake) -> Greeting:
+        refuse_foreign(handshake.headers, self.settings.origin)
+        camera = self.cameras.from_token(token)
+        await self.cameras.check_in_call(camera)
+        return Greeting(camera, CameraSelf(camera.id, camera.name, camera.conversation))
 
     async def _greet_visitor(self, visitor: Visitor, handshake: Handshake) -> Greeting:
         site = await self.sites.by_id(visitor.site)
@@ -402,6 +419,7 @@ class App:
                 *filing_routes.routes(self.filing),
                 *routing_routes.routes(self.routing),
                 *call_routes.routes(self.sites, self.settings, self.visitors.from_token),
+                *camera_routes.routes(self.cameras),
                 *sales_routes.routes(self.sales),
                 *file_routes.routes(self.files, Requesters(member, self.visitors, self.sites, self.settings)),
                 *form_routes.routes(self.forms.library),

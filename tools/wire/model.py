@@ -25,6 +25,7 @@ MODULES = (
     "problems",
     "routing",
     "calls",
+    "cameras",
     "sales",
     "files",
     "hours",

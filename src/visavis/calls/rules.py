@@ -141,13 +141,24 @@ def leave_call(
 
 
 def show_in_call(
-    state: Conversation | None, principal: Principal, call: str, *, camera: bool, screen: bool
+    state: Conversation | None,
+    principal: Principal,
+    call: str,
+    *,
+    camera: bool,
+    screen: bool,
+    large: str | None = None,
 ) -> Sequence[EventBody]:
-    state = check_may_see(state, principal)
-    person = person_of(_now(state, call), principal.id)
+    now = _now(check_may_see(state, principal), call)
+    person = person_of(now, principal.id)
     if person is None or person.listens:
         raise ProblemError("forbidden", "You are not in this call.")
-    return () if (person.camera, person.screen) == (camera, screen) else (CallShown(call, camera, screen),)
+    if large is not None:
+        _check_may_choose(now, principal, large)
+    chosen = None if large == now.large else large
+    if chosen is None and (person.camera, person.screen) == (camera, screen):
+        return ()
+    return (CallShown(call, camera, screen, chosen),)
 
 
 def report_call(
@@ -218,6 +229,14 @@ def _check_called_is_free(state: Conversation, principal: Principal, busy: Busy)
             raise ProblemError("conflict", "This shopper is in another call.")
     elif state.assignee is not None and state.assignee.id in busy:
         raise ProblemError("conflict", f"{state.assignee.name} is in another call.")
+
+
+def _check_may_choose(call: Call, principal: Principal, large: str) -> None:
+    """The team chooses what the shopper sees large, among those who are in the call."""
+    if not isinstance(principal, Member):
+        raise ProblemError("forbidden", "Only the shop's team can do this.")
+    if large and person_of(call, large) is None:
+        raise ProblemError("conflict", "That picture is no longer in the call.")
 
 
 def _is_last(call: Call, principal: Principal) -> bool:

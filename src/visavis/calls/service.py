@@ -89,7 +89,7 @@ class Calls:
             command.conversation,
             command_id,
             lambda state: rules.show_in_call(
-                state, principal, command.call, camera=command.camera, screen=command.screen
+                state, principal, command.call, camera=command.camera, screen=command.screen, large=command.large
             ),
         )
 

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Row, delete, select, update
 
 from visavis.calls import rules
+from visavis.calls.cameras.rules import lost
 from visavis.calls.tables import RINGING, lines
 from visavis.conversations.kept import decode_state
 from visavis.conversations.service import ConversationService
@@ -95,7 +96,8 @@ class Timeouts:
                 await connection.execute(noted)
 
     def _given_up(self, call: str, gone: Set[str]) -> Decide[Conversation]:
-        return lambda state: rules.give_up(state, call, gone, self.clock())
+        """A side that is gone ends the call; a phone that is gone only leaves it."""
+        return lambda state: rules.give_up(state, call, gone, self.clock()) or lost(state, call, gone)
 
     async def _end(self, call: _Of, decide: Decide[Conversation]) -> None:
         """Append the end; lines of a call that is over already, as an older version leaves them, are freed."""

@@ -43,7 +43,7 @@ def _answered(call: Call, event: EventFrame, body: CallAnswered) -> Call:
 
 
 def _joined(call: Call, event: EventFrame, body: CallJoined) -> Call:
-    came = CallPerson(event.actor, body.device, listens=body.listens)
+    came = CallPerson(event.actor, body.device, listens=body.listens, phone=body.phone)
     return replace(call, people=(*others(call, event.actor.id), came))
 
 
@@ -56,7 +56,7 @@ def _shown(call: Call, event: EventFrame, body: CallShown) -> Call:
         replace(person, camera=body.camera, screen=body.screen) if person.actor.id == event.actor.id else person
         for person in call.people
     )
-    return replace(call, people=people)
+    return replace(call, people=people, large=call.large if body.large is None else body.large)
 
 
 CHANGES: dict[type, Callable[[Call, EventFrame, Any], Call | None]] = {

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from typing import Literal, NamedTuple, Protocol
 
-Kind = Literal["visitor", "member"]
+Kind = Literal["visitor", "member", "camera"]
 
 
 class Present(NamedTuple):

@@ -1,4 +1,4 @@
-"""Whom a request or a connection speaks for: a visitor of a site, or a member of the organisation."""
+"""Whom a request or a connection speaks for: a visitor of a site, a member of the organisation, a camera of a call."""
 
 from dataclasses import dataclass, field
 
@@ -45,4 +45,23 @@ class Member:
         return Actor(kind="member", id=self.id, name=self.name)
 
 
+@dataclass(frozen=True, slots=True)
+class Camera:
+    """A phone that is a camera of one call, and may do nothing else. `name` is that of the member who brought it in.
+
+    No `Principal`: no feature is asked by one but calls.
+    """
+
+    id: str
+    organisation: str
+    conversation: str
+    call: str
+    name: str
+
+    @property
+    def actor(self) -> Actor:
+        return Actor(kind="system", id=self.id, name=self.name)
+
+
 Principal = Visitor | Member
+Anybody = Principal | Camera

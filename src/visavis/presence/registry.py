@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from visavis.presence.directory import Present
-from visavis.presence.principal import Member, Principal
+from visavis.presence.directory import Kind, Present
+from visavis.presence.principal import Anybody, Camera, Member
 
 GRACE_S = 5.0
 """How long somebody without a connection still counts as present: the time of a page load."""
@@ -42,7 +42,7 @@ class PresenceRegistry:
     def __len__(self) -> int:
         return len(self._people)
 
-    def arrive(self, principal: Principal) -> None:
+    def arrive(self, principal: Anybody) -> None:
         """A connection of `principal` was opened."""
         person = self._people.get(principal.id)
         if person is None:
@@ -55,7 +55,7 @@ class PresenceRegistry:
             person.leaving = None
         person.connections += 1
 
-    def leave(self, principal: Principal) -> None:
+    def leave(self, principal: Anybody) -> None:
         """A connection of `principal` was closed."""
         person = self._people.get(principal.id)
         if person is None:
@@ -82,7 +82,8 @@ class PresenceRegistry:
         self._changed(self._people.pop(id_).present, False)
 
 
-def _present(principal: Principal) -> Present:
+def _present(principal: Anybody) -> Present:
     if isinstance(principal, Member):
         return Present(principal.id, principal.organisation, "member", principal.available)
-    return Present(principal.id, principal.organisation, "visitor", False)
+    kind: Kind = "camera" if isinstance(principal, Camera) else "visitor"
+    return Present(principal.id, principal.organisation, kind, False)

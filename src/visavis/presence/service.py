@@ -10,7 +10,7 @@ from itertools import islice
 from visavis.bus.port import Bus, presence_topic, visitor_topic
 from visavis.presence.directory import Directory, Present
 from visavis.presence.neighbours import Neighbours
-from visavis.presence.principal import Principal
+from visavis.presence.principal import Anybody
 from visavis.presence.registry import Later, PresenceRegistry, on_loop
 from visavis.presence.rules import BEAT_S, REFRESH_S
 from visavis.presence.watches import Watches
@@ -77,11 +77,11 @@ class PresenceService:
             # The database is away: this node will be found dead.
             return
 
-    def arrive(self, principal: Principal) -> None:
+    def arrive(self, principal: Anybody) -> None:
         """A connection of `principal` was opened."""
         self._registry.arrive(principal)
 
-    def leave(self, principal: Principal) -> None:
+    def leave(self, principal: Anybody) -> None:
         """A connection of `principal` was closed."""
         self._registry.leave(principal)
 
@@ -131,7 +131,7 @@ class PresenceService:
         for one in changed:
             if one.kind == "visitor":
                 self.visitors.announce(one.person)
-            else:
+            elif one.kind == "member":
                 organisations.add(one.organisation)
         for organisation in organisations:
             self.advisors.announce(organisation)

@@ -18,7 +18,8 @@ WhyEnded = Literal["hung_up", "cancelled", "declined", "missed", "failed", "gone
 class CallPerson(Wire):
     """Somebody in a call. `device` names their browser tab, and stays the same over the tab's page loads.
 
-    `camera` and `screen` tell what they show; who only `listens` is heard and seen by nobody.
+    `camera` and `screen` tell what they show; who only `listens` is heard and seen by nobody. A `phone` is nobody, but
+    a further camera, which bears the name of the member who brought it in: it is sent nothing.
     """
 
     actor: Actor
@@ -26,12 +27,14 @@ class CallPerson(Wire):
     camera: bool = False
     screen: bool = False
     listens: bool = False
+    phone: bool = False
 
 
 class Call(Wire):
     """The call that a conversation has now: it rings, or goes on since `answered_at`. `by` is the side that offered it.
 
-    `call` is its name, the id of the command that offered it.
+    `call` is its name, the id of the command that offered it. `large` is whose picture the shopper sees large, if the
+    team has chosen one.
     """
 
     call: str
@@ -41,6 +44,7 @@ class Call(Wire):
     offered_at: Milliseconds
     people: tuple[CallPerson, ...]
     answered_at: Milliseconds = 0
+    large: str = ""
 
 
 class OfferCall(Wire, tag="offer_call"):
@@ -91,12 +95,16 @@ class LeaveCall(Wire, tag="leave_call"):
 
 
 class ShowInCall(Wire, tag="show_in_call"):
-    """Say what one shows from now on: the camera, the screen."""
+    """Say what one shows from now on: the camera, the screen.
+
+    A member may say with it whose picture the shopper sees `large`: that of somebody in the call, or with "" whichever.
+    """
 
     conversation: Id
     call: Id
     camera: bool = False
     screen: bool = False
+    large: Annotated[str, Meta(max_length=36)] | None = None
 
 
 class CallQuality(Wire):
@@ -146,26 +154,32 @@ class CallAnswered(Wire, tag="call_answered"):
 
 
 class CallJoined(Wire, tag="call_joined"):
-    """Somebody came into the call beside those who began it."""
+    """Somebody came into the call beside those who began it; or a `phone`, which gives its camera only."""
 
     call: str
     device: str
     listens: bool = False
+    phone: bool = False
 
 
 class CallLeft(Wire, tag="call_left"):
-    """Somebody went out of the call, which goes on: a `member` who left the conversation, else the event's actor."""
+    """Somebody went out of the call, which goes on: a `member` who left the conversation, else the event's actor.
+
+    With `phone` it is a phone's camera that was sent away, or did not come back.
+    """
 
     call: str
     member: str = ""
+    phone: bool = False
 
 
 class CallShown(Wire, tag="call_shown"):
-    """What somebody in the call shows from now on."""
+    """What somebody in the call shows from now on, or whose picture the shopper is to see `large`."""
 
     call: str
     camera: bool = False
     screen: bool = False
+    large: str | None = None
 
 
 class CallEnded(Wire, tag="call_ended"):

@@ -76,13 +76,21 @@ class MemberSelf(Wire, tag="member"):
     available: bool
 
 
+class CameraSelf(Wire, tag="camera"):
+    """The connection speaks for a phone that is a camera of this conversation's call. `name` is whose phone it is."""
+
+    id: str
+    name: str
+    conversation: str
+
+
 class Welcome(Wire, tag="welcome"):
     """The answer to `hello`. `heartbeat` is the longest silence of the server, in seconds.
 
     `token`, when present, replaces the visitor's token.
     """
 
-    you: VisitorSelf | MemberSelf
+    you: VisitorSelf | MemberSelf | CameraSelf
     time: Milliseconds
     heartbeat: float
     limits: Limits

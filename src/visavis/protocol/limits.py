@@ -44,6 +44,12 @@ CALL_RING_S = 45
 CALL_AWAY_S = 60
 """How long a call waits for a side that is gone before it ends, in seconds."""
 
+CAMERA_LINK_S = 300
+"""How long the link that makes a phone a camera of a call waits to be opened, in seconds."""
+
+CAMERA_TOKEN_CHARACTERS = 100
+"""Longest token of such a link, in characters."""
+
 FORM_FIELDS = 30
 """How many questions one form may ask."""
 

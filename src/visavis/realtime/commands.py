@@ -1,11 +1,11 @@
 """One connection's commands: handed to their handlers in order, and answered when their outcome is known."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from functools import partial
 
 from visavis.http.problems import explain
-from visavis.presence.principal import Principal
+from visavis.presence.principal import Anybody, Camera
 from visavis.protocol.commands import Result
 from visavis.protocol.frames import CommandFrame, Done, Failed, ServerFrame
 from visavis.protocol.problems import ProblemError
@@ -35,15 +35,12 @@ class Commands:
         """How many are under way."""
         return len(self._under_way)
 
-    async def carry_out(self, principal: Principal | None, frame: CommandFrame) -> None:
+    async def carry_out(self, principal: Anybody | None, frame: CommandFrame) -> None:
         """Never raises for what the command does: a refusal is an answer."""
         if len(self._under_way) >= COMMANDS_UNDER_WAY:
             await asyncio.wait([self._under_way[0]])
-        handler = self._parts.handlers.get(type(frame.do))
         try:
-            if handler is None or principal is None:
-                raise ProblemError("unknown-command", "This server does not know that command.")
-            outcome = handler(principal, frame.id, frame.do)
+            outcome = self._begin(principal, frame)
             if isinstance(outcome, asyncio.Future):
                 self._under_way.append(outcome)
                 outcome.add_done_callback(partial(self._answer, frame))
@@ -53,6 +50,17 @@ class Commands:
             self._refuse(frame, error)
         else:
             self._acknowledge(frame, result)
+
+    def _begin(self, principal: Anybody | None, frame: CommandFrame) -> Awaitable[Result]:
+        if isinstance(principal, Camera):
+            of_camera = self._parts.cameras.handlers.get(type(frame.do))
+            if of_camera is None:
+                raise ProblemError("forbidden", "A phone that is a camera can do nothing else.")
+            return of_camera(principal, frame.id, frame.do)
+        handler = self._parts.handlers.get(type(frame.do))
+        if handler is None or principal is None:
+            raise ProblemError("unknown-command", "This server does not know that command.")
+        return handler(principal, frame.id, frame.do)
 
     def _answer(self, frame: CommandFrame, outcome: "asyncio.Future[Result]") -> None:
         self._under_way.remove(outcome)

@@ -15,7 +15,7 @@ import structlog
 from visavis.bus.port import conversation_topic, customer_topic, inbox_topic, member_topic
 from visavis.http.logs import current_ids, new_reference
 from visavis.http.problems import explain
-from visavis.presence.principal import Member, Principal, Visitor
+from visavis.presence.principal import Anybody, Camera, Member, Visitor
 from visavis.presence.rate import TokenBucket
 from visavis.protocol.close import CloseCode
 from visavis.protocol.frames import (
@@ -77,7 +77,7 @@ class Connection:
         self._handshake = handshake
         self._session = Session(TokenBucket(parts.limits.commands_per_second, parts.limits.commands_burst))
         self._outbox = Outbox(link.send, limit=parts.outbox_frames, on_overflow=self._overflowed)
-        self._following = Following(parts, self._outbox, self._run, self._shut_out)
+        self._following = Following(parts, self._outbox, self._run, self._shut_out, lambda: self._run(self._look_again))
         self._listening: list[tuple[str, Listener]] = []
         self._unwatch: Callable[[], None] = lambda: None
         self._tasks: set[asyncio.Task[None]] = set()
@@ -86,7 +86,7 @@ class Connection:
         )
         self._at_work = False
         self._leave_with: float | None = None
-        self.principal: Principal | None = None
+        self.principal: Anybody | None = None
         self._kind: Kind = "new"
         self._name = new_reference()
         self._commands = Commands(parts, self.send, self._name, self._leave_if_asked)
@@ -129,6 +129,8 @@ class Connection:
             self.send(Heads(self._following.heads()))
         if isinstance(self.principal, Member):
             self._run(self._refresh)
+        elif isinstance(self.principal, Camera):
+            self._run(self._look_again)
 
     def end(self, code: CloseCode, detail: str = "", retry_after: float = 0) -> None:
         """Say goodbye with a reason, then close. Only the first call counts."""
@@ -212,7 +214,7 @@ class Connection:
             return
         self.principal = greeting.principal
         parts = self._parts
-        self._kind = "visitor" if isinstance(greeting.principal, Visitor) else "member"
+        self._kind = _kind_of(greeting.principal)
         parts.meters.greeted(self._kind, self._transport, resumes=bool(hello.resume))
         logger.debug("greeted", kind=self._kind, transport=self._transport, conversations=len(hello.resume))
         parts.presence.arrive(greeting.principal)
@@ -222,7 +224,9 @@ class Connection:
         for conversation, after in hello.resume.items():
             await self._follow(conversation, after, own.get(conversation))
 
-    def _listen_as(self, principal: Principal) -> None:
+    def _listen_as(self, principal: Anybody) -> None:
+        if isinstance(principal, Camera):
+            return
         if isinstance(principal, Visitor):
             self._unwatch = watch_advisors(self._parts, self, principal.organisation)
             if principal.customer:
@@ -256,11 +260,12 @@ class Connection:
         self._run(self._look_again)
 
     async def _look_again(self) -> None:
-        """The visitor may be the one who was erased: whoever is nobody's visitor begins anew, with a new token."""
-        if not isinstance(self.principal, Visitor):
-            return
+        """A visitor may have been erased, and begins anew with a new token; a camera may be out of its call."""
         try:
-            await self._parts.check_known(self.principal)
+            if isinstance(self.principal, Visitor):
+                await self._parts.check_known(self.principal)
+            elif isinstance(self.principal, Camera):
+                await self._parts.cameras.check_in_call(self.principal)
         except ProblemError as problem:
             if problem.problem.type == "token-refused":
                 self.end(CloseCode.TOKEN_REFUSED, problem.problem.title)
@@ -330,3 +335,9 @@ class Connection:
 
     def _ids(self) -> dict[str, str]:
         return {"connection_id": self._name, **ids_of(self._step)}
+
+
+def _kind_of(principal: Anybody) -> Kind:
+    if isinstance(principal, Camera):
+        return "camera"
+    return "visitor" if isinstance(principal, Visitor) else "member"

@@ -39,6 +39,8 @@ class Receiver(Protocol):
 
 NOBODY = Actor("system", "")
 ERASED = "visitor_erased"
+GOING = frozenset({"call_left", "call_ended"})
+TOLD_TO_CAMERAS = GOING | {"call_offered", "call_answered", "call_joined", "call_shown"}
 
 
 class Follower:
@@ -100,6 +102,32 @@ class Follower:
 
     def _withheld(self, seq: int) -> str:
         return encode(EventFrame(self.conversation, seq, 0, NOBODY, EventWithheld())).decode()
+
+
+class CameraFollower(Follower):
+    """Passes on to a phone that is a camera of `call` what happens to that call, and what is signalled in it.
+
+    Of every other event it learns the number only. `doubt` is called when somebody went: it may be the camera itself.
+    """
+
+    __slots__ = ("_call", "_doubt")
+
+    def __init__(
+        self, receiver: Receiver, conversation: str, after: int, *, call: str, doubt: Callable[[], object]
+    ) -> None:
+        super().__init__(receiver, conversation, after, withholds=True)
+        self._call = call
+        self._doubt = doubt
+
+    def _is_for_receiver(self, signal: Heading) -> bool:
+        own = signal.body.type == "call_signal" and signal.body.call == self._call
+        return own and super()._is_for_receiver(signal)
+
+    def _pass_on(self, heading: Heading, frame: str) -> None:
+        own = heading.body.type in TOLD_TO_CAMERAS and heading.body.call == self._call
+        self._receiver.put(frame if own else self._withheld(heading.seq))
+        if own and heading.body.type in GOING:
+            self._doubt()
 
 
 def tell_visitor(receiver: Receiver, conversation: str) -> Callable[[bool], None]:

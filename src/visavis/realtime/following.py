@@ -8,12 +8,12 @@ from structlog.contextvars import bind_contextvars
 
 from visavis.bus.port import conversation_topic
 from visavis.log.log import READ_EVENTS
-from visavis.presence.principal import Member, Principal, Visitor
+from visavis.presence.principal import Anybody, Camera, Member, Visitor
 from visavis.protocol.frames import Heads
 from visavis.protocol.limits import FOLLOWED_CONVERSATIONS
 from visavis.protocol.problems import ProblemError
 from visavis.protocol.views import Conversation
-from visavis.realtime.followers import Follower, encode, tell_calls, tell_place, tell_visitor
+from visavis.realtime.followers import CameraFollower, Follower, encode, tell_calls, tell_place, tell_visitor
 from visavis.realtime.outbox import Outbox
 from visavis.realtime.parts import Parts
 
@@ -24,8 +24,13 @@ Run = Callable[[Callable[[], Coroutine[Any, Any, None]]], "asyncio.Task[None]"]
 class Following:
     """One connection's followers. They put what they pass on into the connection's outbox."""
 
-    def __init__(self, parts: Parts, outbox: Outbox, run: Run, shut_out: Callable[[str], None]) -> None:
-        """`shut_out` is told of each conversation that is not the visitor's any more."""
+    def __init__(
+        self, parts: Parts, outbox: Outbox, run: Run, shut_out: Callable[[str], None], doubt: Callable[[], object]
+    ) -> None:
+        """`shut_out` is told of each conversation that is not the visitor's any more; `doubt` is called when a camera
+        may be out of its call.
+        """
+        self._doubt = doubt
         self._shut_out = shut_out
         self._parts = parts
         self._outbox = outbox
@@ -45,7 +50,7 @@ class Following:
         return {follower.conversation: follower.cursor.newest for follower in self._followers.values()}
 
     async def follow(
-        self, principal: Principal, conversation: str, after: int, known: Conversation | None = None
+        self, principal: Anybody, conversation: str, after: int, known: Conversation | None = None
     ) -> None:
         """Listen first, then fill in from the log, so that nothing falls between. Raises ProblemError.
 
@@ -53,21 +58,33 @@ class Following:
         """
         if len(self._followers) >= FOLLOWED_CONVERSATIONS and conversation not in self._followers:
             raise ProblemError("conflict", f"Follow at most {FOLLOWED_CONVERSATIONS} conversations at once.")
-        state = known or await self._parts.check_follow(principal, conversation)
+        state = known or await self._check(principal, conversation)
         if self._closed:
             return
         self.unfollow(conversation)
         self.id = principal.id
-        follower = Follower(self, conversation, min(after, state.seq), withholds=isinstance(principal, Visitor))
+        follower = self._follower(principal, conversation, min(after, state.seq))
         self._followers[conversation] = follower
         self._parts.hub.listen(conversation_topic(conversation), follower)
         self._parts.lookout.add(follower)
         if isinstance(principal, Member):
             follower.unwatch = self._parts.presence.visitors.watch(state.visitor, tell_visitor(self, conversation))
-        else:
+        elif isinstance(principal, Visitor):
             follower.unwatch = self._watch_for_visitor(state)
         self._parts.meters.filling(gap=False)
         self._fill_soon(follower)
+
+    async def _check(self, principal: Anybody, conversation: str) -> Conversation:
+        if not isinstance(principal, Camera):
+            return await self._parts.check_follow(principal, conversation)
+        if conversation != principal.conversation:
+            raise ProblemError("not-found", "There is no such conversation.")
+        return await self._parts.cameras.check_in_call(principal)
+
+    def _follower(self, principal: Anybody, conversation: str, after: int) -> Follower:
+        if isinstance(principal, Camera):
+            return CameraFollower(self, conversation, after, call=principal.call, doubt=self._doubt)
+        return Follower(self, conversation, after, withholds=isinstance(principal, Visitor))
 
     def _watch_for_visitor(self, state: Conversation) -> Callable[[], None]:
         unwatch_place = self._parts.watch_place(state, tell_place(self))

@@ -18,6 +18,7 @@ class Sender(msgspec.Struct, frozen=True):
 
 class Body(msgspec.Struct, frozen=True):
     type: str = ""
+    call: str = ""
 
 
 NOBODY, NOTHING = Sender(), Body()

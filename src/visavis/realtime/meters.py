@@ -11,7 +11,7 @@ from visavis.protocol.commands import Command
 from visavis.protocol.problems import ProblemType
 from visavis.realtime.tallies import Tallies
 
-Kind = Literal["new", "visitor", "member"]
+Kind = Literal["new", "visitor", "member", "camera"]
 """Whom a connection speaks for; `new` has not said hello yet."""
 
 Transport = Literal["websocket", "fallback"]
@@ -75,7 +75,7 @@ class RealtimeMeters:
         """A rate is right from the first event on when its series was there before."""
         for pair in product(get_args(Kind), get_args(Transport)):
             self._connections(*pair)
-        for pair in product(("visitor", "member"), ("yes", "no")):
+        for pair in product(("visitor", "member", "camera"), ("yes", "no")):
             self._hellos(*pair)
         for code in (*CloseCode, None):
             self._closes(_reason(code))

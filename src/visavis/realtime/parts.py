@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from visavis.bus.port import Bus
-from visavis.presence.principal import Member, Principal, Visitor
+from visavis.presence.principal import Anybody, Camera, Member, Principal, Visitor
 from visavis.presence.service import PresenceService
 from visavis.protocol.commands import Result
-from visavis.protocol.frames import Hello, MemberSelf, Queue, SignalFrame, VisitorSelf
+from visavis.protocol.frames import CameraSelf, Hello, MemberSelf, Queue, SignalFrame, VisitorSelf
 from visavis.protocol.limits import Limits
+from visavis.protocol.problems import ProblemError
 from visavis.protocol.views import Conversation
 from visavis.realtime.hub import Hub
 from visavis.realtime.lookout import Lookout
@@ -30,8 +31,8 @@ class Handshake:
 class Greeting:
     """Whom a connection speaks for. `token`, when not empty, replaces the visitor's token."""
 
-    principal: Principal
-    you: VisitorSelf | MemberSelf
+    principal: Anybody
+    you: VisitorSelf | MemberSelf | CameraSelf
     token: str = ""
 
 
@@ -68,6 +69,32 @@ Handler = Callable[[Principal, str, Any], Awaitable[Result]]
 A future says that the command has its place in a log: the next command may begin before this one is done.
 Anything else, such as a coroutine, is awaited first.
 """
+
+
+CameraHandler = Callable[[Camera, str, Any], Awaitable[Result]]
+"""The same for the few commands of a camera."""
+
+
+async def no_cameras(_camera: Camera) -> Conversation:
+    """For sessions without calls."""
+    raise ProblemError("token-refused", "There are no calls here.")
+
+
+async def no_camera_calls(_camera: Camera, _frame: SignalFrame) -> bool:
+    """For sessions without calls."""
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class CameraParts:
+    """What a phone that is a camera of one call may do: these commands, and signals of that call.
+
+    `check_in_call` gives the conversation, or raises `token-refused` once the camera is out of the call.
+    """
+
+    check_in_call: Callable[[Camera], Awaitable[Conversation]] = no_cameras
+    may_signal: Callable[[Camera, SignalFrame], Awaitable[bool]] = no_camera_calls
+    handlers: Mapping[type, CameraHandler] = field(default_factory=dict)
 
 
 class Link(Protocol):
@@ -108,4 +135,5 @@ class Parts:
     watch_place: WatchPlace = no_place
     watch_calls: WatchCalls = no_lines
     may_signal: Callable[[Principal, SignalFrame], Awaitable[bool]] = no_calls
+    cameras: CameraParts = field(default_factory=CameraParts)
     meters: RealtimeMeters = field(default_factory=RealtimeMeters)

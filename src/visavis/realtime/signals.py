@@ -4,7 +4,7 @@ What a visitor is about to send is told to the team only, and only where the sit
 other about a call comes from that call only.
 """
 
-from visavis.presence.principal import Member, Principal, Visitor
+from visavis.presence.principal import Anybody, Camera, Member, Visitor
 from visavis.protocol.calls import CallSignal
 from visavis.protocol.frames import SignalFrame, SignalOut
 from visavis.protocol.problems import ProblemError
@@ -12,8 +12,11 @@ from visavis.protocol.signals import Drafting, Looking
 from visavis.realtime.parts import Parts
 
 
-async def passed_on(parts: Parts, sender: Principal, frame: SignalFrame) -> SignalOut | None:
+async def passed_on(parts: Parts, sender: Anybody, frame: SignalFrame) -> SignalOut | None:
     """The signal as it goes to the others; None for one that its sender has no use of."""
+    if isinstance(sender, Camera):
+        allowed = isinstance(frame.body, CallSignal) and await parts.cameras.may_signal(sender, frame)
+        return SignalOut(frame.conversation, sender.actor, frame.body, frame.to) if allowed else None
     if isinstance(frame.body, CallSignal):
         allowed = await parts.may_signal(sender, frame)
         return SignalOut(frame.conversation, sender.actor, frame.body, frame.to) if allowed else None

@@ -132,9 +132,26 @@ class Rehearsal:
             counter.form = self.form
             counter.product = self.shop.lamp
             await counter.prepare(*before, name)
+            await self._bring_phone(counter, name)
             await self._give_up()
             await self.app.log.read(counter.conversation, 0)
             await self.app.log.heads([counter.conversation, self.conversation])
+
+    async def _bring_phone(self, counter: Counter, case: str) -> None:
+        """In the call that was just answered, a phone comes and is sent away."""
+        if case != "pick up":
+            return
+        conversation, call = counter.conversation, counter.call
+        async with self._browser(Origin=self.app.settings.origin) as console:
+            await self._visit(console, "POST", "/api/sign-in", {"email": self.email, "password": PASSWORD})
+            path = "/api/conversations/{conversation}/cameras"
+            link = await self._visit(console, "POST", path, {"call": call}, conversation=conversation)
+            opening = {"token": link.json()["token"], "device": new_id()}
+            phone = (await self._visit(console, "POST", "/api/cameras", opening)).json()
+            await self.app._authenticate(Hello(1, phone["token"]), Handshake({}, ""))
+            path = "/api/conversations/{conversation}/calls/{call}/cameras/{camera}"
+            away = {"conversation": conversation, "call": call, "camera": phone["id"]}
+            await self._visit(console, "DELETE", path, **away)
 
     async def _give_up(self) -> None:
         """Rounds in which nobody is there any more: every call ends, and the lines are free for the next one."""

@@ -12,6 +12,7 @@ from sqlalchemy import insert, select
 from tests.integration.queries.rehearsal import overheard
 from visavis.app import App, build
 from visavis.config import Settings
+from visavis.presence.principal import Visitor
 from visavis.protocol.commands import OpenConversation, PostMessage
 from visavis.protocol.frames import Hello
 from visavis.protocol.views import NewSite, NewVisitor
@@ -33,11 +34,12 @@ async def talked(app: App, key: str) -> Counter[str]:
         site = await app.sites.by_key(key)
         app.sites.check_origin(site, SHOP)
         made = await app.visitors.create(site, NewVisitor(), user_agent="", address="192.0.2.1")
-        greeting = await app._authenticate(Hello(1, made.token), Handshake({"origin": SHOP}, "192.0.2.1"))
+        shopper = (await app._authenticate(Hello(1, made.token), Handshake({"origin": SHOP}, "192.0.2.1"))).principal
+        assert isinstance(shopper, Visitor)
         conversation = new_id()
-        await app.conversations.open(greeting.principal, new_id(), OpenConversation(conversation, "Hello"))
+        await app.conversations.open(shopper, new_id(), OpenConversation(conversation, "Hello"))
         for number in range(MESSAGES):
-            await app.conversations.post(greeting.principal, new_id(), PostMessage(conversation, str(number)))
+            await app.conversations.post(shopper, new_id(), PostMessage(conversation, str(number)))
     return Counter(statement.text for statement in heard if TABLES & set(re.findall(r"\w+", statement.text)))
 
 

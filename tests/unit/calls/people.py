@@ -8,7 +8,7 @@ from visavis.conversations import rules as conversation_rules
 from visavis.conversations.blocking import rules as blocking
 from visavis.conversations.call_states import with_call
 from visavis.conversations.company import rules as company
-from visavis.presence.principal import Member, Principal, Visitor
+from visavis.presence.principal import Anybody, Member, Principal, Visitor
 from visavis.protocol.events import EventBody
 from visavis.protocol.frames import EventFrame
 from visavis.protocol.views import Conversation
@@ -27,7 +27,7 @@ CALL = "k1"
 Made = Callable[[], Conversation]
 
 
-def told(state: Conversation | None, who: Principal, bodies: Sequence[EventBody]) -> Conversation:
+def told(state: Conversation | None, who: Anybody, bodies: Sequence[EventBody]) -> Conversation:
     """The conversation after `who` had these events decided."""
     for body in with_call(state, bodies, 5_000):
         seq = 1 if state is None else state.seq + 1

@@ -15,13 +15,13 @@ export function foldCall(call: Call | null, { at, actor, body }: EventFrame): Ca
     case "call_answered":
       return { ...call, state: "ongoing", answered_at: at, people: [...others, { actor, device: body.device }] };
     case "call_joined":
-      return { ...call, people: [...others, { actor, device: body.device, listens: body.listens ?? false }] };
+      return { ...call, people: [...others, { actor, device: body.device, listens: body.listens ?? false, phone: body.phone ?? false }] };
     case "call_left":
       return { ...call, people: others };
     case "call_shown": {
       const { camera = false, screen = false } = body;
       const shown = (person: CallPerson) => (person.actor.id === actor.id ? { ...person, camera, screen } : person);
-      return { ...call, people: call.people.map(shown) };
+      return { ...call, people: call.people.map(shown), large: body.large ?? call.large };
     }
     case "call_ended":
       return null;

@@ -82,6 +82,12 @@ export const CALL_RING_S = 45;
 /** How long a call waits for a side that is gone before it ends, in seconds. */
 export const CALL_AWAY_S = 60;
 
+/** How long the link that makes a phone a camera of a call waits to be opened, in seconds. */
+export const CAMERA_LINK_S = 300;
+
+/** Longest token of such a link, in characters. */
+export const CAMERA_TOKEN_CHARACTERS = 100;
+
 /** How many questions one form may ask. */
 export const FORM_FIELDS = 30;
 
@@ -255,7 +261,8 @@ export type WhyEnded = "hung_up" | "cancelled" | "declined" | "missed" | "failed
 /**
  * Somebody in a call. `device` names their browser tab, and stays the same over the tab's page loads.
  *
- * `camera` and `screen` tell what they show; who only `listens` is heard and seen by nobody.
+ * `camera` and `screen` tell what they show; who only `listens` is heard and seen by nobody. A `phone` is nobody, but
+ * a further camera, which bears the name of the member who brought it in: it is sent nothing.
  */
 export interface CallPerson {
   actor: Actor;
@@ -266,12 +273,15 @@ export interface CallPerson {
   screen?: boolean;
   /** Left out when `false`. */
   listens?: boolean;
+  /** Left out when `false`. */
+  phone?: boolean;
 }
 
 /**
  * The call that a conversation has now: it rings, or goes on since `answered_at`. `by` is the side that offered it.
  *
- * `call` is its name, the id of the command that offered it.
+ * `call` is its name, the id of the command that offered it. `large` is whose picture the shopper sees large, if the
+ * team has chosen one.
  */
 export interface Call {
   call: string;
@@ -282,6 +292,8 @@ export interface Call {
   people: readonly CallPerson[];
   /** Left out when `0`. */
   answered_at?: number;
+  /** Left out when empty. */
+  large?: string;
 }
 
 /** Ask the other side for a call, named by the command's id. The visitor may, and whoever is in the conversation. */
@@ -333,7 +345,11 @@ export interface LeaveCall {
   call: Id;
 }
 
-/** Say what one shows from now on: the camera, the screen. */
+/**
+ * Say what one shows from now on: the camera, the screen.
+ *
+ * A member may say with it whose picture the shopper sees `large`: that of somebody in the call, or with "" whichever.
+ */
 export interface ShowInCall {
   type: "show_in_call";
   conversation: Id;
@@ -342,6 +358,8 @@ export interface ShowInCall {
   camera?: boolean;
   /** Left out when `false`. */
   screen?: boolean;
+  /** Left out when `null`. */
+  large?: string | null;
 }
 
 /**
@@ -396,24 +414,32 @@ export interface CallAnswered {
   device: string;
 }
 
-/** Somebody came into the call beside those who began it. */
+/** Somebody came into the call beside those who began it; or a `phone`, which gives its camera only. */
 export interface CallJoined {
   type: "call_joined";
   call: string;
   device: string;
   /** Left out when `false`. */
   listens?: boolean;
+  /** Left out when `false`. */
+  phone?: boolean;
 }
 
-/** Somebody went out of the call, which goes on: a `member` who left the conversation, else the event's actor. */
+/**
+ * Somebody went out of the call, which goes on: a `member` who left the conversation, else the event's actor.
+ *
+ * With `phone` it is a phone's camera that was sent away, or did not come back.
+ */
 export interface CallLeft {
   type: "call_left";
   call: string;
   /** Left out when empty. */
   member?: string;
+  /** Left out when `false`. */
+  phone?: boolean;
 }
 
-/** What somebody in the call shows from now on. */
+/** What somebody in the call shows from now on, or whose picture the shopper is to see `large`. */
 export interface CallShown {
   type: "call_shown";
   call: string;
@@ -421,6 +447,8 @@ export interface CallShown {
   camera?: boolean;
   /** Left out when `false`. */
   screen?: boolean;
+  /** Left out when `null`. */
+  large?: string | null;
 }
 
 /** The call is over. `lasted_ms` counts from the answer; 0 for one that nobody took. */
@@ -499,6 +527,33 @@ export interface IceServers {
   expires_at: number;
   /** Left out when `false`. */
   relay_only?: boolean;
+}
+
+/** For which call a phone is to be a camera. */
+export interface NewCameraLink {
+  call: Id;
+}
+
+/** What a phone needs to become a camera: it opens once, until `expires_at`. */
+export interface CameraLink {
+  token: string;
+  expires_at: number;
+}
+
+/** A phone opens the link that it was shown, and comes into the call with that. `device` names its browser tab. */
+export interface OpenCamera {
+  token: Name;
+  device: Id;
+}
+
+/** What a phone is from now on: the camera `id` of one call, and nothing else. `token` is for its `hello`. */
+export interface CameraPass {
+  token: string;
+  id: string;
+  conversation: string;
+  call: string;
+  name: string;
+  servers: IceServers;
 }
 
 export type Availability = "" | "in_stock" | "out_of_stock" | "preorder";
@@ -2187,6 +2242,14 @@ export interface MemberSelf {
   available: boolean;
 }
 
+/** The connection speaks for a phone that is a camera of this conversation's call. `name` is whose phone it is. */
+export interface CameraSelf {
+  type: "camera";
+  id: string;
+  name: string;
+  conversation: string;
+}
+
 /**
  * The answer to `hello`. `heartbeat` is the longest silence of the server, in seconds.
  *
@@ -2194,7 +2257,7 @@ export interface MemberSelf {
  */
 export interface Welcome {
   type: "welcome";
-  you: VisitorSelf | MemberSelf;
+  you: VisitorSelf | MemberSelf | CameraSelf;
   time: number;
   heartbeat: number;
   limits: Limits;
