@@ -141,7 +141,9 @@ def _call(dice: random.Random, state: Conversation | None, who: Principal) -> li
         case 3:
             return list(calls.join_call(state, who, now.call, device, listens=dice.randrange(2) == 0))
         case 4 | 5 | 6:
-            return list(calls.show_in_call(state, who, now.call, camera=dice.randrange(2) == 0, screen=False))
+            large = dice.choice((None, "", who.id)) if isinstance(who, Member) else None
+            shows = dice.randrange(2) == 0
+            return list(calls.show_in_call(state, who, now.call, camera=shows, screen=False, large=large))
         case 7:
             return list(calls.leave_call(state, who, now.call, NOW + 1_000))
         case _:

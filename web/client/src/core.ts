@@ -11,7 +11,6 @@ import {
   type Hello,
   type Limits,
   MESSAGE_CHARACTERS,
-  type MemberSelf,
   type Page,
   PROTOCOL_VERSION,
   type Presence,
@@ -46,7 +45,7 @@ export interface Edges extends LinkEdges {
 }
 
 export class Core {
-  you: VisitorSelf | MemberSelf | null = null;
+  you: Welcome["you"] | null = null;
   advisorsOnline: boolean | null = null;
   /** Whether a call could be answered now, by conversation; under "" in one yet to be opened. */
   readonly callable: Record<string, boolean> = {};

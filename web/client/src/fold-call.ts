@@ -14,14 +14,16 @@ export function foldCall(call: Call | null, { at, actor, body }: EventFrame): Ca
   switch (body.type) {
     case "call_answered":
       return { ...call, state: "ongoing", answered_at: at, people: [...others, { actor, device: body.device }] };
-    case "call_joined":
-      return { ...call, people: [...others, { actor, device: body.device, listens: body.listens ?? false, phone: body.phone ?? false }] };
+    case "call_joined": {
+      const { device, listens = false, phone = false } = body;
+      return { ...call, people: [...others, { actor, device, listens, phone }] };
+    }
     case "call_left":
       return { ...call, people: others };
     case "call_shown": {
-      const { camera = false, screen = false } = body;
+      const { camera = false, screen = false, large } = body;
       const shown = (person: CallPerson) => (person.actor.id === actor.id ? { ...person, camera, screen } : person);
-      return { ...call, people: call.people.map(shown), large: body.large ?? call.large };
+      return { ...call, ...(large != null && { large }), people: call.people.map(shown) };
     }
     case "call_ended":
       return null;

@@ -1,6 +1,6 @@
 /** One conversation as this client holds it: events applied by `seq`, the state they fold into, who is typing, how far
  * the log is known to go. Pure; it says what is missing, and whoever holds the connection asks for it. */
-import type { Actor, Conversation, EventFrame, MemberSelf, Problem, Queue, Seen, VisitorSelf } from "@visavis/protocol";
+import type { Actor, Conversation, EventFrame, Problem, Queue, Seen, Welcome } from "@visavis/protocol";
 import { NEVER } from "./time.ts";
 import type { ConversationView, Fold, PendingMessage } from "./types.ts";
 
@@ -143,7 +143,7 @@ export class Replica {
 
   /** The marks that `you` have to tell now: on what the other side said, further than known, and in a conversation of
    * one's own. Null when there are none. */
-  marks(you: VisitorSelf | MemberSelf, now: number): Reach | null {
+  marks(you: Welcome["you"], now: number): Reach | null {
     const { summary } = this;
     const visitor = you.type === "visitor";
     this.marksAt = NEVER;

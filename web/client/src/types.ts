@@ -7,14 +7,13 @@ import type {
   Conversation,
   EventFrame,
   Limits,
-  MemberSelf,
   Page,
   Problem,
   Queue,
   Result,
   SignalBody,
   SignalOut,
-  VisitorSelf,
+  Welcome,
 } from "@visavis/protocol";
 
 /** Who speaks. A member is known by the session cookie. A visitor shows a token: `token(true)` is asked for when the
@@ -137,7 +136,7 @@ export interface Change {
 
 export interface Session {
   readonly state: ConnectionState;
-  readonly you: VisitorSelf | MemberSelf | null;
+  readonly you: Welcome["you"] | null;
   /** Why the session ended; null while it lives, and after `close`. */
   readonly ended: Bye | null;
   /** Whether an advisor of the visitor's site is available; null until told. */

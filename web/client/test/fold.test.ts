@@ -47,7 +47,7 @@ const TEAMS_OWN = new Set([
   "blocked",
 ]);
 
-const STILL = { camera: false, screen: false, listens: false };
+const STILL = { camera: false, screen: false, listens: false, phone: false };
 
 function withDefaults(conversation: Conversation) {
   const full = { ...DEFAULTS, ...conversation };
@@ -60,7 +60,12 @@ function withDefaults(conversation: Conversation) {
     customer: full.customer && { name: "", email: "", ...full.customer },
     contact: full.contact && { name: "", ...full.contact },
     rating: full.rating && { comment: "", ...full.rating },
-    call: full.call && { answered_at: 0, ...full.call, people: full.call.people.map((one) => ({ ...STILL, ...one })) },
+    call: full.call && {
+      answered_at: 0,
+      large: "",
+      ...full.call,
+      people: full.call.people.map((one) => ({ ...STILL, ...one })),
+    },
   };
 }
 

@@ -80,7 +80,7 @@ export class Room {
 
   give(places: Places): void {
     this.#places = places;
-    for (const { line } of this.#seats.values()) line.give(places);
+    for (const { line, person } of this.#seats.values()) line.give(person.phone ? [] : places);
   }
 
   hurry(): void {
@@ -109,7 +109,7 @@ export class Room {
       changed: () => this.#changed(),
     };
     const polite = isPolite([me, device], [id, person.device]);
-    const line = new Line(edges, run, polite, !this.#begun && this.offers, this.#places);
+    const line = new Line(edges, run, polite, !this.#begun && this.offers, person.phone ? [] : this.#places);
     const seat = { line, person, rest: NO_REST, wasThere: false };
     this.#seats.set(keyOf(person), seat);
     return seat;

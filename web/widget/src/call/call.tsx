@@ -10,9 +10,9 @@ import { h, render } from "preact";
 import type { Store } from "../chat/store.ts";
 import type { ChatHost, WidgetCalls } from "../contract.ts";
 import type { CallTexts } from "../locales/en.ts";
+import type { Float } from "../more/float.ts";
 import { lend, type Preact } from "../more/preact.ts";
 import { addSheet } from "../sheet.ts";
-import { makeFloat } from "./float.ts";
 import css from "./styles.css?inline";
 import { CallPanel } from "./view.tsx";
 
@@ -44,10 +44,10 @@ export function startCalls(preact: Preact, host: ChatHost, store: Store, texts: 
   const place = document.createElement("div");
   place.className = "place-of-call";
   const dialog = host.root.querySelector("dialog") as HTMLDialogElement;
-  const float = makeFloat(place);
   let session: Session | undefined;
   let calls: Calls;
   let problem: Problem | null = null;
+  let float: Float | undefined;
 
   /** The session's calls; a shopper who has become somebody else has another session. */
   function current(): Calls {
@@ -70,6 +70,7 @@ export function startCalls(preact: Preact, host: ChatHost, store: Store, texts: 
     const id = store.state.view?.id;
     const view = calls.here ?? (id ? calls.view(id) : null);
     const { more } = store.state;
+    float ??= more?.makeFloat(place);
     const all = { view, problem: view ? null : problem, texts, calls, float, more, told: tell };
     render(<CallPanel {...all} />, place);
   }

@@ -3,8 +3,8 @@ import type { Calls, CallView, Other } from "@visavis/client/call";
 import type { Problem } from "@visavis/protocol";
 import { Fragment, h } from "preact";
 import type { CallTexts } from "../locales/en.ts";
+import type { Float } from "../more/float.ts";
 import type { More } from "../more/more.ts";
-import type { Float } from "./float.ts";
 import { Sound, Video } from "./media.tsx";
 
 export interface CallPanelProps {
@@ -12,7 +12,8 @@ export interface CallPanelProps {
   problem: Problem | null;
   texts: CallTexts;
   calls: Calls;
-  float: Float;
+  /** Comes with the chat's second module. */
+  float: Float | undefined;
   /** What tells of a call that rings, of troubles, of refusals, once it is here. */
   more: More | undefined;
   /** Is told why something was refused, or null. */
@@ -53,8 +54,12 @@ const Knob = ({ icon, label, kind = "", pressed, onClick }: KnobProps) => (
 );
 
 /** Who is on the other side. */
-const nameOf = ({ call, others }: CallView): string =>
-  (others[0]?.person ?? call.people.find(({ actor }) => actor.kind === "member"))?.actor.name ?? "";
+const nameOf = ({ call: { people } }: CallView): string =>
+  people.find(({ actor }) => actor.kind === "member")?.actor.name ?? "";
+
+/** What is seen of somebody: what they share, else their camera. */
+const pictureOf = ({ person, stream, screen, pictureRests }: Other) =>
+  person.screen ? screen : person.camera && !pictureRests ? stream : null;
 
 function stateOf({ part, own }: CallView, other: Other | undefined, texts: CallTexts): string {
   if (part === "asking") return texts.ringing;
@@ -70,7 +75,7 @@ export function CallPanel({ view, problem, texts, calls, float, more, told }: Ca
     <section class="call" aria-label={texts.callHere}>
       {view && own && (
         <Fragment>
-          <Stage view={view} other={view.others[0]} texts={texts} float={float} />
+          <Stage view={view} texts={texts} float={float} />
           <div class="knobs">
             <Knob icon="mute" label={texts.mute} pressed={own.muted} onClick={() => calls.mute(!own.muted)} />
             <Knob
@@ -91,36 +96,45 @@ export function CallPanel({ view, problem, texts, calls, float, more, told }: Ca
 
 interface StageProps {
   view: CallView;
-  other: Other | undefined;
   texts: CallTexts;
-  float: Float;
+  /** Comes with the chat's second module. */
+  float: Float | undefined;
 }
 
 const pictureIn = ({ currentTarget }: Event) =>
   (currentTarget as HTMLElement).closest(".stage")?.querySelector("video");
 
-/** The other's picture with one's own in its corner, and what concerns the view itself. */
-function Stage({ view, other, texts, float }: StageProps) {
-  const { person, stream = null, screen = null } = other ?? {};
-  const picture = person?.screen ? screen : person?.camera && !other?.pictureRests ? stream : null;
+/** The picture that the team has chosen, or the first, with the others small and one's own in its corner. */
+function Stage({ view, texts, float }: StageProps) {
+  const { others, call, own } = view;
+  const people = others.filter(({ person }) => !person.phone);
+  const seen = others.filter(pictureOf);
+  const large =
+    seen.find(({ person }) => person.actor.id === call.large) ?? seen.find(({ person }) => person.screen) ?? seen[0];
+  const picture = large && pictureOf(large);
   return (
     <section
       class="stage"
       aria-label={texts.move}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys move it
       tabIndex={0}
-      onPointerDown={float.grab}
-      onKeyDown={float.key}
+      onPointerDown={float?.grab}
+      onKeyDown={float?.key}
     >
       {picture && <Video key="other" stream={picture} label={nameOf(view)} />}
-      {stream && <Sound stream={stream} label={texts.sound} />}
-      {view.own.preview && <Video key="own" stream={view.own.preview} kind="own" />}
+      {people.map(({ stream }) => stream && <Sound key={stream.id} stream={stream} label={texts.sound} />)}
+      <aside>
+        {seen.map(
+          (one) => one !== large && <Video key={one.person.actor.id} kind="" stream={pictureOf(one) as MediaStream} />,
+        )}
+      </aside>
+      {own.preview && <Video key="own" stream={own.preview} kind="own" />}
       <p role="status">
         {!picture && <b>{nameOf(view)} </b>}
-        {stateOf(view, other, texts)}
+        {stateOf(view, people[0], texts)}
       </p>
       <div>
-        <Knob icon="size" label={texts.size} onClick={float.size} />
+        <Knob icon="size" label={texts.size} onClick={() => float?.size()} />
         {picture && (
           <Fragment>
             <Knob

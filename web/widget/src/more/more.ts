@@ -14,6 +14,7 @@ import { Body } from "./body.tsx";
 import { CallNotes } from "./call-notes.tsx";
 import { dialOf, inCall } from "./dial.tsx";
 import { draftingOf } from "./drafting.tsx";
+import { makeFloat } from "./float.ts";
 import { formsOf } from "./forms.tsx";
 import { identify } from "./identify.ts";
 import { lineWith } from "./line.tsx";
@@ -34,6 +35,7 @@ export interface More {
   Above: ReturnType<typeof aboveWith>;
   CallNotes: typeof CallNotes;
   Dial: ReturnType<typeof dialOf>;
+  makeFloat: typeof makeFloat;
   /** Told of each state of the chat; a call brings its module. */
   look(state: State): void;
   texts: MoreTexts;
@@ -52,5 +54,5 @@ export function startMore(preact: Preact, host: ChatHost, store: Store, texts: M
   const Room = roomWith(files);
   const Dial = dialOf(host, store);
   const look = ({ view }: State) => void (inCall(view) && host.calls?.().then((calls) => calls.draw()));
-  return { stream, identify, revise: revised, Body, Room, Line, Above, CallNotes, Dial, look, texts };
+  return { stream, identify, revise: revised, Body, Room, Line, Above, CallNotes, Dial, makeFloat, look, texts };
 }
