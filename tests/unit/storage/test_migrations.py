@@ -4,6 +4,7 @@ What takes something away names, in `TAKES_AWAY`, what made sure that no running
 """
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -54,10 +55,14 @@ def _is(node: ast.expr | None, value: object) -> bool:
     return isinstance(node, ast.Constant) and node.value is value
 
 
-def test_revisions_are_numbered_one_after_the_other() -> None:
-    """Two that were written at the same time took the same number."""
+def test_revisions_form_one_line() -> None:
+    """Two that were written at the same time took the same number, or follow the same one."""
     numbers = [path.stem[1:5] for path in REVISIONS]
-    assert numbers == [f"{number:04}" for number in range(1, len(numbers) + 1)]
+    follows = [re.findall(r'^(?:down_)?revision = "?(\w+)"?$', path.read_text(), re.MULTILINE) for path in REVISIONS]
+    assert [own for own, _ in follows] == numbers
+    befores = [before for _, before in follows]
+    assert len(set(befores)) == len(befores)
+    assert set(befores) <= {"None", *numbers}
 
 
 @pytest.mark.parametrize("revision", REVISIONS, ids=lambda path: path.stem)
