@@ -21,6 +21,7 @@ from visavis.conversations.filing import rules as filing
 from visavis.conversations.forms import rules as forms
 from visavis.conversations.revisions import rules as revisions
 from visavis.documents import rules as files
+from visavis.guide import rules as guide
 from visavis.presence.principal import Member, Principal, Visitor
 from visavis.protocol.base import Page
 from visavis.protocol.commands import LeaveContact, MarkSeen, RateConversation
@@ -73,7 +74,8 @@ def _history(dice: random.Random) -> dict[str, object]:
     state: Conversation | None = None
     for _ in range(ACTS_EACH):
         who: Principal = dice.choice((SHOPPER, SHOPPER, CLAIRE, CLAIRE, HUGO)) if state else SHOPPER
-        for body in with_call(state, _act(dice, state, who, frames), NOW + 1_000):
+        bodies = with_call(state, _act(dice, state, who, frames), NOW + 1_000)
+        for body in guide.with_guide(state, bodies, NOW + 1_000):
             frame = EventFrame(conversation, len(frames) + 1, NOW + len(frames), who.actor, body)
             frames.append(frame)
             state = fold.evolve(state, frame, "o1")
@@ -93,6 +95,8 @@ def _act(
             return _care(dice, state, who)
         if dice.randrange(4) == 0:
             return _call(dice, state, who)
+        if dice.randrange(5) == 0:
+            return _guide(dice, state, who)
         if dice.randrange(3) == 0:
             return list(_ask_or_answer(dice, state, who))
         return _next(dice, state, who, page)
@@ -148,6 +152,18 @@ def _call(dice: random.Random, state: Conversation | None, who: Principal) -> li
             return list(calls.leave_call(state, who, now.call, NOW + 1_000))
         case _:
             return list(calls.end_call(state, who, now.call, now_ms=NOW + 1_000))
+
+
+def _guide(dice: random.Random, state: Conversation | None, who: Principal) -> list[EventBody]:
+    """The page is asked for, shared, or not any more."""
+    now = state.guide.guide if state and state.guide else f"g{dice.randrange(10**6)}"
+    match dice.randrange(4):
+        case 0:
+            return list(guide.ask_for_page(state, who, now))
+        case 1 | 2:
+            return list(guide.share_page(state, who, now))
+        case _:
+            return list(guide.end_guide(state, who, now, NOW + 1_000))
 
 
 def _next(dice: random.Random, state: Conversation | None, who: Principal, page: Page) -> list[EventBody]:

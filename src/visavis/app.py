@@ -33,6 +33,7 @@ from visavis.calls.timeouts import Timeouts
 from visavis.config import Settings
 from visavis.conversations import routes as conversation_routes
 from visavis.conversations.blocking.service import Blocking
+from visavis.conversations.call_states import with_call
 from visavis.conversations.canned import routes as canned_routes
 from visavis.conversations.canned.service import CannedResponses
 from visavis.conversations.company.service import Company
@@ -67,6 +68,8 @@ from visavis.documents.service import Files
 from visavis.documents.sweeping import STRAYS_EVERY_S, SWEEP_EVERY_S, Sweeper
 from visavis.documents.uploads import Uploads
 from visavis.documents.worker import Workshop
+from visavis.guide.rules import may_say, with_guide
+from visavis.guide.service import Guiding
 from visavis.http.front_end import front_end_routes
 from visavis.http.headers import with_security_headers
 from visavis.http.health import Check, health_routes
@@ -88,7 +91,7 @@ from visavis.presence.directory import Directory, LocalDirectory
 from visavis.presence.principal import Member, Visitor
 from visavis.presence.service import PresenceService
 from visavis.presence.shared import SharedDirectory
-from visavis.protocol import calls, commands, files, sales
+from visavis.protocol import calls, commands, files, guide, sales
 from visavis.protocol.frames import CameraSelf, Hello, MemberSelf, VisitorSelf
 from visavis.protocol.limits import FOLLOWED_CONVERSATIONS, FRAME_BYTES, MESSAGE_CHARACTERS, Limits
 from visavis.protocol.problems import ProblemError
@@ -168,7 +171,7 @@ class App:
         self.log: Log[Conversation] = Log(
             self.database,
             self.bus,
-            ConversationProjection(keep_lines, keep_attached),
+            ConversationProjection(keep_lines, keep_attached, completes=(with_call, with_guide)),
             meters=LogMeters(self.metrics),
             committed=self._committed,
         )
@@ -190,6 +193,7 @@ class App:
         self.forms = FormService(self.conversations, FormLibrary(self.database))
         self.calls = Calls(self.conversations, now_ms)
         self.cameras = Cameras(self.conversations, settings, signing_key(settings))
+        self.guiding = Guiding(self.conversations, now_ms)
         self.sales = Sales(self.conversations, self.sites, ShopPages(settings.private_shops))
         self.files = self._open_files(objects or open_objects(settings))
         self.reach = Reach(self.database, self.bus, self.presence.available)
@@ -300,6 +304,8 @@ class App:
                 self.cameras.may_signal,
                 {calls.LeaveCall: self.cameras.leave, calls.ShowInCall: self.cameras.show},
             ),
+            check_watch=self.guiding.check_watch,
+            may_say=may_say,
             meters=self._meters,
         )
 
@@ -358,6 +364,10 @@ class App:
             calls.LeaveCall: self.calls.leave,
             calls.ShowInCall: self.calls.show,
             calls.ReportCall: self.calls.report,
+            guide.AskForPage: self.guiding.ask,
+            guide.SharePage: self.guiding.share,
+            guide.EndGuide: self.guiding.end,
+            guide.FillField: self.guiding.fill,
             sales.ShowProduct: self.sales.show,
             sales.PutInCart: self.sales.put_in_cart,
             files.AttachFile: self.files.attach,

@@ -26,6 +26,7 @@ MODULES = (
     "routing",
     "calls",
     "cameras",
+    "guide",
     "sales",
     "files",
     "hours",

@@ -28,6 +28,20 @@ const inlineStyles: Plugin = {
   },
 };
 
+/** Leaves the recording of canvases out of rrweb: nothing here asks for it, and it is a tenth of the whole. */
+const withoutCanvas: Plugin = {
+  name: "without-canvas",
+  setup({ onLoad }) {
+    onLoad({ filter: /@rrweb\/record\/dist\/record\.js$/ }, async ({ path }) => {
+      const nothing = ["reset", "freeze", "unfreeze", "lock", "unlock"].map((name) => `${name}() {}`).join(" ");
+      const text = await readFile(path, "utf8");
+      const contents = text.replace(/^class CanvasManager \{\n[\s\S]*?^\}$/m, `class CanvasManager { ${nothing} }`);
+      if (contents === text) throw new Error("rrweb has no CanvasManager any more");
+      return { contents, loader: "js" };
+    });
+  },
+};
+
 const TARGET = ["chrome110", "firefox110", "safari16.4"];
 
 const common: BuildOptions = {
@@ -77,14 +91,16 @@ const LANGUAGES = ["en", "fr", "de", "es", "it", "nl"];
 const speak = (language: string): Plugin => ({
   name: "speak",
   setup: ({ onResolve }) =>
-    onResolve({ filter: /\/locales\/en\.ts$/ }, () => ({ path: `${HERE}src/locales/${language}.ts` })),
+    onResolve({ filter: /\/locales\/(guide\/)?en\.ts$/ }, ({ path }) => ({
+      path: `${HERE}src/${path.slice(path.indexOf("locales/"), -"en.ts".length)}${language}.ts`,
+    })),
 });
 
 /** Builds one module in one language into a file with its content's hash in the name; the name. */
 async function module(name: string, language: string, options: BuildOptions): Promise<string> {
   const [path = ""] = await bundle({
     entryPoints: { [`${name}.${language}`]: `src/${name}/main.ts` },
-    plugins: [inlineStyles, speak(language)],
+    plugins: [inlineStyles, withoutCanvas, speak(language)],
     entryNames: "[name]-[hash]",
     outdir: `${OUT}widget`,
     format: "esm",
@@ -104,12 +120,16 @@ const manifest: Record<string, InLanguage> = {};
 for (const language of LANGUAGES) {
   const lent = { alias: { preact: "./src/more/preact.ts" } };
   const papers = await module("files", language, lent);
-  const more = await module("more", language, { ...lent, define: { FILES_FILE: JSON.stringify(papers) } });
+  const guide = await module("guide", language, lent);
+  const known = { FILES_FILE: JSON.stringify(papers), GUIDE_FILE: JSON.stringify(guide) };
+  const more = await module("more", language, { ...lent, define: known });
   const call = await module("call", language, lent);
   const files = { MORE_FILE: JSON.stringify(more), CALL_FILE: JSON.stringify(call) };
   const chat = await module("chat", language, { define: files });
   const texts: typeof import("./src/locales/en.ts") = await import(`./src/locales/${language}.ts`);
-  const { language: _, ...all } = { ...texts.launcher, ...texts.chat, ...texts.more, ...texts.call, ...texts.files };
+  const shared: typeof import("./src/locales/guide/en.ts") = await import(`./src/locales/guide/${language}.ts`);
+  const { launcher, chat: own, more: rare, call: calling, files: attached } = texts;
+  const { language: _, ...all } = { ...launcher, ...own, ...rare, ...calling, ...attached, ...shared.guide };
   manifest[language] = { chat, launcher: texts.launcher, words: Object.keys(all) };
 }
 const loader: BuildOptions = { entryPoints: ["src/loader/main.ts"], outfile: `${OUT}widget.js`, format: "iife" };

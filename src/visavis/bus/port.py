@@ -48,6 +48,11 @@ def conversation_topic(conversation: str) -> str:
     return f"conversation.{conversation}"
 
 
+def guide_topic(guide: str) -> str:
+    """A shared page, and what is said over it."""
+    return f"guide.{guide}"
+
+
 def inbox_topic(organisation: str) -> str:
     """Changes in an organisation's list of conversations."""
     return f"inbox.{organisation}"

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from visavis.conversations.calling import call_after
 from visavis.conversations.erasure.rules import nameless
+from visavis.conversations.guiding import guide_after
 from visavis.conversations.routing.standing import standing_after
 from visavis.protocol.base import Actor
 from visavis.protocol.company import ColleagueDeclined, ColleagueInvited, ColleagueJoined, ColleagueLeft
@@ -79,8 +80,15 @@ def evolve(state: Conversation | None, event: EventFrame, organisation: str = ""
     change = CHANGES.get(type(body))
     changes = change(state, event, body) if change else {}
     standing = standing_after(state, event)
-    call = None if status == "closed" else call_after(state.call, event)
-    return replace(state, seq=event.seq, changed_at=event.at, status=status, standing=standing, call=call, **changes)
+    own: Changes = (
+        {"call": None, "guide": None}
+        if status == "closed"
+        else {
+            "call": call_after(state.call, event),
+            "guide": guide_after(state.guide, event),
+        }
+    )
+    return replace(state, seq=event.seq, changed_at=event.at, status=status, standing=standing, **own, **changes)
 
 
 def tag_of(body: EventBody) -> str:

@@ -26,15 +26,19 @@ from visavis.storage.bulk import look_up, put_rows
 Keeps = Callable[[Connection, Sequence[Appended[Conversation]]], None]
 """Changes a feature's own tables by what was appended."""
 
+Completes = Callable[[Conversation | None, Sequence[EventBody], Milliseconds], Sequence[EventBody]]
+"""The events, with those that follow from them."""
+
 
 class ConversationProjection:
     """Loads, folds and saves `Conversation`. Rows are locked in the order of their ids: nodes never deadlock.
 
-    `also` are the tables that features above keep along.
+    `also` are the tables that features above keep along; `completes` add what events mean for a call, a shared page.
     """
 
-    def __init__(self, *also: Keeps) -> None:
+    def __init__(self, *also: Keeps, completes: Sequence[Completes] = (with_call,)) -> None:
         self._also = also
+        self._completes = completes
 
     def load(self, connection: Connection, ids: Collection[str]) -> dict[str, Conversation]:
         """The states as they are, all in one row of one text (see `storage.bulk` for why)."""
@@ -57,7 +61,9 @@ class ConversationProjection:
     def complete(
         self, state: Conversation | None, bodies: Sequence[EventBody], now: Milliseconds
     ) -> Sequence[EventBody]:
-        return with_call(state, bodies, now)
+        for complete in self._completes:
+            bodies = complete(state, bodies, now)
+        return bodies
 
     def evolve(self, state: Conversation | None, event: EventFrame, organisation: str) -> Conversation:
         return fold.evolve(state, event, organisation)

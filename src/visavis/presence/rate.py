@@ -18,15 +18,15 @@ class TokenBucket:
         self._tokens = float(burst)
         self._at_s: float | None = None
 
-    def take(self, now_s: float) -> float:
-        """Take one token: 0 when there was one, else the seconds until there is, and nothing is taken."""
+    def take(self, now_s: float, count: float = 1) -> float:
+        """Take tokens: 0 when there were as many, else the seconds until there are, and nothing is taken."""
         if self._at_s is not None and now_s > self._at_s:
             self._tokens = min(self.burst, self._tokens + (now_s - self._at_s) * self.rate)
         self._at_s = now_s if self._at_s is None else max(now_s, self._at_s)
-        if self._tokens >= 1:
-            self._tokens -= 1
+        if self._tokens >= count:
+            self._tokens -= count
             return 0.0
-        return (1 - self._tokens) / self.rate
+        return (count - self._tokens) / self.rate
 
     def give_back(self) -> None:
         """Undo one `take`."""

@@ -18,6 +18,7 @@ from visavis.protocol.calls import (
 from visavis.protocol.events import Stars
 from visavis.protocol.files import AttachFile
 from visavis.protocol.forms import Choices
+from visavis.protocol.guide import AskForPage, EndGuide, FillField, SharePage
 from visavis.protocol.limits import FORM_FIELDS
 from visavis.protocol.sales import PutInCart, ShowProduct
 
@@ -240,6 +241,10 @@ Command = (
     | ShowProduct
     | PutInCart
     | AttachFile
+    | AskForPage
+    | SharePage
+    | EndGuide
+    | FillField
 )
 
 

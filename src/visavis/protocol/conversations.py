@@ -4,6 +4,7 @@ from typing import Literal
 
 from visavis.protocol.base import Actor, Milliseconds, Page, Seq, Wire
 from visavis.protocol.calls import Call
+from visavis.protocol.guide import Guide
 from visavis.protocol.routing import UNTOLD, Standing
 from visavis.protocol.visitors import VisitorFacts
 
@@ -78,6 +79,7 @@ class Conversation(Wire):
     advisors: tuple[Actor, ...] = ()
     open_forms: tuple[int, ...] = ()
     call: Call | None = None
+    guide: Guide | None = None
     invited: tuple[Actor, ...] = ()
     tags: tuple[str, ...] = ()
     snoozed_until: Milliseconds = 0

@@ -17,6 +17,7 @@ from visavis.protocol.calls import (
 from visavis.protocol.company import ColleagueDeclined, ColleagueInvited, ColleagueJoined, ColleagueLeft
 from visavis.protocol.files import FileAttached
 from visavis.protocol.forms import FormAnswered, FormDeclined, FormSent, FormWithdrawn
+from visavis.protocol.guide import FieldFilled, GuideAsked, GuideEnded, GuideShared
 from visavis.protocol.sales import ProductPutInCart, ProductShown
 
 Stars = Annotated[int, Meta(ge=1, le=5)]
@@ -258,6 +259,10 @@ EventBody = (
     | ProductShown
     | ProductPutInCart
     | FileAttached
+    | GuideAsked
+    | GuideShared
+    | GuideEnded
+    | FieldFilled
     | VisitorErased
     | EventWithheld
 )

@@ -55,7 +55,17 @@ class Unfollow(Wire, tag="unfollow"):
     conversation: Id
 
 
-ClientFrame = Hello | CommandFrame | SignalFrame | Follow | Unfollow
+class Watch(Wire, tag="watch"):
+    """Take part in a shared page on this connection: hear what is said over it, and, as who looks on, see the page.
+
+    The shopper's browser sends it before it sends binary messages. Refused with `failed`, named by the guide.
+    """
+
+    conversation: Id
+    guide: Id
+
+
+ClientFrame = Hello | CommandFrame | SignalFrame | Follow | Unfollow | Watch
 
 
 class VisitorSelf(Wire, tag="visitor"):

@@ -70,6 +70,23 @@ FILE_NAME_CHARACTERS = 150
 
 UPLOAD_PART_BYTES = 1_048_576
 """How large the parts are in which a file comes up, in bytes; the last may be smaller."""
+PAGE_PIECE_BYTES = 45_000
+"""Largest piece of a shared page in one binary message, without its header: it fits into a frame as base64 too."""
+
+PAGE_BYTES_PER_SECOND = 262_144
+"""How much of a shared page one connection may send, in the long run."""
+
+PAGE_BYTES_BURST = 8_388_608
+"""How much of a shared page one connection may send at once: a page with all its styles."""
+
+FIELD_NAME_CHARACTERS = 200
+"""Longest name of a field that was filled in together."""
+
+PROPOSED_CHARACTERS = 2_000
+"""Longest value that may be proposed for a field."""
+
+GUIDE_AWAY_S = 60
+"""How long a shared page waits for its shopper to come back before it is shared no more, in seconds."""
 
 
 class Limits(Wire):

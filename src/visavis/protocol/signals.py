@@ -7,6 +7,7 @@ from msgspec import Meta
 from visavis.protocol.base import Seq, Wire
 from visavis.protocol.calls import CallSignal
 from visavis.protocol.forms import FieldName
+from visavis.protocol.guide import GuideSignal
 from visavis.protocol.limits import DRAFTING_CHARACTERS, FILLING_CHARACTERS, FORM_FIELDS
 
 
@@ -43,4 +44,4 @@ class Drafting(Wire, tag="drafting"):
     text: Annotated[str, Meta(max_length=DRAFTING_CHARACTERS)]
 
 
-SignalBody = Typing | FormFilling | FormWatched | Looking | Drafting | CallSignal
+SignalBody = Typing | FormFilling | FormWatched | Looking | Drafting | CallSignal | GuideSignal

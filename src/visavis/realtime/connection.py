@@ -6,7 +6,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterable
 from typing import Any
 
 import msgspec
@@ -30,8 +30,10 @@ from visavis.protocol.frames import (
     SignalFrame,
     Unfollow,
     VisitorSelf,
+    Watch,
     Welcome,
 )
+from visavis.protocol.guide import GuideSignal
 from visavis.protocol.limits import HELLO_TIMEOUT_S
 from visavis.protocol.problems import ProblemError, ProblemType
 from visavis.protocol.views import Conversation
@@ -42,8 +44,9 @@ from visavis.realtime.following import Following
 from visavis.realtime.hub import Listener
 from visavis.realtime.meters import Kind
 from visavis.realtime.outbox import Outbox
+from visavis.realtime.pages import Pages
 from visavis.realtime.parts import Handshake, Link, Parts
-from visavis.realtime.session import End, Phase, Session, Step, ids_of
+from visavis.realtime.session import End, PagePiece, Phase, Session, Step, ids_of
 from visavis.realtime.signals import passed_on
 
 logger = structlog.get_logger(__name__)
@@ -89,6 +92,7 @@ class Connection:
         self.principal: Anybody | None = None
         self._kind: Kind = "new"
         self._name = new_reference()
+        self._pages = Pages(parts, self._outbox.put, self._run, self._name)
         self._commands = Commands(parts, self.send, self._name, self._leave_if_asked)
         self._step: Step | None = None
         self._transport = handshake.transport
@@ -99,20 +103,23 @@ class Connection:
 
     async def receive(self, text: str) -> None:
         """Carry out what one message says. Never raises for what the client did."""
+        await self._take_steps(self._session.receive(text, time.monotonic()))
+
+    async def receive_binary(self, data: bytes) -> None:
+        step = self._session.receive_binary(data, time.monotonic())
+        await self._take_steps((step,) if step else ())
+
+    async def _take_steps(self, steps: Iterable[Step]) -> None:
         self._at_work = True
         current_ids.set(self._ids)
         try:
-            for step in self._session.receive(text, time.monotonic()):
+            for step in steps:
                 self._step = step
                 await self._carry_out(step)
         finally:
             self._step = None
             self._at_work = False
         self._leave_if_asked()
-
-    def receive_binary(self) -> None:
-        end = self._session.receive_binary()
-        self.end(end.code, end.detail)
 
     def put(self, frame: str) -> None:
         self._outbox.put(frame)
@@ -127,6 +134,7 @@ class Connection:
         """
         if self.principal is not None:
             self.send(Heads(self._following.heads()))
+            self._pages.check(self.principal)
         if isinstance(self.principal, Member):
             self._run(self._refresh)
         elif isinstance(self.principal, Camera):
@@ -168,6 +176,7 @@ class Connection:
         self._parts.meters.closed(self._kind, self._transport)
         self._stop_waiting_for_hello()
         self._following.close()
+        self._pages.close()
         for topic, listener in self._listening:
             self._parts.hub.leave(topic, listener)
         self._listening.clear()
@@ -185,6 +194,10 @@ class Connection:
                 await self._signal(step)
             case Follow():
                 await self._follow(step.conversation, step.after)
+            case Watch():
+                await self._pages.watch(self.principal, step)
+            case PagePiece():
+                self._pages.send(self.principal, step)
             case Unfollow():
                 self._following.unfollow(step.conversation)
             case Failed():
@@ -278,6 +291,9 @@ class Connection:
 
     async def _signal(self, frame: SignalFrame) -> None:
         """Pass a signal on. Who does not follow a conversation has no voice in it; nothing is answered."""
+        if self.principal is not None and isinstance(frame.body, GuideSignal):
+            self._pages.say(self.principal, frame, frame.body)
+            return
         if self.principal is None or frame.conversation not in self._following:
             return
         signal = await passed_on(self._parts, self.principal, frame)

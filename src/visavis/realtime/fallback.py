@@ -1,6 +1,7 @@
 """The same frames where websockets are blocked: server-sent events down, POST up. Features cannot tell."""
 
 import asyncio
+import base64
 import secrets
 from collections.abc import AsyncIterator, Sequence
 from typing import Any
@@ -18,6 +19,7 @@ from visavis.protocol.problems import ProblemError
 from visavis.realtime.connection import Connection
 from visavis.realtime.connections import Connections
 from visavis.realtime.parts import Handshake
+from visavis.realtime.session import BINARY_LINE
 
 MESSAGES_AHEAD = 16
 """Messages that may wait in a stream before its sender has to."""
@@ -45,8 +47,10 @@ class EventStreamLink:
         self.lock = asyncio.Lock()
         self.claimed = False
 
-    async def send(self, text: str) -> None:
-        await self._messages.put(text)
+    async def send(self, message: str | bytes) -> None:
+        if isinstance(message, bytes):
+            message = BINARY_LINE + base64.b64encode(message).decode()
+        await self._messages.put(message)
 
     async def close(self, _code: int, _reason: str, /) -> None:
         """End the stream; the `bye` before it told code and reason."""

@@ -17,8 +17,11 @@ class WebSocketLink:
 
     asgi_send: Send
 
-    async def send(self, text: str) -> None:
-        await self.asgi_send({"type": "websocket.send", "text": text, "bytes": None})
+    async def send(self, message: str | bytes) -> None:
+        if isinstance(message, bytes):
+            await self.asgi_send({"type": "websocket.send", "text": None, "bytes": message})
+        else:
+            await self.asgi_send({"type": "websocket.send", "text": message, "bytes": None})
 
     async def close(self, code: int, reason: str, /) -> None:
         await self.asgi_send({"type": "websocket.close", "code": code, "reason": reason})
@@ -57,6 +60,6 @@ async def _read(connection: Connection, receive: Receive) -> None:
             return
         text = message.get("text")
         if text is None:
-            connection.receive_binary()
+            await connection.receive_binary(message.get("bytes") or b"")
         else:
             await connection.receive(text)

@@ -14,6 +14,7 @@ logger = structlog.get_logger(__name__)
 
 class Sender(msgspec.Struct, frozen=True):
     id: str = ""
+    kind: str = ""
 
 
 class Body(msgspec.Struct, frozen=True):

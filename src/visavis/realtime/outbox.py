@@ -9,8 +9,8 @@ from typing import Any
 
 from visavis.realtime.eager import start
 
-Send = Callable[[str], Coroutine[Any, Any, None]]
-"""Put one text message on the line; returns when the line can take more. May raise OSError when the line is gone."""
+Send = Callable[[str | bytes], Coroutine[Any, Any, None]]
+"""Put one message on the line; returns when the line can take more. May raise OSError when the line is gone."""
 
 MESSAGE_CHARACTERS = 256_000
 """About how much goes into one message when frames pile up."""
@@ -31,15 +31,15 @@ class Outbox:
         self._send = send
         self._limit = limit
         self._on_overflow = on_overflow
-        self._frames: list[str] = []
+        self._frames: list[str | bytes] = []
         self._characters = 0
         self._task: asyncio.Task[None] | None = None
         self._soon: asyncio.Handle | None = None
         self._roomy: asyncio.Event | None = None
         self.closed = False
 
-    def put(self, frame: str) -> None:
-        """Send soon. A full outbox drops everything and reports the overflow."""
+    def put(self, frame: str | bytes) -> None:
+        """Send soon, a binary one as a message of its own. A full outbox drops everything and reports the overflow."""
         if self.closed:
             return
         if len(self._frames) >= self._limit or self._characters > OUTBOX_CHARACTERS:
@@ -100,12 +100,19 @@ class Outbox:
         finally:
             self._task = None
 
-    def _next_message(self) -> str:
-        count = size = 0
-        while count < len(self._frames) and size < MESSAGE_CHARACTERS:
-            size += len(self._frames[count])
-            count += 1
-        message = "\n".join(self._frames[:count])
-        del self._frames[:count]
+    def _next_message(self) -> str | bytes:
+        first = self._frames[0]
+        if isinstance(first, bytes):
+            del self._frames[0]
+            self._characters -= len(first)
+            return first
+        lines: list[str] = []
+        size = 0
+        for frame in self._frames:
+            if isinstance(frame, bytes) or size >= MESSAGE_CHARACTERS:
+                break
+            lines.append(frame)
+            size += len(frame)
+        del self._frames[: len(lines)]
         self._characters -= size
-        return message
+        return "\n".join(lines)

@@ -10,6 +10,7 @@ from visavis.presence.principal import Anybody, Camera, Member, Principal, Visit
 from visavis.presence.service import PresenceService
 from visavis.protocol.commands import Result
 from visavis.protocol.frames import CameraSelf, Hello, MemberSelf, Queue, SignalFrame, VisitorSelf
+from visavis.protocol.guide import GuideSignal
 from visavis.protocol.limits import Limits
 from visavis.protocol.problems import ProblemError
 from visavis.protocol.views import Conversation
@@ -63,6 +64,11 @@ async def no_calls(_who: Principal, _frame: SignalFrame) -> bool:
     return False
 
 
+async def no_page(_who: Principal, _conversation: str, _guide: str) -> None:
+    """For sessions without guiding. Raises ProblemError."""
+    raise ProblemError("conflict", "This page is not shared.")
+
+
 Handler = Callable[[Principal, str, Any], Awaitable[Result]]
 """Carries out one kind of command: (who, command id, command). Raises ProblemError.
 
@@ -100,7 +106,7 @@ class CameraParts:
 class Link(Protocol):
     """The line under a connection: a websocket, or the fallback's event stream. Both raise OSError when it is gone."""
 
-    async def send(self, text: str) -> None: ...
+    async def send(self, message: str | bytes) -> None: ...
 
     async def close(self, code: int, reason: str, /) -> None: ...
 
@@ -112,8 +118,9 @@ class Parts:
     `authenticate` raises ProblemError; `refresh` gives a member's present rights, or None when signed out, and
     `check_known` refuses a visitor who was erased. `takes_part` tells whether a member is in a conversation, so that
     its visitor may see them write; `may_signal`, whether what a browser tells another one about a call comes from that
-    call. `turns` are taken by those who come and by what is read for them: when thousands come back at once they wait
-    in line, and leave room in the database for those who are there.
+    call. `check_watch` refuses who may not take part in a shared page; `may_say` knows which side says what over it.
+    `turns` are taken by those who come and by what is read for them: when thousands come back at once they wait in
+    line, and leave room in the database for those who are there.
     """
 
     authenticate: Callable[[Hello, Handshake], Awaitable[Greeting]]
@@ -136,4 +143,6 @@ class Parts:
     watch_calls: WatchCalls = no_lines
     may_signal: Callable[[Principal, SignalFrame], Awaitable[bool]] = no_calls
     cameras: CameraParts = field(default_factory=CameraParts)
+    check_watch: Callable[[Principal, str, str], Awaitable[None]] = no_page
+    may_say: Callable[[Principal, GuideSignal], bool] = lambda _who, _body: False
     meters: RealtimeMeters = field(default_factory=RealtimeMeters)

@@ -3,17 +3,20 @@
 `gateway` carries the steps out.
 """
 
+import base64
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from uuid import UUID
 
 import msgspec
 
 from visavis.presence.rate import TokenBucket
 from visavis.protocol import PROTOCOL_VERSION
 from visavis.protocol.close import CloseCode
-from visavis.protocol.frames import ClientFrame, CommandFrame, Failed, Follow, Hello, SignalFrame, Unfollow
-from visavis.protocol.limits import FRAME_BYTES
+from visavis.protocol.frames import ClientFrame, CommandFrame, Failed, Follow, Hello, SignalFrame, Unfollow, Watch
+from visavis.protocol.guide import PAGE_HEADER, PAGE_VERSION
+from visavis.protocol.limits import FRAME_BYTES, PAGE_BYTES_BURST, PAGE_BYTES_PER_SECOND, PAGE_PIECE_BYTES
 from visavis.protocol.problems import Problem, ProblemError, ProblemType
 
 REFUSALS_BEFORE_FLOOD = 200
@@ -53,10 +56,21 @@ class End:
     detail: str = ""
 
 
-Bounded = CommandFrame | SignalFrame | Follow | Unfollow | Failed
+@dataclass(frozen=True, slots=True)
+class PagePiece:
+    """A piece of the page that is shared as `guide`, to be passed on as it came."""
+
+    guide: str
+    data: bytes
+
+
+Bounded = CommandFrame | SignalFrame | Follow | Unfollow | Watch | Failed
 """What counts towards the rate: what a client asks for, and the answers to what it got wrong."""
 
-Step = Hello | Bounded | End
+Step = Hello | Bounded | PagePiece | End
+
+BINARY_LINE = "~"
+"""Where only text can travel, a binary message is a line of base64 after this."""
 
 
 def ids_of(step: Step | None) -> dict[str, str]:
@@ -71,11 +85,12 @@ def ids_of(step: Step | None) -> dict[str, str]:
 class Session:
     """What may come next on one connection."""
 
-    __slots__ = ("_bucket", "_refusals", "phase")
+    __slots__ = ("_bucket", "_page_bytes", "_refusals", "phase")
 
     def __init__(self, bucket: TokenBucket) -> None:
         self.phase = Phase.NEW
         self._bucket = bucket
+        self._page_bytes: TokenBucket | None = None
         self._refusals = 0
 
     def receive(self, text: str, now_s: float) -> Iterator[Step]:
@@ -91,11 +106,27 @@ class Session:
                 if step is not None:
                     yield step
 
-    def receive_binary(self) -> End:
-        """Binary messages have no meaning in this protocol version."""
-        return self._end(CloseCode.MALFORMED_FRAME, "Binary messages are not part of this protocol version.")
+    def receive_binary(self, data: bytes, now_s: float) -> Step | None:
+        """A piece of a shared page. Too fast, it is refused: whoever sends it begins anew with the page as it is."""
+        if self.phase is not Phase.OPEN:
+            return self._end(CloseCode.OUT_OF_PHASE, "The first frame must be hello.")
+        if len(data) > PAGE_HEADER + PAGE_PIECE_BYTES:
+            return self._end(CloseCode.FRAME_TOO_LARGE, f"A piece of a page may have {PAGE_PIECE_BYTES} bytes.")
+        if len(data) <= PAGE_HEADER or data[0] != PAGE_VERSION:
+            return self._end(CloseCode.MALFORMED_FRAME, "The binary message is no piece of a page.")
+        guide = str(UUID(bytes=data[2:18]))
+        self._page_bytes = self._page_bytes or TokenBucket(PAGE_BYTES_PER_SECOND, PAGE_BYTES_BURST)
+        wait_s = self._page_bytes.take(now_s, len(data))
+        if wait_s == 0:
+            return PagePiece(guide, data)
+        return self._too_fast(guide, wait_s)
 
     def _receive_line(self, line: str, now_s: float) -> Step | None:
+        if line.startswith(BINARY_LINE):
+            try:
+                return self.receive_binary(base64.b64decode(line[1:], validate=True), now_s)
+            except ValueError:
+                return self._end(CloseCode.MALFORMED_FRAME, "The line is not base64.")
         try:
             frame = decode_frame.decode(line)
         except msgspec.ValidationError as error:
@@ -121,14 +152,17 @@ class Session:
         if wait_s == 0:
             self._refusals = 0
             return frame
+        return self._too_fast("" if isinstance(frame, SignalFrame) else _name_of(frame), wait_s)
+
+    def _too_fast(self, name: str, wait_s: float) -> Step | None:
+        """Refuse what is named, and say nothing of what is not."""
         self._refusals += 1
         if self._refusals > REFUSALS_BEFORE_FLOOD:
             return self._end(CloseCode.FLOOD, "Told to wait, went on sending.")
-        if isinstance(frame, SignalFrame):
+        if not name:
             return None
         wait_s = max(round(wait_s, 1), 0.1)
-        problem = ProblemError("rate-limited", f"Too fast. Wait {wait_s:g} s.", retry_after=wait_s).problem
-        return Failed(frame.id if isinstance(frame, CommandFrame | Failed) else frame.conversation, problem)
+        return Failed(name, ProblemError("rate-limited", f"Too fast. Wait {wait_s:g} s.", retry_after=wait_s).problem)
 
     def _refuse_invalid(self, line: str, error: str, now_s: float) -> Step | None:
         """A well-formed frame with a wrong value: answer it when it can be named, else let the client go."""
@@ -144,6 +178,13 @@ class Session:
     def _end(self, code: CloseCode, detail: str) -> End:
         self.phase = Phase.ENDED
         return End(code, detail)
+
+
+def _name_of(frame: Bounded) -> str:
+    """The name under which the answer to a frame is known."""
+    if isinstance(frame, CommandFrame | Failed):
+        return frame.id
+    return frame.guide if isinstance(frame, Watch) else frame.conversation
 
 
 def _invalid(line: str, error: str) -> Problem:

@@ -35,7 +35,8 @@ class Client:
         self._news = asyncio.Event()
         self._connection = self.node.connections.open(self, Handshake(self.headers, ""))
 
-    async def send(self, text: str) -> None:
+    async def send(self, text: str | bytes) -> None:
+        assert isinstance(text, str)
         for frame in map(msgspec.json.decode, text.split("\n")):
             self.frames.append(frame)
             if frame["type"] == "event" and frame["seq"] == len(self.log) + 1:

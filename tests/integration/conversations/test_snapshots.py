@@ -14,7 +14,7 @@ from visavis.config import Settings
 from visavis.conversations import fold
 from visavis.people.rules import PERMISSIONS
 from visavis.presence.principal import Member, Principal, Visitor
-from visavis.protocol import calls, commands, files, sales
+from visavis.protocol import calls, commands, files, guide, sales
 from visavis.protocol.base import Page
 from visavis.protocol.commands import Command, Result
 from visavis.protocol.forms import ConsentField, NewForm
@@ -43,6 +43,7 @@ class Counter:
         self.conversation = new_id()
         self.form = ""
         self.call = ""
+        self.guide = ""
         self.product = ""
 
     async def do(self, who: Principal, command: Command) -> Result:
@@ -52,6 +53,8 @@ class Counter:
             self.call = id_
         if isinstance(command, files.AttachFile):
             await self.upload(who, command.file)
+        if isinstance(command, guide.AskForPage):
+            self.guide = id_
         return await handler(who, id_, command)
 
     async def upload(self, who: Principal, file: str) -> None:
@@ -112,6 +115,10 @@ class Counter:
             "go out": (self.advisor, calls.LeaveCall(id_, self.call)),
             "show": (self.advisor, calls.ShowInCall(id_, self.call, camera=True)),
             "report": (self.shopper, calls.ReportCall(id_, self.call, 4, QUALITY)),
+            "look": (self.advisor, guide.AskForPage(id_)),
+            "share": (self.shopper, guide.SharePage(id_)),
+            "fill in": (self.shopper, guide.FillField(id_, self.guide, "city", self.advisor.id)),
+            "hide": (self.shopper, guide.EndGuide(id_, self.guide)),
             "present": (self.advisor, sales.ShowProduct(id_, self.product)),
             "buy": (self.shopper, sales.PutInCart(id_, 4)),
             "attach": (self.shopper, files.AttachFile(id_, new_id())),
@@ -179,6 +186,10 @@ CASES = {
     "move": ("open", "take", "call", "pick up"),
     "go out": ("open", "take", "call", "pick up"),
     "show": ("open", "take", "call", "pick up"),
+    "look": ("open", "take"),
+    "share": ("open", "take", "look"),
+    "fill in": ("open", "take", "look", "share"),
+    "hide": ("open", "take", "look", "share"),
     "present": ("open", "take"),
     "attach": ("open", "take"),
     "buy": ("open", "take", "present"),

@@ -42,7 +42,8 @@ class Line:
         self.connection: Connection | None = None
         self._news = asyncio.Event()
 
-    async def send(self, text: str) -> None:
+    async def send(self, text: str | bytes) -> None:
+        assert isinstance(text, str)
         self.frames += [msgspec.json.decode(line) for line in text.split("\n")]
         self._news.set()
 

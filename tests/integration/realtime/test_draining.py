@@ -25,7 +25,8 @@ class Line:
         self.frames: list[dict[str, Any]] = []
         self.code = 0
 
-    async def send(self, text: str) -> None:
+    async def send(self, text: str | bytes) -> None:
+        assert isinstance(text, str)
         self.frames += map(msgspec.json.decode, text.split("\n"))
 
     async def close(self, code: int, _reason: str, /) -> None:

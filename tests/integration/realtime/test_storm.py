@@ -27,7 +27,8 @@ class Line:
     def __init__(self) -> None:
         self.welcomed = asyncio.Event()
 
-    async def send(self, text: str) -> None:
+    async def send(self, text: str | bytes) -> None:
+        assert isinstance(text, str)
         if '"type":"welcome"' in text:
             self.welcomed.set()
 

@@ -40,6 +40,7 @@ SUPERVISES = ("--role", "supervisor")
 FORM, LAST = "a form of the list", "the form sent last"
 LAMP, SHOWN = "a product of the shop", "where it was shown"
 FILE, NOTES = "a file that came up whole", b"Two lamps, one shade"
+GUIDE, TAKER = "the page that was asked for", "who answers"
 CALL, OFFERED, DEVICE = "the call offered last", "where it was offered", new_id()
 QUALITY = {"setup_ms": 420, "relayed": False, "round_trip_ms": 31, "loss": 0.01, "mos": 4.2}
 VERSIONS = ("old", "new")
@@ -77,6 +78,10 @@ STEPS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("shopper", {"type": "report_call", "call": CALL, "offered": OFFERED, "quality": QUALITY}),
     ("shopper", {"type": "offer_call", "medium": "audio", "device": DEVICE}),
     ("shopper", {"type": "end_call", "call": CALL}),
+    ("advisor", {"type": "ask_for_page"}),
+    ("shopper", {"type": "share_page"}),
+    ("shopper", {"type": "fill_field", "guide": GUIDE, "field": "city", "member": TAKER}),
+    ("advisor", {"type": "end_guide", "guide": GUIDE}),
     ("advisor", {"type": "show_product", "url": LAMP}),
     ("shopper", {"type": "attach_file", "file": FILE}),
     ("shopper", {"type": "put_in_cart", "shown": SHOWN}),
@@ -126,6 +131,8 @@ class World:
         for event in log:
             if event["body"]["type"] == "call_offered":
                 known |= {CALL: event["body"]["call"], OFFERED: event["seq"]}
+            if event["body"]["type"] == "guide_asked":
+                known |= {GUIDE: event["body"]["guide"], TAKER: event["actor"]["id"]}
             if event["body"]["type"] == "product_shown":
                 known[SHOWN] = event["seq"]
         names = {key: known[value] for key, value in command.items() if isinstance(value, str) and value in known}

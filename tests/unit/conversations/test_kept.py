@@ -27,7 +27,7 @@ FIELDS = {
     Conversation: (
         "id organisation site visitor status language seq opened_at changed_at assignee page last_message "
         "seen_by_visitor seen_by_advisors unread_by_visitor unread_by_advisors rating contact customer advisors "
-        "open_forms call invited tags snoozed_until blocked standing"
+        "open_forms call guide invited tags snoozed_until blocked standing"
     ),
     Call: "call medium by state offered_at people answered_at large",
     CallPerson: "actor device camera screen listens phone",

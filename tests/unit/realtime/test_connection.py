@@ -28,7 +28,8 @@ class Line:
     def __init__(self) -> None:
         self.sent: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
 
-    async def send(self, text: str) -> None:
+    async def send(self, text: str | bytes) -> None:
+        assert isinstance(text, str)
         for frame in text.split("\n"):
             self.sent.put_nowait(msgspec.json.decode(frame))
 

@@ -14,7 +14,8 @@ class Line:
         self.free.set()
         self.overflows = 0
 
-    async def send(self, text: str) -> None:
+    async def send(self, text: str | bytes) -> None:
+        assert isinstance(text, str)
         await self.free.wait()
         self.sent.append(text)
 
@@ -74,7 +75,7 @@ async def test_room_returns_when_the_reader_has_caught_up() -> None:
 
 
 async def test_a_line_that_broke_is_forgotten() -> None:
-    async def broken(_text: str) -> None:
+    async def broken(_message: str | bytes) -> None:
         raise ConnectionResetError
 
     box = Outbox(broken, limit=3, on_overflow=lambda: None)

@@ -1,6 +1,8 @@
 """What one connection may say: phases, bounds, and an answer to whatever comes."""
 
+import base64
 import json
+from uuid import UUID
 
 import msgspec
 import pytest
@@ -10,12 +12,13 @@ from hypothesis import strategies as st
 from visavis.presence.rate import TokenBucket
 from visavis.protocol.close import CloseCode
 from visavis.protocol.frames import CommandFrame, Failed, Follow, Hello, SignalFrame
-from visavis.protocol.limits import FRAME_BYTES, MESSAGE_CHARACTERS
-from visavis.realtime.session import REFUSALS_BEFORE_FLOOD, End, Phase, Session, Step
+from visavis.protocol.guide import PAGE_VERSION
+from visavis.protocol.limits import FRAME_BYTES, MESSAGE_CHARACTERS, PAGE_BYTES_BURST, PAGE_PIECE_BYTES
+from visavis.realtime.session import REFUSALS_BEFORE_FLOOD, End, PagePiece, Phase, Session, Step
 from visavis.storage.rows import new_id
 
 HELLO = '{"type":"hello","protocol":1}'
-CONVERSATION = new_id()
+CONVERSATION, GUIDE = new_id(), new_id()
 
 
 def session(*, burst: int = 1_000) -> Session:
@@ -121,8 +124,52 @@ def test_signals_over_the_rate_are_dropped_without_a_word() -> None:
     assert steps(talking, typing) == []
 
 
-def test_binary_messages_have_no_meaning() -> None:
-    assert greeted().receive_binary().code is CloseCode.MALFORMED_FRAME
+def page(size: int = 10, version: int = PAGE_VERSION) -> bytes:
+    return bytes([version, 0]) + UUID(GUIDE).bytes + bytes(16) + bytes(size)
+
+
+def test_a_piece_of_a_page_is_passed_on_as_it_came() -> None:
+    assert greeted().receive_binary(page(), 0) == PagePiece(GUIDE, page())
+
+
+def test_a_binary_message_may_come_as_a_line_of_text() -> None:
+    line = "~" + base64.b64encode(page()).decode()
+    assert steps(greeted(), line) == [PagePiece(GUIDE, page())]
+    assert ended(greeted(), "~not base64") is CloseCode.MALFORMED_FRAME
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (page(0), CloseCode.MALFORMED_FRAME),
+        (b"", CloseCode.MALFORMED_FRAME),
+        (page(version=9), CloseCode.MALFORMED_FRAME),
+        (page(PAGE_PIECE_BYTES + 1), CloseCode.FRAME_TOO_LARGE),
+    ],
+    ids=["header alone", "nothing", "of another version", "too large"],
+)
+def test_binary_messages_that_are_no_piece_of_a_page_end_the_connection(data: bytes, code: CloseCode) -> None:
+    end = greeted().receive_binary(data, 0)
+    assert isinstance(end, End)
+    assert end.code is code
+
+
+def test_nothing_binary_comes_before_hello() -> None:
+    end = session().receive_binary(page(), 0)
+    assert isinstance(end, End)
+    assert end.code is CloseCode.OUT_OF_PHASE
+
+
+def test_a_page_that_comes_too_fast_is_refused_by_its_guide_until_there_is_room_again() -> None:
+    talking = greeted()
+    piece = page(PAGE_PIECE_BYTES)
+    passed = 0
+    while isinstance(step := talking.receive_binary(piece, 0), PagePiece):
+        passed += 1
+    assert passed == PAGE_BYTES_BURST // len(piece)
+    assert isinstance(step, Failed)
+    assert (step.id, step.problem.type) == (GUIDE, "rate-limited")
+    assert isinstance(talking.receive_binary(piece, step.problem.retry_after + 1), PagePiece)
 
 
 JSON = st.recursive(

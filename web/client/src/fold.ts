@@ -4,6 +4,7 @@
 import type { Actor, Conversation, EventFrame } from "@visavis/protocol";
 import { foldCall } from "./fold-call.ts";
 import { foldChat } from "./fold-chat.ts";
+import { foldGuide } from "./fold-guide.ts";
 import type { Fold } from "./types.ts";
 
 const EXCERPT_CHARACTERS = 140;
@@ -11,7 +12,9 @@ const EXCERPT_CHARACTERS = 140;
 /** The conversation after one more event. Only the first event, `conversation_opened`, comes with null before it. */
 export const fold: Fold = (before, event) => {
   const state = foldChat(before, event);
-  return { ...state, call: foldCall(state.call ?? null, event), ...teamsOwn(state, event) };
+  const call = foldCall(state.call ?? null, event);
+  const guide = foldGuide(state.guide ?? null, event);
+  return { ...state, call, guide, ...teamsOwn(state, event) };
 };
 
 function teamsOwn(state: Conversation, event: EventFrame): Partial<Conversation> {

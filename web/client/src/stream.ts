@@ -40,6 +40,9 @@ export const stream: OpenLine = (server, hello, { received, down }) => {
       waiting.push(frameLine);
       if (!busy) flush().catch(failed);
     },
+    get backlog() {
+      return waiting.reduce((sum, { length }) => sum + length, 0);
+    },
     close() {
       closed = true;
       source?.close();

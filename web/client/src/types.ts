@@ -46,6 +46,8 @@ export interface LineListener {
 export interface Line {
   send(frameLine: string): void;
   close(): void;
+  /** How many characters wait to be sent, where that is known. */
+  readonly backlog?: number;
 }
 
 /** Opens a line to `server` (such as `https://host`) and says `hello` first. Nothing is sent before something came; what a

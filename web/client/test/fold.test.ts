@@ -31,6 +31,7 @@ const DEFAULTS = {
   blocked: false,
   open_forms: [],
   call: null,
+  guide: null,
 };
 
 /** What only the team looks at. */
@@ -41,6 +42,7 @@ const TEAMS_OWN = new Set([
   "advisors",
   "open_forms",
   "call",
+  "guide",
   "invited",
   "tags",
   "snoozed_until",

@@ -60,7 +60,7 @@ export class ModelServer {
     if (!this.#peers.has(peer)) return;
     if (frame.type === "follow") this.#follow(peer, frame.conversation, frame.after ?? 0);
     else if (frame.type === "unfollow") peer.follows.delete(frame.conversation);
-    else
+    else if (frame.type === "signal")
       for (const other of this.#peers)
         if (other !== peer && other.follows.has(frame.conversation)) other.send({ ...frame, sender: peer.actor });
   }

@@ -109,6 +109,24 @@ export const FILE_NAME_CHARACTERS = 150;
 /** How large the parts are in which a file comes up, in bytes; the last may be smaller. */
 export const UPLOAD_PART_BYTES = 1048576;
 
+/** Largest piece of a shared page in one binary message, without its header: it fits into a frame as base64 too. */
+export const PAGE_PIECE_BYTES = 45000;
+
+/** How much of a shared page one connection may send, in the long run. */
+export const PAGE_BYTES_PER_SECOND = 262144;
+
+/** How much of a shared page one connection may send at once: a page with all its styles. */
+export const PAGE_BYTES_BURST = 8388608;
+
+/** Longest name of a field that was filled in together. */
+export const FIELD_NAME_CHARACTERS = 200;
+
+/** Longest value that may be proposed for a field. */
+export const PROPOSED_CHARACTERS = 2000;
+
+/** How long a shared page waits for its shopper to come back before it is shared no more, in seconds. */
+export const GUIDE_AWAY_S = 60;
+
 /** The bounds of this connection, told in `welcome`. */
 export interface Limits {
   message_characters: number;
@@ -371,7 +389,7 @@ export interface CallQuality {
   setup_ms: number;
   relayed: boolean;
   round_trip_ms: number;
-  loss: number;
+  loss: Share;
   mos: number;
   /** Left out when `0`. */
   width?: number;
@@ -555,6 +573,176 @@ export interface CameraPass {
   name: string;
   servers: IceServers;
 }
+
+/** The first byte of a binary message. */
+export const PAGE_VERSION = 1;
+
+/** How long the header of a binary message is, in bytes. */
+export const PAGE_HEADER = 34;
+
+/** The flag of a message's last piece. */
+export const PAGE_LAST = 1;
+
+/** The flag of a message that is compressed (raw deflate). */
+export const PAGE_DEFLATED = 2;
+
+/** The flag of a run's first message: the page as it is. */
+export const PAGE_WHOLE = 4;
+
+/**
+ * `declined` by the shopper, `withdrawn` by who asked, `stopped` by either side; `gone`: the shopper did not come back;
+ * `closed`: nobody of the team answers for the conversation any more.
+ */
+export type WhyGuideEnded = "declined" | "withdrawn" | "stopped" | "gone" | "closed";
+
+/** A browser tab's name, new with each page. */
+export type Tab = string;
+
+/** An element of the shared page, by the number that the page gave it. */
+export type Node = number;
+
+export type Share = number;
+
+/** A conversation's page is asked for, or shared since `since`. `guide` is its name; `by` began it. */
+export interface Guide {
+  guide: string;
+  state: "asked" | "shared";
+  by: Party;
+  since: number;
+  /** Left out when `null`. */
+  asker?: Actor | null;
+}
+
+/** Ask the shopper to share the page; the command's id names the guide. Whoever is in the conversation may. */
+export interface AskForPage {
+  type: "ask_for_page";
+  conversation: Id;
+}
+
+/** Share the page with those in the conversation: the answer to a question, or unasked. Only the shopper may. */
+export interface SharePage {
+  type: "share_page";
+  conversation: Id;
+}
+
+/** Decline to share, take the question back, or stop. Either side may, at any time. */
+export interface EndGuide {
+  type: "end_guide";
+  conversation: Id;
+  guide: Id;
+}
+
+/** Tell that the shopper took over what a member proposed for a field. The value is not told. */
+export interface FillField {
+  type: "fill_field";
+  conversation: Id;
+  guide: Id;
+  field: string;
+  member: string;
+}
+
+/** An advisor asks to see the shopper's page. */
+export interface GuideAsked {
+  type: "guide_asked";
+  guide: string;
+}
+
+/** The shopper shares the page. */
+export interface GuideShared {
+  type: "guide_shared";
+  guide: string;
+}
+
+/** The page is no longer asked for or shared. */
+export interface GuideEnded {
+  type: "guide_ended";
+  guide: string;
+  reason: WhyGuideEnded;
+  by: Party;
+  /** Left out when `0`. */
+  lasted_ms?: number;
+}
+
+/** The shopper took over what a member proposed for this field of the page. */
+export interface FieldFilled {
+  type: "field_filled";
+  guide: string;
+  field: string;
+  member: string;
+  /** Left out when empty. */
+  name?: string;
+}
+
+/** From who looks on: the page is wanted as it is now. */
+export interface PageAsked {
+  type: "page_asked";
+  guide: Id;
+}
+
+/** From who looks on: where their pointer is, as shares of an element's width and height; nowhere without a node. */
+export interface PagePointed {
+  type: "page_pointed";
+  guide: Id;
+  tab: Tab;
+  /** Left out when `null`. */
+  node?: Node | null;
+  /** Left out when `0`. */
+  x?: Share;
+  /** Left out when `0`. */
+  y?: Share;
+  /** Left out when `false`. */
+  clicks?: boolean;
+}
+
+/** From who looks on: this element is meant; without a node none any more. With `shows` it is scrolled into view. */
+export interface PageMarked {
+  type: "page_marked";
+  guide: Id;
+  tab: Tab;
+  /** Left out when `null`. */
+  node?: Node | null;
+  /** Left out when `false`. */
+  shows?: boolean;
+}
+
+/** From who looks on: shall we go to this page? Only pages of the site are shown to the shopper. */
+export interface PageProposed {
+  type: "page_proposed";
+  guide: Id;
+  url: string;
+}
+
+/** What a member may propose something for. What is hidden, files, and what sends a form are not among them. */
+export type FieldKind = "text" | "choice" | "check" | "rich";
+
+/** From who looks on: this could be put into the field `node`; without a value the proposal is taken back. */
+export interface FieldProposed {
+  type: "field_proposed";
+  guide: Id;
+  tab: Tab;
+  proposal: Id;
+  node: Node;
+  kind: FieldKind;
+  /** Left out when `null`. */
+  value?: string | boolean | null;
+}
+
+/** From the shopper's page: what became of a proposal. `refused`: the field takes none; `gone`: the field is. */
+export interface ProposalTold {
+  type: "proposal_told";
+  guide: Id;
+  proposal: Id;
+  outcome: "accepted" | "declined" | "gone" | "refused" | "shown";
+}
+
+/** What is said over a shared page: by those who look on to the shopper's tabs, and back. */
+export type GuideSignal =
+  | PageAsked
+  | PagePointed
+  | PageMarked
+  | PageProposed
+  | FieldProposed
+  | ProposalTold;
 
 export type Availability = "" | "in_stock" | "out_of_stock" | "preorder";
 
@@ -1220,6 +1408,8 @@ export interface Conversation {
   open_forms?: readonly number[];
   /** Left out when `null`. */
   call?: Call | null;
+  /** Left out when `null`. */
+  guide?: Guide | null;
   /** Left out when empty. */
   invited?: readonly Actor[];
   /** Left out when empty. */
@@ -1664,7 +1854,19 @@ export interface Drafting {
   text: FormIntro;
 }
 
-export type SignalBody = Typing | FormFilling | FormWatched | Looking | Drafting | CallSignal;
+export type SignalBody =
+  | Typing
+  | FormFilling
+  | FormWatched
+  | Looking
+  | Drafting
+  | CallSignal
+  | PageAsked
+  | PagePointed
+  | PageMarked
+  | PageProposed
+  | FieldProposed
+  | ProposalTold;
 
 export type Stars = number;
 
@@ -1925,6 +2127,10 @@ export type EventBody =
   | ProductShown
   | ProductPutInCart
   | FileAttached
+  | GuideAsked
+  | GuideShared
+  | GuideEnded
+  | FieldFilled
   | VisitorErased
   | EventWithheld;
 
@@ -2163,7 +2369,11 @@ export type Command =
   | ReportCall
   | ShowProduct
   | PutInCart
-  | AttachFile;
+  | AttachFile
+  | AskForPage
+  | SharePage
+  | EndGuide
+  | FillField;
 
 /**
  * What a command led to: the conversation and the `seq` of the last event that the command appended.
@@ -2221,7 +2431,18 @@ export interface Unfollow {
   conversation: Id;
 }
 
-export type ClientFrame = Hello | CommandFrame | SignalFrame | Follow | Unfollow;
+/**
+ * Take part in a shared page on this connection: hear what is said over it, and, as who looks on, see the page.
+ *
+ * The shopper's browser sends it before it sends binary messages. Refused with `failed`, named by the guide.
+ */
+export interface Watch {
+  type: "watch";
+  conversation: Id;
+  guide: Id;
+}
+
+export type ClientFrame = Hello | CommandFrame | SignalFrame | Follow | Unfollow | Watch;
 
 /** The connection speaks for this visitor. */
 export interface VisitorSelf {

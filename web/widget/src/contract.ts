@@ -35,6 +35,8 @@ export interface ChatHost {
   unread(count: number): void;
   /** What imports the call module, once and on first need, and gives its calls; the chat sets it. */
   calls?(): Promise<WidgetCalls>;
+  /** What imports the guide module, once and on first need; the chat's second module sets it. */
+  guide?(): Promise<WidgetGuide>;
   /** The token in which the shop names its customer; empty when it says that nobody is logged in. */
   identity?: string;
   /** Puts a product into the shop's cart, if the page has said how; false, or a failure, says that it is not there. */
@@ -68,6 +70,14 @@ export interface WidgetFiles {
   show(place: Element, event: EventFrame): void;
 }
 
+/** The running guide module. */
+export interface WidgetGuide {
+  /** The shopper shares the page, of their own accord. */
+  share(): void;
+  /** The chat has changed. */
+  draw(): void;
+}
+
 export interface ChatModule {
   start(host: ChatHost): Chat;
 }
@@ -84,4 +94,6 @@ export const keys = (siteKey: string) => ({
   draft: `visavis:${siteKey}:draft`,
   /** sessionStorage, between two pages: the call that this tab is in. */
   call: `visavis:${siteKey}:call`,
+  /** sessionStorage: the page that this tab shares, so that the next one is seen at once. */
+  guide: `visavis:${siteKey}:guide`,
 });

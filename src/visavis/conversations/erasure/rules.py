@@ -26,6 +26,7 @@ from visavis.protocol.events import (
 from visavis.protocol.files import FileAttached
 from visavis.protocol.forms import FormAnswered
 from visavis.protocol.frames import EventFrame
+from visavis.protocol.guide import FieldFilled
 from visavis.protocol.views import Conversation
 
 EMPTIED: Mapping[type, Callable[[Any], EventBody]] = {
@@ -43,6 +44,7 @@ EMPTIED: Mapping[type, Callable[[Any], EventBody]] = {
     TagsChanged: lambda _: TagsChanged(),
     FormAnswered: lambda body: replace(body, answers=()),
     FileAttached: lambda body: replace(body, file="", name=""),
+    FieldFilled: lambda body: replace(body, field=""),
 }
 """What each event is without what the shopper said, what was said to them, and who they are. Any other stays."""
 

@@ -12,7 +12,7 @@ from visavis.conversations import fold
 from visavis.conversations.blocking.rules import block_visitor
 from visavis.conversations.erasure import rules
 from visavis.conversations.rules import post_message, reopen_conversation
-from visavis.protocol import calls, company, events, forms, sales
+from visavis.protocol import calls, company, events, forms, guide, sales
 from visavis.protocol.base import Actor
 from visavis.protocol.events import ConversationClosed, EventBody, VisitorErased
 from visavis.protocol.frames import EventFrame
@@ -39,6 +39,9 @@ NOTHING_TO_TAKE_OUT: set[type] = {
     events.ConversationRouted,
     events.TeamAsked,
     forms.FormSent,
+    guide.GuideAsked,
+    guide.GuideShared,
+    guide.GuideEnded,
     forms.FormDeclined,
     forms.FormWithdrawn,
     events.VisitorErased,

@@ -13,6 +13,8 @@ import { problemText } from "../app/problems.ts";
 import { useConversationView } from "../app/session.tsx";
 import { CallPanel } from "../calls/CallPanel.tsx";
 import { StartCall } from "../calls/StartCall.tsx";
+import { AskForPage } from "../guide/AskForPage.tsx";
+import { GuidePanel } from "../guide/GuidePanel.tsx";
 import { useMe } from "../people/identity.ts";
 import { AnswerContext } from "./answering.ts";
 import { Composer } from "./Composer.tsx";
@@ -77,6 +79,7 @@ export function Conversation({ id, narrow, showFacts, level = 1, menu }: Convers
             </OrderButton>
           )}
           {powers.mayPost && <StartCall conversation={id} />}
+          {powers.mayPost && <AskForPage conversation={view.summary} />}
           {powers.mayTransfer && <Transfer conversation={view.summary} />}
           {!menu && !gathered && <KeepMenu view={view} />}
           {!narrow && <PinButton id={id} />}
@@ -87,6 +90,7 @@ export function Conversation({ id, narrow, showFacts, level = 1, menu }: Convers
       </header>
       <Company summary={view.summary} powers={powers} />
       <CallPanel conversation={id} powers={powers} />
+      <GuidePanel conversation={view.summary} powers={powers} />
       <Looking conversation={id} powers={powers} />
       <AnswerContext value={answering}>
         <Log view={view} mine={powers.standing === "mine"} />

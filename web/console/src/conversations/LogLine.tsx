@@ -7,6 +7,7 @@ import { capital, sameDay } from "../app/dates.ts";
 import { useLocale } from "../app/i18n.tsx";
 import { CallLine } from "../calls/CallLine.tsx";
 import { AttachedFile } from "../documents/AttachedFile.tsx";
+import { GuideLine } from "../guide/GuideLine.tsx";
 import { ShownProduct } from "../sales/ShownProduct.tsx";
 import { AnsweredForm } from "./forms/AnsweredForm.tsx";
 import { SentForm } from "./forms/SentForm.tsx";
@@ -22,6 +23,8 @@ export const LogLine = memo(
         return <Message row={row} own={own} found={found} />;
       case "call":
         return <CallLine row={row} own={own} />;
+      case "guide":
+        return <GuideLine row={row} />;
       case "day":
         return <Day at={row.at} />;
       case "note":

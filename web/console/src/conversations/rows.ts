@@ -4,6 +4,7 @@ import type { Actor, EventBody, EventFrame, NotePosted, Page } from "@visavis/pr
 import { sameDay } from "../app/dates.ts";
 import type { CallEvent } from "../calls/lines.ts";
 import type { FileRow } from "../documents/rows.ts";
+import type { GuideEvent } from "../guide/lines.ts";
 import { isInCart, type ProductRow } from "../sales/rows.ts";
 import { type AnswersRow, type FormRow, outcomeOf } from "./forms/rows.ts";
 import { customerName } from "./list.ts";
@@ -77,9 +78,18 @@ export interface CallRow {
   readonly body: CallEvent;
 }
 
+export interface GuideRow {
+  readonly kind: "guide";
+  readonly key: string;
+  readonly at: number;
+  readonly actor: Actor;
+  readonly body: GuideEvent;
+}
+
 export type LogRow =
   | MessageRow
   | CallRow
+  | GuideRow
   | FormRow
   | AnswersRow
   | ProductRow
@@ -168,6 +178,11 @@ function eventRow(event: EventFrame, events: readonly EventFrame[], delivered: n
     case "call_ended":
     case "call_measured":
       return { kind: "call", key, at, actor, body };
+    case "guide_asked":
+    case "guide_shared":
+    case "guide_ended":
+    case "field_filled":
+      return { kind: "guide", key, at, actor, body };
     default:
       return isEmptied(body) ? null : { kind: "note", key, at, actor, note: body };
   }

@@ -2,12 +2,14 @@
 import { calls } from "./calls/de.ts";
 import type { Texts } from "./en.ts";
 import { files } from "./files/de.ts";
+import { guide } from "./guide/de.ts";
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
 export const de: Texts = {
   calls,
   files,
+  guide,
   problems: {
     invalid: "Ein Wert wird nicht angenommen. Korrigieren Sie ihn und versuchen Sie es noch einmal.",
     malformed: "Die Anfrage wurde nicht verstanden. Laden Sie die Seite neu.",

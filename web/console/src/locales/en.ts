@@ -2,6 +2,7 @@
 import type { ProblemType, Role, Status } from "@visavis/protocol";
 import { calls } from "./calls/en.ts";
 import { files } from "./files/en.ts";
+import { guide } from "./guide/en.ts";
 
 const problems: Partial<Record<ProblemType, string>> = {};
 
@@ -27,6 +28,7 @@ const devices: Record<"phone" | "tablet" | "desktop", string> = {
 export const en = {
   calls,
   files,
+  guide,
   problems,
   roles,
   statuses,

@@ -2,12 +2,14 @@
 import { calls } from "./calls/es.ts";
 import type { Texts } from "./en.ts";
 import { files } from "./files/es.ts";
+import { guide } from "./guide/es.ts";
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
 export const es: Texts = {
   calls,
   files,
+  guide,
   problems: {
     invalid: "Un valor no se acepta. Corríjalo e inténtelo de nuevo.",
     malformed: "No se ha entendido la solicitud. Recargue la página.",

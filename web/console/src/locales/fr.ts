@@ -2,12 +2,14 @@
 import { calls } from "./calls/fr.ts";
 import type { Texts } from "./en.ts";
 import { files } from "./files/fr.ts";
+import { guide } from "./guide/fr.ts";
 
 const plural = (count: number, one: string, many: string) => `${count} ${count < 2 ? one : many}`;
 
 export const fr: Texts = {
   calls,
   files,
+  guide,
   problems: {
     invalid: "Une valeur n’est pas acceptée. Corrigez-la et réessayez.",
     malformed: "La demande n’a pas été comprise. Rechargez la page.",

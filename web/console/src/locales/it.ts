@@ -2,12 +2,14 @@
 import { calls } from "./calls/it.ts";
 import type { Texts } from "./en.ts";
 import { files } from "./files/it.ts";
+import { guide } from "./guide/it.ts";
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
 export const it: Texts = {
   calls,
   files,
+  guide,
   problems: {
     invalid: "Un valore non è accettato. Correggilo e riprova.",
     malformed: "La richiesta non è stata capita. Ricarica la pagina.",

@@ -2,12 +2,14 @@
 import { calls } from "./calls/nl.ts";
 import type { Texts } from "./en.ts";
 import { files } from "./files/nl.ts";
+import { guide } from "./guide/nl.ts";
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
 export const nl: Texts = {
   calls,
   files,
+  guide,
   problems: {
     invalid: "Een waarde wordt niet aangenomen. Verbeter haar en probeer het opnieuw.",
     malformed: "Het verzoek is niet begrepen. Laad de pagina opnieuw.",

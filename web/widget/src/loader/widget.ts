@@ -26,8 +26,8 @@ export function runWidget(server: string, siteKey: string): void {
   async function prepare() {
     const session = safeStorage("sessionStorage");
     const names = keys(siteKey);
-    // A call that goes on waits for nothing.
-    if (!session.getItem(names.call)) await whenIdle();
+    // A call that goes on, or a page that is shared, waits for nothing.
+    if (!session.getItem(names.call) && !session.getItem(names.guide)) await whenIdle();
     const config = await fetchConfig(server, siteKey);
     const texts = config.texts as LauncherTexts;
     const { host: element, root, button, unread, note } = makeLauncher(texts, config.appearance);

@@ -108,6 +108,7 @@ export const more: MoreTexts = {
   inCart: "In Ihrem Warenkorb",
   notInCart: "Es kam nicht in den Warenkorb. Öffnen Sie die Produktseite, um es zu kaufen.",
   rated: "Ihre Bewertung: # von 5 Sternen",
+  sharePage: "Meine Seite teilen",
   callAudio: "Sprachanruf starten",
   callVideo: "Videoanruf starten",
   microphone: "das Mikrofon",

@@ -111,6 +111,7 @@ export const more = {
   inCart: "In your cart",
   notInCart: "It could not be put in the cart. Open its page to buy it.",
   rated: "You gave # of 5 stars",
+  sharePage: "Share my page",
   callAudio: "Start audio call",
   callVideo: "Start video call",
   microphone: "the microphone",

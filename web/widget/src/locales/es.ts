@@ -108,6 +108,7 @@ export const more: MoreTexts = {
   inCart: "En su cesta",
   notInCart: "No se pudo poner en la cesta. Abra la página del producto para comprarlo.",
   rated: "Su valoración: # de 5 estrellas",
+  sharePage: "Compartir mi página",
   callAudio: "Iniciar llamada de audio",
   callVideo: "Iniciar videollamada",
   microphone: "el micrófono",

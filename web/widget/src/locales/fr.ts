@@ -108,6 +108,7 @@ export const more: MoreTexts = {
   inCart: "Dans votre panier",
   notInCart: "L’ajout au panier a échoué. Ouvrez la page du produit pour l’acheter.",
   rated: "Votre avis : # sur 5",
+  sharePage: "Partager ma page",
   callAudio: "Démarrer un appel audio",
   callVideo: "Démarrer un appel vidéo",
   microphone: "le micro",

@@ -108,6 +108,7 @@ export const more: MoreTexts = {
   inCart: "Nel suo carrello",
   notInCart: "Non è stato possibile metterlo nel carrello. Apra la pagina del prodotto per acquistarlo.",
   rated: "Il tuo voto: # su 5 stelle",
+  sharePage: "Condividi la mia pagina",
   callAudio: "Avvia chiamata audio",
   callVideo: "Avvia videochiamata",
   microphone: "il microfono",

@@ -108,6 +108,7 @@ export const more: MoreTexts = {
   inCart: "In uw winkelwagen",
   notInCart: "Het kon niet in de winkelwagen. Open de productpagina om het te kopen.",
   rated: "Je gaf # van de 5 sterren",
+  sharePage: "Mijn pagina delen",
   callAudio: "Audiogesprek starten",
   callVideo: "Videogesprek starten",
   microphone: "de microfoon",

@@ -4,8 +4,10 @@
  * the field now and then.
  */
 import { type OpenLine, stream } from "@visavis/client";
+import { guideNow } from "@visavis/client/guide";
 import type { State, Store } from "../chat/store.ts";
-import type { ChatHost } from "../contract.ts";
+import type { ChatHost, WidgetGuide } from "../contract.ts";
+import type { GuideModule } from "../guide/guide.tsx";
 import type { MoreTexts } from "../locales/en.ts";
 import { addSheet } from "../sheet.ts";
 import { aboveWith } from "./above.tsx";
@@ -23,6 +25,9 @@ import { productsOf } from "./product.tsx";
 import { revised } from "./quote.tsx";
 import { roomWith } from "./room.tsx";
 import css from "./styles.css?inline";
+
+/** The file of the guide module, with its content hash; the build defines it. */
+declare const GUIDE_FILE: string;
 
 /** What the chat finds in its second module. */
 export interface More {
@@ -53,6 +58,12 @@ export function startMore(preact: Preact, host: ChatHost, store: Store, texts: M
   const Above = aboveWith(draftingOf(host, store, texts), files);
   const Room = roomWith(files);
   const Dial = dialOf(host, store);
-  const look = ({ view }: State) => void (inCall(view) && host.calls?.().then((calls) => calls.draw()));
+  const importGuide = host.lazily<GuideModule>(`${host.server}/${GUIDE_FILE}`);
+  let guide: WidgetGuide | undefined;
+  host.guide = () => importGuide().then(({ start }) => (guide ??= start(preact, host, store)));
+  const look = ({ view }: State) => {
+    if (inCall(view)) void host.calls?.().then((calls) => calls.draw());
+    if (guide || guideNow(view)) void host.guide?.().then((running) => running.draw());
+  };
   return { stream, identify, revise: revised, Body, Room, Line, Above, CallNotes, Dial, makeFloat, look, texts };
 }

@@ -1,0 +1,124 @@
+/** What of a page is hidden: reads the elements themselves, whatever the recorder makes of them. */
+
+import { Secrets } from "./echoes.ts";
+import { type FieldFacts, isSecretField } from "./fields.ts";
+
+/** What a site hides beside what is hidden everywhere; with `everything` all but what it `shows`. CSS selectors. */
+export interface MaskPolicy {
+  readonly hides: readonly string[];
+  readonly everything: boolean;
+  readonly shows: readonly string[];
+}
+
+export const MARKED = "[data-visavis-mask]";
+export const SHOWN = "[data-visavis-show]";
+
+/** Controls that show no value of the shopper's. */
+const BUTTONS = /^(button|submit|reset|image)$/;
+
+export class PageMask {
+  readonly secrets = new Secrets();
+  /** Once secret, always secret: a password that is shown for a moment stays one. */
+  readonly #ever = new WeakSet<Element>();
+  readonly #fields = new Set<WeakRef<Element>>();
+  readonly #hides: string;
+  readonly #shows: string;
+
+  constructor(private readonly policy: MaskPolicy) {
+    this.#hides = [MARKED, ...policy.hides].filter(isSelector).join();
+    this.#shows = [SHOWN, ...policy.shows].filter(isSelector).join();
+  }
+
+  /** Whether the element stands in what the shop hides. */
+  hides(element: Element | null): boolean {
+    for (let one = element; one; one = parentOf(one)) {
+      if (one.matches(this.#hides)) return true;
+      if (this.policy.everything && one.matches(this.#shows)) return false;
+      if (isRich(one) && this.#isSecret(one)) return true;
+    }
+    return this.policy.everything && !!element;
+  }
+
+  /** Whether the element is a field whose value is hidden. */
+  isSecretField(element: Element): boolean {
+    return isField(element) && (this.#isSecret(element) || this.hides(element));
+  }
+
+  /** Looks at the secret fields again: what they hold is hidden wherever else it stands. */
+  look(): void {
+    for (const ref of this.#fields) {
+      const field = ref.deref();
+      if (field) this.secrets.keep(field, heldBy(field));
+      else this.#fields.delete(ref);
+    }
+  }
+
+  #isSecret(element: Element): boolean {
+    if (this.#ever.has(element)) return true;
+    if (!isSecretField(factsOf(element))) return false;
+    this.#ever.add(element);
+    this.#fields.add(new WeakRef(element));
+    this.secrets.keep(element, heldBy(element));
+    const { defaultValue } = element as HTMLInputElement;
+    if (defaultValue) this.secrets.keep({}, defaultValue);
+    return true;
+  }
+}
+
+const isSelector = (text: string): boolean => {
+  try {
+    document.createDocumentFragment().querySelector(text);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** The parent, out of shadow trees and frames too. */
+function parentOf(element: Element): Element | null {
+  if (element.parentElement) return element.parentElement;
+  const root = element.getRootNode();
+  return "host" in root ? (root as ShadowRoot).host : ((root as Document).defaultView?.frameElement ?? null);
+}
+
+const isRich = (element: Element): boolean =>
+  /^(|true|plaintext-only)$/.test(element.getAttribute("contenteditable") ?? "no") ||
+  element.getAttribute("role") === "textbox";
+
+export function isField(element: Element): boolean {
+  const tag = element.localName;
+  return /^(input|textarea|select)$/.test(tag) || tag.includes("-") || isRich(element);
+}
+
+export function heldBy(element: Element): string {
+  const { value } = element as HTMLInputElement;
+  if (typeof value === "string") return value;
+  return isRich(element) ? (element.textContent ?? "") : (element.getAttribute("value") ?? "");
+}
+
+/** What a field is called, by its labels and by what stands in their place. */
+export function labelOf(element: Element): string {
+  const root = element.getRootNode() as Document | ShadowRoot;
+  const by = element.getAttribute("aria-labelledby")?.split(/\s+/) ?? [];
+  const named = by.map((id) => root.getElementById?.(id)?.textContent ?? "");
+  const labels = Array.from((element as HTMLInputElement).labels ?? [], ({ textContent }) => textContent ?? "");
+  const own = ["aria-label", "placeholder", "title"].map((name) => element.getAttribute(name) ?? "");
+  return [...labels, ...named, ...own].filter(Boolean).join(" ").slice(0, 300);
+}
+
+function factsOf(element: Element): FieldFacts {
+  const of = (name: string) => element.getAttribute(name) ?? "";
+  const type = (of("type") || (element.localName === "input" ? "text" : "")).toLowerCase();
+  const value = BUTTONS.test(type) || /^(checkbox|radio)$/.test(type) ? "" : heldBy(element);
+  return {
+    type,
+    name: `${of("name")} ${of("data-name")}`,
+    id: of("id"),
+    autocomplete: of("autocomplete"),
+    inputmode: of("inputmode"),
+    pattern: of("pattern"),
+    maxLength: Number(of("maxlength") || -1),
+    label: labelOf(element),
+    value,
+  };
+}

@@ -1,0 +1,32 @@
+/** What the console says about shared pages, in English; the other languages mirror it key by key. */
+import type { WhyGuideEnded } from "@visavis/protocol";
+
+const ended: Record<WhyGuideEnded, string> = {
+  declined: "The visitor did not want to share the page",
+  withdrawn: "No longer asked for the page",
+  stopped: "The page is no longer shared",
+  gone: "The visitor left, the page is no longer shared",
+  closed: "The page is no longer shared",
+};
+
+export const guide = {
+  ask: "Guide",
+  asked: "The visitor was asked to share their page.",
+  withdraw: "Take the question back",
+  panel: "The visitor’s page",
+  stop: "Stop looking",
+  waiting: "The page is on its way…",
+  lost: "The line is lost; it comes back by itself…",
+  over: "The page cannot be seen here.",
+  larger: "Larger",
+  smaller: "Smaller",
+  hidden: "Secrets are hidden from you.",
+  log: {
+    asked: (who: string) => `${who} asked to see the page`,
+    shared: "The visitor shares their page",
+    ended,
+    filled: (field: string, who: string) => `“${field}” filled in together with ${who}`,
+  },
+};
+
+export type GuideTexts = typeof guide;
