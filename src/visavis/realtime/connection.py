@@ -15,7 +15,7 @@ import structlog
 from visavis.bus.port import conversation_topic, customer_topic, inbox_topic, member_topic
 from visavis.http.logs import current_ids, new_reference
 from visavis.http.problems import explain
-from visavis.presence.principal import Anybody, Camera, Member, Visitor
+from visavis.presence.principal import Anybody, Camera, Member, Principal, Visitor
 from visavis.presence.rate import TokenBucket
 from visavis.protocol.close import CloseCode
 from visavis.protocol.frames import (
@@ -134,7 +134,8 @@ class Connection:
         """
         if self.principal is not None:
             self.send(Heads(self._following.heads()))
-            self._pages.check(self.principal)
+            if person := self._person:
+                self._pages.check(person)
         if isinstance(self.principal, Member):
             self._run(self._refresh)
         elif isinstance(self.principal, Camera):
@@ -195,9 +196,9 @@ class Connection:
             case Follow():
                 await self._follow(step.conversation, step.after)
             case Watch():
-                await self._pages.watch(self.principal, step)
+                await self._pages.watch(self._person, step)
             case PagePiece():
-                self._pages.send(self.principal, step)
+                self._pages.send(self._person, step)
             case Unfollow():
                 self._following.unfollow(step.conversation)
             case Failed():
@@ -289,10 +290,16 @@ class Connection:
         if isinstance(self.principal, Member) and "conversation.read" in self.principal.permissions:
             self.send(InboxStale())
 
+    @property
+    def _person(self) -> Principal | None:
+        """Who may take part in a shared page: a camera does not."""
+        return None if isinstance(self.principal, Camera) else self.principal
+
     async def _signal(self, frame: SignalFrame) -> None:
         """Pass a signal on. Who does not follow a conversation has no voice in it; nothing is answered."""
-        if self.principal is not None and isinstance(frame.body, GuideSignal):
-            self._pages.say(self.principal, frame, frame.body)
+        if isinstance(frame.body, GuideSignal):
+            if person := self._person:
+                self._pages.say(person, frame, frame.body)
             return
         if self.principal is None or frame.conversation not in self._following:
             return
