@@ -25,6 +25,7 @@ from visavis.cluster.errors import ClusterError
 from visavis.config import SettingError, Settings, load_settings
 from visavis.conversations.erasure.service import COMMAND_LINE
 from visavis.demo.run import run_demo
+from visavis.documents.commands import storage
 from visavis.http.logs import configure_logging
 from visavis.http.serving import PortError, Served, open_port, port_of, run, serve
 from visavis.protocol.problems import ProblemError
@@ -63,6 +64,7 @@ def commands() -> None:
 
 
 commands.add_command(cluster)
+commands.add_command(storage)
 
 
 @commands.command()

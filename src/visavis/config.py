@@ -56,6 +56,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     objects_key: str = ""
     objects_secret: str = ""
     objects_direct: bool = False
+    objects_previous: str = ""
     file_megabytes: int = 50
     files_gigabytes: int = 50
 
@@ -130,6 +131,11 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("objects_key", "Access key of the S3 store; empty means what the machine itself may"),
     Setting("objects_secret", "Secret key of the S3 store", secret=True),
     Setting("objects_direct", "Whether browsers read files straight from the S3 store, by addresses that it signs"),
+    Setting(
+        "objects_previous",
+        "Where files were before: folder, or http(s)://key:secret@host/bucket; see visavis storage move",
+        secret=True,
+    ),
     Setting("file_megabytes", "Largest file that may be posted", "MB"),
     Setting("files_gigabytes", "All files that one organisation may keep", "GB"),
     Setting("private_shops", "Whether products may be read from shops at private addresses, such as on this machine"),
@@ -138,6 +144,7 @@ SETTINGS: tuple[Setting, ...] = (
 
 STUN_ADDRESS = re.compile(r"stuns?:[^\s/?,]+")
 TURN_ADDRESS = re.compile(r"turns?:[^\s/?,]+(\?transport=(udp|tcp))?")
+PREVIOUS_STORE = re.compile(r"folder|https?://[^\s/@:]+:[^\s/@]+@[^\s/@]+/[^\s/]+/?")
 NODE_NAME = re.compile(r"[a-z0-9-]{0,63}")
 
 SHORTEST_TOKEN = 16
@@ -239,6 +246,8 @@ def _check_objects(settings: Settings) -> None:
         raise SettingError("VISAVIS_OBJECTS_ENDPOINT must start with http:// or https://")
     if bool(settings.objects_key) != bool(settings.objects_secret):
         raise SettingError("VISAVIS_OBJECTS_KEY and VISAVIS_OBJECTS_SECRET belong together: set both or neither")
+    if settings.objects_previous and not PREVIOUS_STORE.fullmatch(settings.objects_previous):
+        raise SettingError("VISAVIS_OBJECTS_PREVIOUS must be folder, or such as https://key:secret@s3.example/bucket")
     if not settings.objects_bucket and (settings.objects_endpoint or settings.objects_direct):
         raise SettingError("VISAVIS_OBJECTS_BUCKET names the bucket of the S3 store: set it too")
 

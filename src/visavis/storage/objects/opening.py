@@ -1,28 +1,51 @@
 """The store that the settings ask for."""
 
 from datetime import timedelta
+from urllib.parse import unquote, urlsplit
 
 from obstore.store import S3Store
 
 from visavis.config import Settings
+from visavis.storage.objects.moving import MovingObjects
 from visavis.storage.objects.port import Objects
 from visavis.storage.objects.stores import FolderStore, ObjectStore
 
+FOLDER = "folder"
+
 
 def open_objects(settings: Settings) -> Objects:
-    """S3 where a bucket is set, the folder `files` beside the database otherwise."""
+    """S3 where a bucket is set, the folder `files` beside the database otherwise; with what was there before."""
+    present, previous = open_present(settings), open_previous(settings)
+    return MovingObjects(present, previous) if previous else present
+
+
+def open_present(settings: Settings) -> Objects:
     if not settings.objects_bucket:
-        return FolderStore((settings.data_dir / "files").resolve())
-    return ObjectStore(_s3(settings))
+        return _folder(settings)
+    here = settings.objects_bucket, settings.objects_endpoint, settings.objects_key, settings.objects_secret
+    return ObjectStore(_s3(settings.objects_region, *here))
 
 
-def _s3(settings: Settings) -> S3Store:
-    endpoint = settings.objects_endpoint
+def open_previous(settings: Settings) -> Objects | None:
+    """The store that `VISAVIS_OBJECTS_PREVIOUS` names, from which files are being moved."""
+    if settings.objects_previous in {"", FOLDER}:
+        return _folder(settings) if settings.objects_previous else None
+    address = urlsplit(settings.objects_previous)
+    endpoint = f"{address.scheme}://{address.hostname}" + (f":{address.port}" if address.port else "")
+    key, secret = unquote(address.username or ""), unquote(address.password or "")
+    return ObjectStore(_s3(settings.objects_region, address.path.strip("/"), endpoint, key, secret))
+
+
+def _folder(settings: Settings) -> FolderStore:
+    return FolderStore((settings.data_dir / "files").resolve())
+
+
+def _s3(region: str, bucket: str, endpoint: str, key: str, secret: str) -> S3Store:
     return S3Store(
-        settings.objects_bucket,
-        region=settings.objects_region,
-        access_key_id=settings.objects_key or None,
-        secret_access_key=settings.objects_secret or None,
+        bucket,
+        region=region,
+        access_key_id=key or None,
+        secret_access_key=secret or None,
         endpoint=endpoint or None,
         virtual_hosted_style_request=not endpoint,
         client_options={"allow_http": endpoint.startswith("http://"), "timeout": "5 minutes"},
