@@ -71,6 +71,47 @@ def test_each_sees_the_pictures_of_the_other(
         assert file.is_dir() or b"Exif" not in file.read_bytes()
 
 
+def test_a_pdf_is_leafed_through(demo: Demo, context_of: OpenContext) -> None:
+    shopper = Shopper(context_of(), demo)
+    shopper.open_chat()
+    shopper.say("Here is the plan")
+    content = io.BytesIO()
+    sheets = [Image.new("RGB", (620, 877), shade) for shade in ("#d8452e", "#faf8f4", "#1d2330")]
+    sheets[0].save(content, "PDF", save_all=True, append_images=sheets[1:])
+    attach(shopper, {"name": "plan.pdf", "mimeType": "application/pdf", "buffer": content.getvalue()})
+    card = shopper.log.get_by_role("button", name="plan.pdf")
+    expect(card).to_contain_text("3 pages")
+    assert seen_width(card.locator("img")) == 1_000
+    picture(shopper.page, PICTURES, "widget-brochure")
+    card.click()
+    paper = shopper.page.get_by_role("dialog", name="plan.pdf")
+    expect(paper.get_by_role("button", name="Previous page")).to_be_disabled()
+    first = paper.get_by_role("img", name="Page 1 / 3").get_attribute("src")
+    paper.get_by_role("button", name="Next page").click()
+    second = paper.get_by_role("img", name="Page 2 / 3")
+    assert seen_width(second) == 1_000
+    shown, window = second.bounding_box(), shopper.page.viewport_size
+    assert shown is not None
+    assert window is not None
+    assert shown["y"] + shown["height"] <= window["height"]
+    assert second.get_attribute("src") != first
+    picture(shopper.page, PICTURES, "widget-leafing")
+    assert faults(shopper.page) == []
+    shopper.page.keyboard.press("ArrowRight")
+    expect(paper.get_by_role("button", name="Next page")).to_be_disabled()
+    paper.get_by_role("button", name="Close the document").click()
+    expect(paper).to_have_count(0)
+
+    advisor = Advisor(context_of(), demo)
+    advisor.open_row("plan.pdf")
+    advisor.log.get_by_role("button", name="plan.pdf").click()
+    dialog = advisor.page.get_by_role("dialog", name="plan.pdf")
+    dialog.get_by_role("button", name="Next page").click()
+    assert seen_width(dialog.get_by_role("img", name="Page 2 / 3")) == 1_000
+    picture(advisor.page, PICTURES, "console-leafing")
+    assert faults(advisor.page) == []
+
+
 def test_what_is_not_taken_says_so_and_loses_nothing_typed(demo: Demo, context_of: OpenContext, tmp_path: Path) -> None:
     shopper = Shopper(context_of(), demo)
     shopper.open_chat()

@@ -3,12 +3,12 @@
 import hashlib
 import hmac
 from dataclasses import dataclass
-from typing import Literal
 
 from visavis.protocol.base import Milliseconds
 from visavis.protocol.problems import ProblemError
 
-Which = Literal["file", "preview"]
+Which = str
+"""`file`, `preview`, or `page-` with the number of a page from 0 on."""
 
 LIFETIME_MS = 3_600_000
 """How long an address is valid at least. Those made in one hour are the same, so that browsers keep pictures."""

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, delete, exists, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
-from visavis.documents.tables import attachments, kept_files, loose_objects, stored_objects
+from visavis.documents.tables import attachments, kept_files, loose_objects, page_pictures, stored_objects
 from visavis.protocol.problems import ProblemError
 from visavis.storage.database import Database
 from visavis.storage.objects.port import Objects
@@ -55,7 +55,11 @@ class Keeper:
 
     async def drop(self, key: str) -> bool:
         """Delete an object for good if nothing refers to it; whether it was so."""
-        dropped = await self.database.transact(lambda connection: _let_go(connection, key))
+        try:
+            dropped = await self.database.transact(lambda connection: _let_go(connection, key))
+        except IntegrityError:
+            # Something has come to refer to it at this very moment.
+            return False
         if dropped:
             await self.objects.delete([key])
         return dropped
@@ -88,8 +92,12 @@ def _note(connection: Connection, key: str, organisation: str, digest: str, size
 
 def _let_go(connection: Connection, key: str) -> bool:
     connection.execute(delete(loose_objects).where(loose_objects.c.key == key))
-    referring = exists().where((attachments.c.object == key) | (attachments.c.preview == key))
-    gone = delete(stored_objects).where(stored_objects.c.key == key, ~referring)
+    referring = (attachments.c.object == key, attachments.c.preview == key, page_pictures.c.picture == key)
+    if any(connection.execute(select(exists().where(one))).scalar() for one in referring):
+        return False
+    pages = delete(page_pictures).where(page_pictures.c.object == key).returning(page_pictures.c.picture)
+    loosen(connection, connection.scalars(pages).all())
+    gone = delete(stored_objects).where(stored_objects.c.key == key)
     row = connection.execute(gone.returning(stored_objects.c.organisation, stored_objects.c.size_bytes)).first()
     if row is not None:
         _count(connection, row.organisation, -row.size_bytes)

@@ -1,14 +1,14 @@
 """Files over HTTP: up in parts, down by signed addresses. The widget's pages of other origins may ask, with a token."""
 
 from collections.abc import Sequence
-from typing import Annotated, Literal
+from typing import Annotated
 from urllib.parse import quote
 from uuid import UUID
 
 from litestar import Response, delete, get, post, put, route
 from litestar.enums import HttpMethod
 from litestar.handlers import HTTPRouteHandler
-from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
+from litestar.params import FromPath, FromQuery, JSONBody, PathParameter, QueryParameter
 from litestar.response import Redirect, Stream
 
 from visavis.documents.ranges import wanted_range
@@ -35,6 +35,7 @@ OPENED = frozenset({"picture", "audio", "video", "pdf"})
 """What a browser may open from our origin; anything else is only saved."""
 
 Signature = Annotated[str, QueryParameter(max_length=64)]
+Which = Annotated[str, PathParameter(pattern=r"^(file|preview|page-\d{1,3})$")]
 Until = Annotated[int, QueryParameter(ge=0, le=2**53)]
 
 
@@ -133,7 +134,7 @@ def _read_routes(files: Files, requesters: Requesters) -> list[HTTPRouteHandler]
     )
     async def read_file(
         file: FromPath[UUID],
-        which: FromPath[Literal["file", "preview"]],
+        which: FromPath[Which],
         until: FromQuery[Until],
         signature: FromQuery[Signature],
         request: AnyRequest,

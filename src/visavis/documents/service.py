@@ -4,12 +4,12 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, Select, select
 
 from visavis.conversations.service import ConversationService
 from visavis.documents import rules
 from visavis.documents.addresses import Addresses, Which
-from visavis.documents.tables import attachments, stored_objects
+from visavis.documents.tables import attachments, page_pictures, stored_objects
 from visavis.documents.uploads import Uploads
 from visavis.presence.principal import Principal
 from visavis.protocol.base import Milliseconds
@@ -19,6 +19,8 @@ from visavis.protocol.problems import ProblemError
 from visavis.storage.database import Database
 from visavis.storage.objects.port import ObjectMissingError, Objects
 from visavis.storage.rows import now_ms
+
+PAGE = "page-"
 
 SIGNED_S = 600
 """How long an address is valid that the store signed; a browser is sent there anew each time."""
@@ -71,23 +73,18 @@ class Files:
         rules.check_may_read(state, principal, attached=row.attached, own=row.owner == principal.id)
         until = self.addresses.until(self.clock())
         preview = self.addresses.make(file, "preview", until) if row.preview else ""
-        return FileAddresses(self.addresses.make(file, "file", until), until, preview)
+        pages = tuple(self.addresses.make(file, f"{PAGE}{page}", until) for page in range(row.pages))
+        return FileAddresses(self.addresses.make(file, "file", until), until, preview, pages)
 
     async def find(self, file: str, which: Which, until: Milliseconds, signature: str) -> Found:
         """What a signed address leads to. Raises ProblemError `forbidden` or `not-found`."""
         self.addresses.check(file, which, until, signature, self.clock())
-        to = attachments.c.object if which == "file" else attachments.c.preview
-        statement = (
-            select(stored_objects.c.key, stored_objects.c.size_bytes, attachments)
-            .join(stored_objects, stored_objects.c.key == to)
-            .where(attachments.c.id == file)
-        )
         async with self.database.read() as connection:
-            row = (await connection.execute(statement)).first()
+            row = (await connection.execute(_object_of(file, which))).first()
         if row is None:
             raise ProblemError("not-found", "This file is gone.")
         size_bytes = int(row[1])
-        if which == "preview":
+        if which != "file":
             return Found(row.key, f"{row.name}.webp", "picture", "image/webp", size_bytes)
         return Found(row.key, row.name, row.kind, row.media_type, size_bytes)
 
@@ -105,8 +102,19 @@ class Files:
         return await self.objects.sign(found.key, SIGNED_S) if self.direct and found.kind != "other" else ""
 
 
+def _object_of(file: str, which: Which) -> Select[Any]:
+    """The object that an address leads to, with its attachment."""
+    statement = select(stored_objects.c.key, stored_objects.c.size_bytes, attachments).where(attachments.c.id == file)
+    if which.startswith(PAGE):
+        number = int(which.removeprefix(PAGE))
+        here = (page_pictures.c.object == attachments.c.object) & (page_pictures.c.page == number)
+        return statement.join(page_pictures, here).join(stored_objects, stored_objects.c.key == page_pictures.c.picture)
+    to = attachments.c.object if which == "file" else attachments.c.preview
+    return statement.join(stored_objects, stored_objects.c.key == to)
+
+
 def _attached(row: Row[Any]) -> FileAttached:
-    return FileAttached(row.id, row.name, row.kind, row.media_type, row.size_bytes, row.width, row.height)
+    return FileAttached(row.id, row.name, row.kind, row.media_type, row.size_bytes, row.width, row.height, row.pages)
 
 
 async def _all(first: bytes, others: AsyncIterator[bytes]) -> AsyncIterator[bytes]:

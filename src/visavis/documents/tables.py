@@ -55,9 +55,20 @@ attachments = Table(
     Column("height", Integer, nullable=False),
     Column("attached", Boolean, nullable=False),
     Column("created_at", BigInteger, nullable=False),
+    Column("pages", Integer, nullable=False, server_default=text("0")),
     Index("ix_attachments_conversation", "conversation"),
     Index("ix_attachments_object", "object"),
     Index("ix_attachments_preview", "preview"),
     Index("ix_attachments_unattached", "owner", **only(UNATTACHED)),
     Index("ix_attachments_unattached_created_at", "created_at", **only(UNATTACHED)),
 )
+
+page_pictures = Table(
+    "page_pictures",
+    metadata,
+    Column("object", ForeignKey("stored_objects.key"), primary_key=True),
+    Column("page", Integer, primary_key=True, autoincrement=False),
+    Column("picture", ForeignKey("stored_objects.key"), nullable=False),
+    Index("ix_page_pictures_picture", "picture"),
+)
+"""The pictures of a PDF's pages, from 0 on: made once for the content, whoever refers to it."""

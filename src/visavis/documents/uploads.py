@@ -11,13 +11,14 @@ from functools import partial
 from typing import Any
 
 from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
 from visavis.config import Settings
 from visavis.conversations.service import ConversationService
 from visavis.documents import kinds, rules
-from visavis.documents.keeping import Keeper, loosen
-from visavis.documents.tables import UNATTACHED, attachments
+from visavis.documents.keeping import Content, Keeper, loosen
+from visavis.documents.tables import UNATTACHED, attachments, page_pictures
 from visavis.documents.worker import Workshop, pieces_of
 from visavis.presence.principal import Principal
 from visavis.presence.rate import Buckets
@@ -124,6 +125,8 @@ class Uploads:
         content = partial(self._content, row)
         sniffed = kinds.sniff(await self._beginning(row), row.name)
         found: dict[str, object] = {**sniffed._asdict(), "name": kinds.fitting_name(row.name, sniffed.media_type)}
+        if sniffed.kind == "pdf":
+            return {**found, **await self._paper(row, content)}
         if sniffed.kind != "picture":
             return {**found, "object": await self.keeper.keep(row.organisation, content)}
         async with self.workshop.picture(content()) as picture:
@@ -135,6 +138,24 @@ class Uploads:
                 "width": picture.width,
                 "height": picture.height,
             }
+
+    async def _paper(self, row: Row, content: Content) -> dict[str, object]:
+        """Where a PDF is kept, and the pictures of its pages."""
+        key = await self.keeper.keep(row.organisation, content)
+        async with self.workshop.pages(content()) as made:
+            kept = [await self.keeper.keep(row.organisation, partial(pieces_of, page)) for page in made.pictures]
+            size = {"width": made.width, "height": made.height}
+        await self.note_pages(key, kept)
+        return {"object": key, "preview": kept[0] if kept else None, "pages": len(kept), **size}
+
+    async def note_pages(self, key: str, pictures: list[str]) -> None:
+        """Keep which objects are the pictures of a PDF's pages; the same content may have been sent before."""
+        upsert = sqlite.insert if self.database.is_sqlite else postgresql.insert
+        statement = upsert(page_pictures).on_conflict_do_nothing(index_elements=["object", "page"])
+        rows = [{"object": key, "page": page, "picture": picture} for page, picture in enumerate(pictures)]
+        if rows:
+            async with self.database.write() as connection:
+                await connection.execute(statement, rows)
 
     async def _beginning(self, row: Row) -> bytes:
         wanted = min(kinds.BEGINNING_BYTES, row.size_bytes)

@@ -1,4 +1,4 @@
-"""Has a picture opened by a process of its own: few at once, each killed when it takes too long."""
+"""Has a picture or a PDF opened by a process of its own: few at once, each killed when it takes too long."""
 
 import asyncio
 import json
@@ -29,6 +29,14 @@ class Picture(NamedTuple):
     height: int
 
 
+class Pages(NamedTuple):
+    """The pictures of a PDF's pages, which are gone when the caller is done, and the size of the first in pixels."""
+
+    pictures: list[Path]
+    width: int
+    height: int
+
+
 @dataclass(slots=True)
 class Workshop:
     """The processes of this node."""
@@ -42,9 +50,7 @@ class Workshop:
             with TemporaryDirectory(prefix="visavis-picture-") as name:
                 folder = Path(name)
                 source, clean, preview = folder / "source", folder / "clean", folder / "preview"
-                with source.open("wb") as out:
-                    async for piece in content:
-                        await asyncio.to_thread(out.write, piece)
+                await _written(content, source)
                 told = await self._run("picture", source, clean, preview)
                 if "refused" in told:
                     logger.info("picture refused", why=told["refused"])
@@ -52,6 +58,17 @@ class Workshop:
                         "invalid", "This picture is damaged, or too large to be opened. Send another one.", field="file"
                     )
                 yield Picture(clean, preview, int(str(told["width"])), int(str(told["height"])))
+
+    @asynccontextmanager
+    async def pages(self, content: AsyncIterator[bytes]) -> AsyncIterator[Pages]:
+        """Pictures of the first pages of a PDF; none of one that is damaged, or locked with a password."""
+        async with self._turns:
+            with TemporaryDirectory(prefix="visavis-pages-") as name:
+                folder = Path(name)
+                await _written(content, folder / "source")
+                told = await self._run("pages", folder / "source", folder)
+                made = [folder / f"{number:03}.webp" for number in range(int(str(told.get("pages", 0))))]
+                yield Pages(made, int(str(told.get("width", 0))), int(str(told.get("height", 0))))
 
     async def _run(self, *arguments: object) -> dict[str, object]:
         process = await asyncio.create_subprocess_exec(
@@ -72,6 +89,12 @@ class Workshop:
             if process.returncode is None:
                 process.kill()
                 await process.wait()
+
+
+async def _written(content: AsyncIterator[bytes], file: Path) -> None:
+    with file.open("wb") as out:
+        async for piece in content:
+            await asyncio.to_thread(out.write, piece)
 
 
 async def pieces_of(file: Path, size_bytes: int = 1_048_576) -> AsyncIterator[bytes]:

@@ -1,13 +1,16 @@
-"""What opens strangers' pictures: a process of its own for each, with bounded memory and time, apart from the server.
+"""What opens strangers' pictures and PDFs: a process of its own for each, with bounded memory and time.
 
-`python -m visavis.documents.workshop picture IN CLEAN PREVIEW` writes both and tells `{"width", "height"}`. A picture
-that cannot be opened is told as `{"refused": …}`.
+`python -m visavis.documents.workshop picture IN CLEAN PREVIEW` writes both and tells `{"width", "height"}`;
+`… pages IN FOLDER` writes `000.webp` and so on, and tells `{"width", "height", "pages"}`. What cannot be opened is told
+as `{"refused": …}`.
 """
 
 import json
 import resource
 import sys
+import time
 import warnings
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from visavis.documents.pictures import without_metadata
@@ -42,12 +45,40 @@ def picture(source: Path, clean: Path, preview: Path) -> dict[str, object]:
     return {"width": width, "height": height}
 
 
+PAGES = 60
+PAGES_S = 15.0
+"""How many pages of a PDF pictures are made of, and for how long: whoever sends it waits for that."""
+
+PAGE_WIDTH, PAGE_HEIGHT = 1_000, 2_000
+
+
+def pages(source: Path, folder: Path) -> dict[str, object]:
+    """Write pictures of the first pages; how many, and the size of the first in pixels."""
+    import pypdfium2
+
+    begun, width, height, made = time.monotonic(), 0, 0, 0
+    with pypdfium2.PdfDocument(source) as paper:
+        for number in range(min(PAGES, len(paper))):
+            page = paper[number]
+            wide, high = page.get_size()
+            scale = min(PAGE_WIDTH / max(1, wide), PAGE_HEIGHT / max(1, high))
+            seen = page.render(scale=scale).to_pil().convert("RGB")
+            seen.save(folder / f"{number:03}.webp", "WEBP", quality=70, method=3)
+            width, height, made = (width, height, made + 1) if made else (seen.width, seen.height, 1)
+            if time.monotonic() - begun > PAGES_S:
+                break
+    return {"width": width, "height": height, "pages": made}
+
+
+JOBS: Mapping[str, Callable[..., dict[str, object]]] = {"picture": picture, "pages": pages}
+
+
 def main(arguments: list[str]) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_CPU, (PROCESSOR_S, PROCESSOR_S))
-    _, *paths = arguments
+    job, *paths = arguments
     try:
-        told = picture(*map(Path, paths))
+        told = JOBS[job](*map(Path, paths))
     except Exception as error:
         told = {"refused": type(error).__name__}
     print(json.dumps(told))

@@ -37,7 +37,10 @@ class AttachFile(Wire, tag="attach_file"):
 
 
 class FileAttached(Wire, tag="file_attached"):
-    """A file was posted. `width` and `height` are those of a picture, in pixels. Erased, it has no name and is gone."""
+    """A file was posted. `width` and `height` are those of a picture, in pixels, or of the picture of a first page.
+
+    `pages` are so many as pictures were made of. Erased, the file has no name and is gone.
+    """
 
     file: str
     name: Annotated[str, Meta(max_length=FILE_NAME_CHARACTERS)]
@@ -46,11 +49,16 @@ class FileAttached(Wire, tag="file_attached"):
     size_bytes: int
     width: int = 0
     height: int = 0
+    pages: int = 0
 
 
 class FileAddresses(Wire):
-    """Where a file can be read `until` a moment, by whoever has the address. A picture has a small `preview`."""
+    """Where a file can be read `until` a moment, by whoever has the address.
+
+    A picture, and a PDF of which pictures were made, has a small `preview`; `pages` are the pictures of a PDF's pages.
+    """
 
     file: str
     until: Milliseconds
     preview: str = ""
+    pages: tuple[str, ...] = ()

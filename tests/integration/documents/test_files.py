@@ -10,8 +10,10 @@ from PIL import Image
 from tests.integration.documents.counter import Counter, open_counter
 from visavis.app import build
 from visavis.config import Settings
+from visavis.documents.sweeping import Sweeper
+from visavis.protocol.base import Actor
 from visavis.protocol.limits import UPLOAD_PART_BYTES
-from visavis.storage.rows import new_id
+from visavis.storage.rows import new_id, now_ms
 
 LARGE = b"Two lamps, one shade. " * 60_000
 
@@ -101,6 +103,46 @@ async def test_a_picture_loses_what_tells_where_it_was_taken(counter: Counter) -
     assert preview.headers["content-type"] == "image/webp"
     assert Image.open(io.BytesIO(preview.content)).size == (960, 720)
     assert len(preview.content) < 60_000
+
+
+def brochure(pages: int) -> bytes:
+    """A PDF of so many pages, each with a picture of its own."""
+    content = io.BytesIO()
+    first, *others = [Image.new("RGB", (620, 877), (n * 40, 90, 120)) for n in range(pages)]
+    first.save(content, "PDF", save_all=True, append_images=others)
+    return content.getvalue()
+
+
+async def test_the_pages_of_a_pdf_become_pictures_once_and_go_with_it(counter: Counter) -> None:
+    content = brochure(3)
+    file, _ = await counter.ana.send("brochure.pdf", content)
+    again, _ = await counter.ana.send("the same.pdf", content)
+    await counter.attach(file)
+    told = (await counter.claire.browser.get(counter.claire.path(file))).json()
+    assert len(told["pages"]) == 3
+    for address in (told["preview"], *told["pages"]):
+        page = await counter.claire.browser.get(address)
+        assert page.headers["content-type"] == "image/webp"
+        assert Image.open(io.BytesIO(page.content)).size == (1_000, 1_415)
+    beyond = told["pages"][2].replace("page-2", "page-3")
+    assert (await counter.claire.browser.get(beyond)).status_code == 403
+    assert len(await counter.stored()) == 4
+    await counter.ana.browser.delete(counter.ana.path(again))
+    await counter.app.erasure.erase(Actor("system", ""), counter.organisation, counter.shopper.id)
+    later = Sweeper(counter.app.files.uploads.keeper, lambda: now_ms() + 86_400_000)
+    await later.sweep()
+    await later.sweep()
+    assert await counter.stored() == []
+
+
+@pytest.mark.parametrize("content", [b"%PDF-1.7\n" + bytes(2_000), brochure(1)[:400]])
+async def test_a_broken_pdf_is_kept_without_pages(counter: Counter, content: bytes) -> None:
+    file, done = await counter.ana.send("brochure.pdf", content)
+    assert done.status_code == 200
+    told = (await counter.ana.browser.get(counter.ana.path(file))).json()
+    assert "pages" not in told
+    assert "preview" not in told
+    assert (await counter.ana.read(file)).content == content
 
 
 @pytest.mark.parametrize(

@@ -93,6 +93,9 @@ INSERT INTO camera_links
 SELECT pg_temp.id(3, n), 'h' || n, pg_temp.id(1, n % {organisations}), pg_temp.id(8, n), pg_temp.id(16, n), 'Claire', 0
 FROM generate_series(0, 10 * {organisations} - 1) n;
 
+INSERT INTO page_pictures
+SELECT 'object ' || n, 0, 'object ' || n + 1 FROM generate_series(1, 7 * {organisations}) n;
+
 INSERT INTO forms
 SELECT pg_temp.id(15, n), pg_temp.id(1, n % {organisations}), 'Form ' || n, '', '[]', 0
 FROM generate_series(0, 7 * {organisations} - 1) n;

@@ -33,7 +33,7 @@ from visavis.protocol.frames import Hello
 from visavis.protocol.views import NewMember, NewSite, NewTeam, NewVisitor
 from visavis.realtime.parts import Handshake
 from visavis.storage.periodic import Job, claim
-from visavis.storage.rows import new_id
+from visavis.storage.rows import new_id, now_ms
 
 SHOP = "https://shop.example"
 PASSWORD = "long enough a word"
@@ -313,6 +313,11 @@ class Rehearsal:
         address = (await self._visit(console, "GET", path, **names)).json()["file"]
         self.visited.add(("GET", "/api/files/{file}/{which}"))
         _fine(await console.get(address))
+        found = await self.app.files.uploads._find(names["file"])
+        await self.app.files.uploads.note_pages(found.object, [found.object])
+        pages = self.app.files.addresses
+        until = pages.until(now_ms())
+        _fine(await console.get(pages.make(names["file"], "page-0", until)))
         await self._visit(console, "DELETE", path, **names)
         later = Sweeper(self.app.files.uploads.keeper, lambda: 2**52)
         await later.sweep()

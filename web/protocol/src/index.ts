@@ -818,7 +818,11 @@ export interface AttachFile {
   file: Id;
 }
 
-/** A file was posted. `width` and `height` are those of a picture, in pixels. Erased, it has no name and is gone. */
+/**
+ * A file was posted. `width` and `height` are those of a picture, in pixels, or of the picture of a first page.
+ *
+ * `pages` are so many as pictures were made of. Erased, the file has no name and is gone.
+ */
 export interface FileAttached {
   type: "file_attached";
   file: string;
@@ -830,14 +834,22 @@ export interface FileAttached {
   width?: number;
   /** Left out when `0`. */
   height?: number;
+  /** Left out when `0`. */
+  pages?: number;
 }
 
-/** Where a file can be read `until` a moment, by whoever has the address. A picture has a small `preview`. */
+/**
+ * Where a file can be read `until` a moment, by whoever has the address.
+ *
+ * A picture, and a PDF of which pictures were made, has a small `preview`; `pages` are the pictures of a PDF's pages.
+ */
 export interface FileAddresses {
   file: string;
   until: number;
   /** Left out when empty. */
   preview?: string;
+  /** Left out when empty. */
+  pages?: readonly string[];
 }
 
 /** From `opens` until `closes`, in minutes from the day's midnight; past 1,440 it goes on after midnight. */

@@ -14,7 +14,9 @@ export function openAddresses(server: string, http: FileHttp): Addresses {
   const known = new Map<string, Promise<FileAddresses>>();
   async function ask(conversation: string, file: string): Promise<FileAddresses> {
     const told = await http.addresses(conversation, file);
-    return { ...told, file: server + told.file, ...(told.preview && { preview: server + told.preview }) };
+    const whole = (path: string) => path && server + path;
+    const { preview = "", pages = [] } = told;
+    return { ...told, file: whole(told.file), preview: whole(preview), pages: pages.map(whole) };
   }
   return {
     async of(conversation, file) {

@@ -8,6 +8,7 @@ import { useLocale } from "../app/i18n.tsx";
 import { errorText } from "../app/problems.ts";
 import { shortName } from "../conversations/list.ts";
 import classes from "./AttachedFile.module.css";
+import { Brochure } from "./Brochure.tsx";
 import { useAddresses } from "./files.tsx";
 import type { FileRow } from "./rows.ts";
 
@@ -43,6 +44,8 @@ function Content({ file, at }: { file: FileAttached; at: FileAddresses }) {
   switch (file.kind) {
     case "picture":
       return <Picture file={file} at={at} />;
+    case "pdf":
+      return at.pages?.length ? <Brochure file={file} at={at} /> : <Paper file={file} at={at} />;
     case "audio":
       // biome-ignore lint/a11y/useMediaCaption: nobody has written down what a shopper recorded.
       return <audio controls preload="metadata" src={at.file} aria-label={file.name} />;

@@ -5,7 +5,7 @@ import type { EventFrame, FileAddresses, FileAttached } from "@visavis/protocol"
 import { Fragment, h, render, type VNode } from "preact";
 import { fill } from "../fill.ts";
 import type { FileTexts } from "../locales/en.ts";
-import { openLarge } from "./large.tsx";
+import { openLarge, openPages } from "./large.tsx";
 
 interface Around {
   addresses: Addresses;
@@ -79,6 +79,12 @@ function Content({ file, at, retry, texts, root }: ContentProps) {
           <img src={at.preview || at.file} alt={name} width={width} height={height} onError={fresh} />
         </button>
       );
+    case "pdf":
+      return at.pages?.length ? (
+        <Brochure file={file} at={at} retry={retry} texts={texts} root={root} />
+      ) : (
+        <Paper file={file} at={at} texts={texts} fresh={fresh} />
+      );
     case "audio":
       // biome-ignore lint/a11y/useMediaCaption: nobody has written down what a shopper recorded
       return <audio class="played" controls preload="metadata" src={at.file} aria-label={name} onError={fresh} />;
@@ -100,6 +106,26 @@ function Content({ file, at, retry, texts, root }: ContentProps) {
     default:
       return <Paper file={file} at={at} texts={texts} fresh={fresh} />;
   }
+}
+
+/** A PDF of which pictures were made: its first page, which opens to be leafed through. */
+function Brochure({ file, at, retry, texts, root }: Omit<ContentProps, "addresses">) {
+  const { name, width = 0, height = 0 } = file;
+  const { pages = [] } = at;
+  const fresh = () => void (at.until < Date.now() && retry());
+  return (
+    <button
+      type="button"
+      class="shown brochure"
+      onClick={() => openPages(root, { name, file: at.file, pages }, texts)}
+      onPointerEnter={fresh}
+    >
+      <img src={at.preview} alt="" width={width} height={height} onError={fresh} />
+      <span>
+        <strong>{name}</strong> {fill(texts.filePages, pages.length)}
+      </span>
+    </button>
+  );
 }
 
 function Paper({ file, at, texts, fresh }: { file: FileAttached; at: FileAddresses; texts: FileTexts; fresh(): void }) {

@@ -10,5 +10,10 @@ export const files: typeof english = {
   full: "Für Dateien ist kein Platz mehr. Bitten Sie einen Administrator, welchen zu schaffen.",
   gone: "Diese Datei ist nicht mehr da.",
   enlarge: (name: string) => `${name} vergrößern`,
+  next: "Nächste Seite",
+  previous: "Vorige Seite",
+  page: (page: number, of: number) => `Seite ${page} / ${of}`,
+  pages: (count: number) => `${count} Seiten`,
+  whole: "Ganzes Dokument öffnen",
   save: "Original speichern",
 };

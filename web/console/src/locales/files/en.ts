@@ -8,5 +8,10 @@ export const files = {
   full: "There is no room left for files. Ask an administrator to make some.",
   gone: "This file is no longer here.",
   enlarge: (name: string) => `Enlarge ${name}`,
+  next: "Next page",
+  previous: "Previous page",
+  page: (page: number, of: number) => `Page ${page} / ${of}`,
+  pages: (count: number) => `${count} pages`,
+  whole: "Open the whole document",
   save: "Save the original",
 };

@@ -9,5 +9,10 @@ export const files: typeof english = {
   full: "Ya no queda sitio para archivos. Pida a un administrador que haga sitio.",
   gone: "Este archivo ya no está.",
   enlarge: (name: string) => `Ampliar ${name}`,
+  next: "Página siguiente",
+  previous: "Página anterior",
+  page: (page: number, of: number) => `Página ${page} / ${of}`,
+  pages: (count: number) => `${count} páginas`,
+  whole: "Abrir el documento entero",
   save: "Guardar el original",
 };

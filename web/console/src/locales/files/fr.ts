@@ -9,5 +9,10 @@ export const files: typeof english = {
   full: "Il n’y a plus de place pour des fichiers. Demandez à un administrateur d’en faire.",
   gone: "Ce fichier n’est plus là.",
   enlarge: (name: string) => `Agrandir ${name}`,
+  next: "Page suivante",
+  previous: "Page précédente",
+  page: (page: number, of: number) => `Page ${page} / ${of}`,
+  pages: (count: number) => `${count} pages`,
+  whole: "Ouvrir le document entier",
   save: "Enregistrer l’original",
 };

@@ -9,5 +9,10 @@ export const files: typeof english = {
   full: "Non c’è più posto per i file. Chieda a un amministratore di farne.",
   gone: "Questo file non c’è più.",
   enlarge: (name: string) => `Ingrandisci ${name}`,
+  next: "Pagina seguente",
+  previous: "Pagina precedente",
+  page: (page: number, of: number) => `Pagina ${page} / ${of}`,
+  pages: (count: number) => `${count} pagine`,
+  whole: "Apri il documento intero",
   save: "Salva l’originale",
 };

@@ -10,5 +10,10 @@ export const files: typeof english = {
   full: "Er is geen plaats meer voor bestanden. Vraag een beheerder om plaats te maken.",
   gone: "Dit bestand is er niet meer.",
   enlarge: (name: string) => `${name} vergroten`,
+  next: "Volgende pagina",
+  previous: "Vorige pagina",
+  page: (page: number, of: number) => `Pagina ${page} / ${of}`,
+  pages: (count: number) => `${count} pagina’s`,
+  whole: "Hele document openen",
   save: "Origineel opslaan",
 };
