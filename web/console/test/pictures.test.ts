@@ -11,6 +11,7 @@ const other = (id: string, person: Partial<CallPerson> = {}, line: Partial<Other
   line: "connected",
   stream: STREAM,
   screen: STREAM,
+  aside: {} as RTCDataChannel,
   pictureRests: false,
   ...line,
 });

@@ -87,6 +87,7 @@ class TabsCalls implements Calls {
   camera = (on: boolean) => this.#stay.media.camera(on);
   switchCamera = () => this.#stay.media.switchCamera();
   screen = (on: boolean) => this.#stay.media.screen(on);
+  still: Calls["still"] = (kind, track) => this.#stay.media.still(kind, track);
   choose = (devices: Partial<Devices>) => this.#stay.media.choose(devices);
 
   close(): void {

@@ -34,6 +34,8 @@ export class Line {
   screen: MediaStream | null = null;
   /** The other side leaves its pictures out. */
   pictureRests = false;
+  /** Told and heard by the user interface; what overtakes is sorted out there, so that nothing waits for what was lost. */
+  aside!: RTCDataChannel;
   #pc!: RTCPeerConnection;
   #said!: RTCDataChannel;
   #theirs = "";
@@ -114,6 +116,7 @@ export class Line {
     this.screen = null;
     this.pictureRests = false;
     const still = (then: () => void) => () => pc === this.#pc && then();
+    this.aside = pc.createDataChannel("aside", { negotiated: true, id: 2, ordered: false });
     this.#said = pc.createDataChannel("said", { negotiated: true, id: 1 });
     this.#said.onopen = still(() => this.#say());
     this.#said.onmessage = ({ data }) => {

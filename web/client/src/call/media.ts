@@ -34,7 +34,10 @@ export class OwnMedia {
   readonly troubles: Partial<Record<Kind, MediaTrouble>> = {};
   devices: Devices;
   muted = false;
-  preview: MediaStream | null = null;
+  /** The pictures, as one sees them oneself. */
+  readonly previews: Partial<Record<Kind | "screen", MediaStream>> = {};
+  /** What is given in place of a picture. */
+  readonly stills: Partial<Record<Kind | "screen", MediaStreamTrack | undefined>> = {};
   #facing: "user" | "environment" = "user";
   /** Counts the requests; what an earlier one still brings is put away. */
   #asked = { microphone: 0, camera: 0 };
@@ -89,6 +92,11 @@ export class OwnMedia {
     this.changed();
   }
 
+  still(kind: "camera" | "screen", track: MediaStreamTrack | undefined): void {
+    this.stills[kind] = track;
+    this.changed();
+  }
+
   async choose(devices: Partial<Devices>): Promise<void> {
     this.devices = { ...this.devices, ...devices };
     try {
@@ -136,7 +144,7 @@ export class OwnMedia {
   #keep(kind: Kind | "screen", track: MediaStreamTrack): void {
     this.tracks[kind] = track;
     if (kind === "microphone") track.enabled = !this.muted;
-    if (kind === "camera") this.preview = new MediaStream([track]);
+    this.previews[kind] = new MediaStream([track]);
     // Only what ends by itself tells of it: the device was pulled out, or the sharing of the screen was ended.
     track.onended = () => {
       this.#put(kind);
@@ -152,7 +160,6 @@ export class OwnMedia {
 
   #put(kind: Kind | "screen"): void {
     this.tracks[kind]?.stop();
-    delete this.tracks[kind];
-    if (kind === "camera") this.preview = null;
+    for (const kept of [this.tracks, this.previews, this.stills]) delete kept[kind];
   }
 }

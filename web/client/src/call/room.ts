@@ -48,6 +48,7 @@ export class Room {
       line: line.state,
       stream: line.stream,
       screen: line.screen,
+      aside: line.aside,
       pictureRests: line.pictureRests,
     }));
   }

@@ -41,12 +41,13 @@ export class Stay {
   }
 
   get own(): Own {
-    const { muted, tracks, preview, troubles } = this.media;
+    const { muted, tracks, previews, troubles } = this.media;
     return {
       muted,
       camera: !!tracks.camera,
       screen: !!tracks.screen,
-      preview,
+      preview: previews.camera ?? null,
+      screenPreview: previews.screen ?? null,
       microphoneTrouble: troubles.microphone ?? null,
       cameraTrouble: troubles.camera ?? null,
       pictureRests: !!this.room?.pictureRests,
@@ -194,8 +195,8 @@ export class Stay {
   }
 
   get #places() {
-    const { microphone, camera, screen } = this.media.tracks;
-    return [microphone, camera, screen];
+    const { tracks, stills } = this.media;
+    return [tracks.microphone, stills.camera ?? tracks.camera, stills.screen ?? tracks.screen];
   }
 
   /** Tells everybody what this tab shows, when that has changed. */

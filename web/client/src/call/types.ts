@@ -30,6 +30,8 @@ export interface Other {
   readonly stream: MediaStream | null;
   /** What they share of their screen. */
   readonly screen: MediaStream | null;
+  /** What else is told from browser to browser; each connection has its own. */
+  readonly aside: RTCDataChannel;
   /** They show their camera, but pictures are left out so that the voice gets through. */
   readonly pictureRests: boolean;
 }
@@ -41,6 +43,7 @@ export interface Own {
   readonly screen: boolean;
   /** The camera's picture, for a small view of oneself. */
   readonly preview: MediaStream | null;
+  readonly screenPreview: MediaStream | null;
   readonly microphoneTrouble: MediaTrouble | null;
   readonly cameraTrouble: MediaTrouble | null;
   /** Pictures are left out on the way to the others, so that the voice gets through. */
@@ -94,6 +97,8 @@ export interface Calls {
   /** From the front to the back camera of a phone, or to the next one. */
   switchCamera(): Promise<void>;
   screen(on: boolean): Promise<void>;
+  /** Gives a track in the place of the camera's or the screen's, as long as that lasts; without one, that again. */
+  still(kind: "camera" | "screen", track: MediaStreamTrack | undefined): void;
   readonly devices: Devices;
   choose(devices: Partial<Devices>): Promise<void>;
   close(): void;
