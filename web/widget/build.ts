@@ -1,6 +1,7 @@
 /**
  * Builds the widget into the server's static folder. Each language has its chat, the chat's second module, the call
- * module and that of files, each named after its content. The chat knows the names of the others; the manifest tells the server the chats' names and
+ * module, that of files and what lies over a call's pictures, each named after its content. The chat knows the names of the
+ * second and the call, the second those of the rest; the manifest tells the server the chats' names and
  * the launcher's words, which the loader `/widget.js` hears with its site's settings.
  */
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -121,15 +122,18 @@ for (const language of LANGUAGES) {
   const lent = { alias: { preact: "./src/more/preact.ts" } };
   const papers = await module("files", language, lent);
   const guide = await module("guide", language, lent);
-  const known = { FILES_FILE: JSON.stringify(papers), GUIDE_FILE: JSON.stringify(guide) };
+  const draw = await module("draw", language, lent);
+  const rest = { FILES_FILE: papers, GUIDE_FILE: guide, DRAW_FILE: draw };
+  const known = Object.fromEntries(Object.entries(rest).map(([name, file]) => [name, JSON.stringify(file)]));
   const more = await module("more", language, { ...lent, define: known });
   const call = await module("call", language, lent);
   const files = { MORE_FILE: JSON.stringify(more), CALL_FILE: JSON.stringify(call) };
   const chat = await module("chat", language, { define: files });
   const texts: typeof import("./src/locales/en.ts") = await import(`./src/locales/${language}.ts`);
   const shared: typeof import("./src/locales/guide/en.ts") = await import(`./src/locales/guide/${language}.ts`);
-  const { launcher, chat: own, more: rare, call: calling, files: attached } = texts;
-  const { language: _, ...all } = { ...launcher, ...own, ...rare, ...calling, ...attached, ...shared.guide };
+  const { launcher, chat: own, more: rare, call: calling, files: attached, draw: drawn } = texts;
+  const late = { ...rare, ...calling, ...attached, ...drawn, ...shared.guide };
+  const { language: _, ...all } = { ...launcher, ...own, ...late };
   manifest[language] = { chat, launcher: texts.launcher, words: Object.keys(all) };
 }
 const loader: BuildOptions = { entryPoints: ["src/loader/main.ts"], outfile: `${OUT}widget.js`, format: "iife" };

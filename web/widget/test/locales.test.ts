@@ -10,12 +10,13 @@ const LANGUAGES = { en, fr, de, es, it, nl };
 
 type Part = readonly [name: string, own: Readonly<Record<string, string>>, english: Readonly<Record<string, string>>];
 
-const partsOf = ({ launcher, chat, more, call, files }: typeof en): readonly Part[] => [
+const partsOf = ({ launcher, chat, more, call, files, draw }: typeof en): readonly Part[] => [
   ["launcher", launcher, en.launcher],
   ["chat", chat, en.chat],
   ["second module", more, en.more],
   ["call module", call, en.call],
   ["module of files", files, en.files],
+  ["drawing module", draw, en.draw],
 ];
 
 const places = (text: string) => text.split("#").length - 1;

@@ -26,8 +26,6 @@ const ICONS = {
   camera: "M3 7h12v10H3zM15 11l6-4v10l-6-4",
   turn: "M4 8h13l-3-3M20 16H7l3 3",
   size: "M14 4h6v6M10 20H4v-6M20 4l-7 7M4 20l7-7",
-  window: "M3 5h18v14H3zM12 12h6v4h-6z",
-  full: "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5",
 };
 
 interface KnobProps {
@@ -35,7 +33,7 @@ interface KnobProps {
   label: string;
   kind?: string;
   pressed?: boolean;
-  onClick(event: Event): unknown;
+  onClick(): unknown;
 }
 
 const Knob = ({ icon, label, kind = "", pressed, onClick }: KnobProps) => (
@@ -75,7 +73,7 @@ export function CallPanel({ view, problem, texts, calls, float, more, told }: Ca
     <section class="call" aria-label={texts.callHere}>
       {view && own && (
         <Fragment>
-          <Stage view={view} texts={texts} float={float} />
+          <Stage view={view} texts={texts} calls={calls} float={float} more={more} />
           <div class="knobs">
             <Knob icon="mute" label={texts.mute} pressed={own.muted} onClick={() => calls.mute(!own.muted)} />
             <Knob
@@ -94,18 +92,14 @@ export function CallPanel({ view, problem, texts, calls, float, more, told }: Ca
   );
 }
 
-interface StageProps {
+interface StageProps extends Pick<CallPanelProps, "texts" | "calls" | "more"> {
   view: CallView;
-  texts: CallTexts;
   /** Comes with the chat's second module. */
   float: Float | undefined;
 }
 
-const pictureIn = ({ currentTarget }: Event) =>
-  (currentTarget as HTMLElement).closest(".stage")?.querySelector("video");
-
 /** The picture that the team has chosen, or the first, with the others small and one's own in its corner. */
-function Stage({ view, texts, float }: StageProps) {
+function Stage({ view, texts, calls, float, more }: StageProps) {
   const { others, call, own } = view;
   const people = others.filter(({ person }) => !person.phone);
   const seen = others.filter(pictureOf);
@@ -135,17 +129,8 @@ function Stage({ view, texts, float }: StageProps) {
       </p>
       <div>
         <Knob icon="size" label={texts.size} onClick={() => float?.size()} />
-        {picture && (
-          <Fragment>
-            <Knob
-              icon="window"
-              label={texts.window}
-              onClick={(event) => pictureIn(event)?.requestPictureInPicture?.()}
-            />
-            <Knob icon="full" label={texts.full} onClick={(event) => pictureIn(event)?.requestFullscreen?.()} />
-          </Fragment>
-        )}
       </div>
+      {more && <more.Over view={view} calls={calls} picture={picture} />}
     </section>
   );
 }

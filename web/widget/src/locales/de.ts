@@ -1,5 +1,5 @@
 /** Every German text of the widget, as in English. */
-import type { CallTexts, ChatTexts, FileTexts, LauncherTexts, MoreTexts } from "./en.ts";
+import type { CallTexts, ChatTexts, DrawTexts, FileTexts, LauncherTexts, MoreTexts } from "./en.ts";
 
 export const launcher: LauncherTexts = {
   chat: "Chatten Sie mit uns",
@@ -145,8 +145,6 @@ export const call: CallTexts = {
   switchCamera: "Kamera wechseln",
   move: "Mit Pfeiltasten bewegen",
   size: "Größer oder kleiner",
-  window: "Bild im Bild",
-  full: "Vollbild",
   sound: "Ton einschalten",
 };
 
@@ -175,4 +173,15 @@ export const files: FileTexts = {
   fileLarge: "Diese Datei ist zu groß. Höchstens # MB.",
   fileFull: "Für Dateien ist hier kein Platz mehr.",
   fileRefused: "Sie wurde nicht gesendet.",
+};
+
+export const draw: DrawTexts = {
+  draw: "Zeigen und zeichnen",
+  freeze: "Bild anhalten",
+  frozen: "Das Bild steht still.",
+  screen: "Bildschirm teilen",
+  ownScreen: "Ihr Bildschirm",
+  window: "Bild im Bild",
+  full: "Vollbild",
+  shopper: "Kunde",
 };

@@ -148,9 +148,18 @@ export const call = {
   switchCamera: "Switch camera",
   move: "Move with the arrow keys",
   size: "Larger or smaller",
+  sound: "Turn the sound on",
+};
+
+export const draw = {
+  draw: "Point and draw",
+  freeze: "Freeze picture",
+  frozen: "The picture stands still.",
+  screen: "Share the screen",
+  ownScreen: "Your screen",
   window: "Picture in picture",
   full: "Full screen",
-  sound: "Turn the sound on",
+  shopper: "Customer",
 };
 
 export const files = {
@@ -185,3 +194,4 @@ export type ChatTexts = typeof chat;
 export type MoreTexts = typeof more;
 export type CallTexts = typeof call;
 export type FileTexts = typeof files;
+export type DrawTexts = typeof draw;

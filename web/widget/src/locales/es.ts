@@ -1,5 +1,5 @@
 /** Every Spanish text of the widget, as in English. */
-import type { CallTexts, ChatTexts, FileTexts, LauncherTexts, MoreTexts } from "./en.ts";
+import type { CallTexts, ChatTexts, DrawTexts, FileTexts, LauncherTexts, MoreTexts } from "./en.ts";
 
 export const launcher: LauncherTexts = {
   chat: "Hable con nosotros",
@@ -145,8 +145,6 @@ export const call: CallTexts = {
   switchCamera: "Cambiar de cámara",
   move: "Mover con las flechas",
   size: "Más grande o más pequeño",
-  window: "Imagen en imagen",
-  full: "Pantalla completa",
   sound: "Activar el sonido",
 };
 
@@ -175,4 +173,15 @@ export const files: FileTexts = {
   fileLarge: "Este archivo es demasiado grande. Como máximo # MB.",
   fileFull: "Aquí ya no queda sitio para archivos.",
   fileRefused: "No se ha enviado.",
+};
+
+export const draw: DrawTexts = {
+  draw: "Señalar y dibujar",
+  freeze: "Congelar la imagen",
+  frozen: "La imagen está congelada.",
+  screen: "Compartir la pantalla",
+  ownScreen: "Su pantalla",
+  window: "Imagen en imagen",
+  full: "Pantalla completa",
+  shopper: "Cliente",
 };

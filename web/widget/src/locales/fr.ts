@@ -1,5 +1,5 @@
 /** Every French text of the widget, as in English. */
-import type { CallTexts, ChatTexts, FileTexts, LauncherTexts, MoreTexts } from "./en.ts";
+import type { CallTexts, ChatTexts, DrawTexts, FileTexts, LauncherTexts, MoreTexts } from "./en.ts";
 
 export const launcher: LauncherTexts = {
   chat: "Discuter avec nous",
@@ -145,8 +145,6 @@ export const call: CallTexts = {
   switchCamera: "Changer de caméra",
   move: "Déplacer avec les flèches",
   size: "Agrandir ou réduire",
-  window: "Image dans l’image",
-  full: "Plein écran",
   sound: "Activer le son",
 };
 
@@ -175,4 +173,15 @@ export const files: FileTexts = {
   fileLarge: "Ce fichier est trop lourd. # Mo au plus.",
   fileFull: "Il n’y a plus de place pour des fichiers ici.",
   fileRefused: "Il n’a pas été envoyé.",
+};
+
+export const draw: DrawTexts = {
+  draw: "Pointer et dessiner",
+  freeze: "Figer l’image",
+  frozen: "L’image est figée.",
+  screen: "Partager l’écran",
+  ownScreen: "Votre écran",
+  window: "Image dans l’image",
+  full: "Plein écran",
+  shopper: "Client",
 };

@@ -1,5 +1,5 @@
 /** Every Italian text of the widget, as in English. */
-import type { CallTexts, ChatTexts, FileTexts, LauncherTexts, MoreTexts } from "./en.ts";
+import type { CallTexts, ChatTexts, DrawTexts, FileTexts, LauncherTexts, MoreTexts } from "./en.ts";
 
 export const launcher: LauncherTexts = {
   chat: "Scrivici in chat",
@@ -145,8 +145,6 @@ export const call: CallTexts = {
   switchCamera: "Cambia fotocamera",
   move: "Sposta con le frecce",
   size: "Più grande o più piccolo",
-  window: "Immagine nell’immagine",
-  full: "Schermo intero",
   sound: "Attiva l’audio",
 };
 
@@ -175,4 +173,15 @@ export const files: FileTexts = {
   fileLarge: "Questo file è troppo grande. Al massimo # MB.",
   fileFull: "Qui non c’è più posto per i file.",
   fileRefused: "Non è stato inviato.",
+};
+
+export const draw: DrawTexts = {
+  draw: "Indicare e disegnare",
+  freeze: "Ferma l’immagine",
+  frozen: "L’immagine è ferma.",
+  screen: "Condividi lo schermo",
+  ownScreen: "Il suo schermo",
+  window: "Immagine nell’immagine",
+  full: "Schermo intero",
+  shopper: "Cliente",
 };

@@ -1,5 +1,5 @@
 /** Every Dutch text of the widget, as in English. */
-import type { CallTexts, ChatTexts, FileTexts, LauncherTexts, MoreTexts } from "./en.ts";
+import type { CallTexts, ChatTexts, DrawTexts, FileTexts, LauncherTexts, MoreTexts } from "./en.ts";
 
 export const launcher: LauncherTexts = {
   chat: "Chat met ons",
@@ -145,8 +145,6 @@ export const call: CallTexts = {
   switchCamera: "Camera wisselen",
   move: "Verplaatsen met de pijltjes",
   size: "Groter of kleiner",
-  window: "Beeld in beeld",
-  full: "Volledig scherm",
   sound: "Geluid aanzetten",
 };
 
@@ -175,4 +173,15 @@ export const files: FileTexts = {
   fileLarge: "Dit bestand is te groot. Hoogstens # MB.",
   fileFull: "Er is hier geen plaats meer voor bestanden.",
   fileRefused: "Het is niet verstuurd.",
+};
+
+export const draw: DrawTexts = {
+  draw: "Aanwijzen en tekenen",
+  freeze: "Beeld stilzetten",
+  frozen: "Het beeld staat stil.",
+  screen: "Scherm delen",
+  ownScreen: "Uw scherm",
+  window: "Beeld in beeld",
+  full: "Volledig scherm",
+  shopper: "Klant",
 };

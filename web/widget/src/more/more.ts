@@ -20,6 +20,7 @@ import { makeFloat } from "./float.ts";
 import { formsOf } from "./forms.tsx";
 import { identify } from "./identify.ts";
 import { lineWith } from "./line.tsx";
+import { overOf } from "./over.tsx";
 import { lend, type Preact } from "./preact.ts";
 import { productsOf } from "./product.tsx";
 import { revised } from "./quote.tsx";
@@ -41,6 +42,8 @@ export interface More {
   CallNotes: typeof CallNotes;
   Dial: ReturnType<typeof dialOf>;
   makeFloat: typeof makeFloat;
+  /** What lies over the pictures of a call. */
+  Over: ReturnType<typeof overOf>;
   /** Told of each state of the chat; a call brings its module. */
   look(state: State): void;
   texts: MoreTexts;
@@ -58,6 +61,7 @@ export function startMore(preact: Preact, host: ChatHost, store: Store, texts: M
   const Above = aboveWith(draftingOf(host, store, texts), files);
   const Room = roomWith(files);
   const Dial = dialOf(host, store);
+  const Over = overOf(host, store);
   const importGuide = host.lazily<GuideModule>(`${host.server}/${GUIDE_FILE}`);
   let guide: WidgetGuide | undefined;
   host.guide = () => importGuide().then(({ start }) => (guide ??= start(preact, host, store)));
@@ -65,5 +69,5 @@ export function startMore(preact: Preact, host: ChatHost, store: Store, texts: M
     if (inCall(view)) void host.calls?.().then((calls) => calls.draw());
     if (guide || guideNow(view)) void host.guide?.().then((running) => running.draw());
   };
-  return { stream, identify, revise: revised, Body, Room, Line, Above, CallNotes, Dial, makeFloat, look, texts };
+  return { stream, identify, revise: revised, Body, Room, Line, Above, CallNotes, Dial, Over, makeFloat, look, texts };
 }

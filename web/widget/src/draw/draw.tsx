@@ -1,0 +1,144 @@
+/** Over the pictures of a call: pointing and drawing, pictures that stand still, the shopper's screen, and how the pictures are seen. */
+import type { Calls, CallView } from "@visavis/client/call";
+import { type Drawing, openDrawing } from "@visavis/client/drawing";
+import { Fragment, h, type VNode } from "preact";
+import type { Store } from "../chat/store.ts";
+import type { ChatHost } from "../contract.ts";
+import type { DrawTexts } from "../locales/en.ts";
+import { lend, type Preact } from "../more/preact.ts";
+import { addSheet } from "../sheet.ts";
+import css from "./styles.css?inline";
+
+export interface OverProps {
+  view: CallView;
+  calls: Calls;
+  /** What is seen of the other side. */
+  picture: MediaStream | null;
+}
+
+export interface DrawModule {
+  start(preact: Preact, host: ChatHost, store: Store): (props: OverProps) => VNode;
+}
+
+const ICONS = {
+  draw: "M4 20l1-5L16 4l4 4L9 19zM13 7l4 4",
+  freeze: "M12 2v20M4 7l16 10M20 7L4 17",
+  screen: "M3 4h18v12H3zM8 21h8M12 13V7M9 10l3-3 3 3",
+  window: "M3 5h18v14H3zM12 12h6v4h-6z",
+  full: "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5",
+};
+
+interface KnobProps {
+  icon: keyof typeof ICONS;
+  label: string;
+  pressed?: boolean;
+  onClick(event: MouseEvent): unknown;
+}
+
+const Knob = ({ icon, label, pressed, onClick }: KnobProps) => (
+  <button type="button" class="knob" aria-label={label} title={label} aria-pressed={pressed} onClick={onClick}>
+    <svg viewBox="0 0 24 24" aria-hidden="true">
+      <path d={ICONS[icon]} />
+    </svg>
+  </button>
+);
+
+const within = ({ currentTarget }: Event, selector: string) =>
+  (currentTarget as HTMLElement).closest(".call")?.querySelector(selector);
+
+function toggleFullScreen(event: Event): void {
+  const call = (event.currentTarget as HTMLElement).closest(".call") as HTMLElement;
+  if (call.matches(":fullscreen")) void document.exitFullscreen();
+  else void call.requestFullscreen?.();
+}
+
+export function startDraw(
+  preact: Preact,
+  host: ChatHost,
+  store: Store,
+  texts: DrawTexts,
+): ReturnType<DrawModule["start"]> {
+  lend(preact);
+  addSheet(host.root, css);
+  let drawing: Drawing | undefined;
+  let known: Calls | undefined;
+  let end: (() => void) | undefined;
+
+  /** Pointing and drawing belong to the calls of one session. */
+  function drawingOf(calls: Calls): Drawing {
+    if (drawing && known === calls) return drawing;
+    drawing?.close();
+    known = calls;
+    const nameOf = ({ actor }: { actor: { name?: string } }) => actor.name || texts.shopper;
+    drawing = openDrawing({ calls, me: () => store.join().you?.id ?? "", nameOf });
+    drawing.subscribe(() => void host.calls?.().then((widget) => widget.draw()));
+    return drawing;
+  }
+  let laid: HTMLCanvasElement | null = null;
+  function lay(canvas: HTMLCanvasElement | null): void {
+    if (!canvas || canvas === laid) return;
+    laid = canvas;
+    end?.();
+    end = drawing?.over(canvas);
+  }
+
+  return function Over({ view: { own }, calls, picture }) {
+    const drawing = drawingOf(calls);
+    const target = drawing.picture(picture ?? own.screenPreview ?? own.preview);
+    const frozen = !!target && drawing.frozen.has(target.key);
+    return (
+      <Fragment>
+        {own.screenPreview && <Screen stream={own.screenPreview} label={texts.ownScreen} />}
+        <canvas class="drawn" ref={lay} />
+        <div class="over">
+          {target && (
+            <Knob
+              icon="draw"
+              label={texts.draw}
+              pressed={drawing.active}
+              onClick={() => drawing.activate(!drawing.active)}
+            />
+          )}
+          {target && drawing.canFreeze && (
+            <Knob
+              icon="freeze"
+              label={texts.freeze}
+              pressed={frozen}
+              onClick={() => drawing.freeze(target.key, !frozen)}
+            />
+          )}
+          {"getDisplayMedia" in (navigator.mediaDevices ?? {}) && (
+            <Knob icon="screen" label={texts.screen} pressed={own.screen} onClick={() => calls.screen(!own.screen)} />
+          )}
+          {picture && document.pictureInPictureEnabled && (
+            <Knob
+              icon="window"
+              label={texts.window}
+              onClick={(event) =>
+                (within(event, ".other") as HTMLVideoElement)?.requestPictureInPicture().catch(() => {})
+              }
+            />
+          )}
+          {target && document.fullscreenEnabled && <Knob icon="full" label={texts.full} onClick={toggleFullScreen} />}
+        </div>
+        <p class="still" role="status">
+          {frozen && texts.frozen}
+        </p>
+      </Fragment>
+    );
+  };
+}
+
+/** What the shopper shows of their screen, so that they see what is drawn on it. */
+const Screen = ({ stream, label }: { stream: MediaStream; label: string }) => (
+  <video
+    class="own-screen"
+    autoplay
+    playsInline
+    muted
+    aria-label={label}
+    ref={(element: HTMLVideoElement | null) => {
+      if (element && element.srcObject !== stream) element.srcObject = stream;
+    }}
+  />
+);
