@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import { api } from "../app/api.ts";
 import { useSession } from "../app/session.tsx";
 import { CallsContext } from "./calls.tsx";
+import { DrawingProvider } from "./drawing.tsx";
 import { PlacesProvider } from "./places.tsx";
 
 export function CallsProvider({ me, children }: { me: Me; children: ReactNode }) {
@@ -32,7 +33,9 @@ export function CallsProvider({ me, children }: { me: Me; children: ReactNode })
   }, [session, me.id]);
   return (
     <CallsContext value={calls}>
-      <PlacesProvider>{children}</PlacesProvider>
+      <DrawingProvider>
+        <PlacesProvider>{children}</PlacesProvider>
+      </DrawingProvider>
     </CallsContext>
   );
 }

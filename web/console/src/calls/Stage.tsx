@@ -9,6 +9,7 @@ import classes from "./Call.module.css";
 import { Controls } from "./Controls.tsx";
 import { Face } from "./Face.tsx";
 import { labelOf, nameOf } from "./names.ts";
+import { Over } from "./Over.tsx";
 import { largeOf, type Picture, picturesOf } from "./pictures.ts";
 import { StateLine } from "./StateLine.tsx";
 import { Troubles } from "./Troubles.tsx";
@@ -47,6 +48,9 @@ export function Stage({ view }: { view: CallView }) {
             .map((picture) => (
               <Small key={picture.key} picture={picture} choose={() => choose(picture.key)} />
             ))}
+          {view.own.screenPreview && (
+            <Video stream={view.own.screenPreview} label={texts.calls.showing.ownScreen} className={classes.self} />
+          )}
           {view.own.preview && <Self stream={view.own.preview} />}
         </div>
         <ViewTools
@@ -55,6 +59,7 @@ export function Stage({ view }: { view: CallView }) {
           fullscreen={fullscreen}
           toggleFullscreen={() => void toggle()}
         />
+        <Over stream={main?.stream ?? view.own.screenPreview ?? view.own.preview} listens={listens} />
       </div>
       {!listens && <Troubles own={view.own} />}
       <Controls view={view} listens={listens} />

@@ -51,6 +51,12 @@ export const calls: CallTexts = {
     back: "Zurück zum Gespräch",
     soundOn: "Ton einschalten",
   },
+  showing: {
+    draw: "Zeigen und zeichnen",
+    freeze: "Bild anhalten",
+    frozen: "Das Bild steht still.",
+    ownScreen: "Ihr Bildschirm",
+  },
   devices: {
     title: "Kamera und Mikrofon",
     camera: "Kamera",

@@ -47,6 +47,12 @@ export const calls = {
     back: "Back to its conversation",
     soundOn: "Turn the sound on",
   },
+  showing: {
+    draw: "Point and draw",
+    freeze: "Freeze picture",
+    frozen: "The picture stands still.",
+    ownScreen: "Your screen",
+  },
   devices: {
     title: "Camera and microphone",
     camera: "Camera",

@@ -51,6 +51,12 @@ export const calls: CallTexts = {
     back: "Volver a su conversación",
     soundOn: "Activar el sonido",
   },
+  showing: {
+    draw: "Señalar y dibujar",
+    freeze: "Congelar la imagen",
+    frozen: "La imagen está congelada.",
+    ownScreen: "Su pantalla",
+  },
   devices: {
     title: "Cámara y micrófono",
     camera: "Cámara",

@@ -51,6 +51,12 @@ export const calls: CallTexts = {
     back: "Revenir à la conversation",
     soundOn: "Activer le son",
   },
+  showing: {
+    draw: "Pointer et dessiner",
+    freeze: "Figer l’image",
+    frozen: "L’image est figée.",
+    ownScreen: "Votre écran",
+  },
   devices: {
     title: "Caméra et micro",
     camera: "Caméra",

@@ -51,6 +51,12 @@ export const calls: CallTexts = {
     back: "Torna alla conversazione",
     soundOn: "Attiva l’audio",
   },
+  showing: {
+    draw: "Indicare e disegnare",
+    freeze: "Ferma l’immagine",
+    frozen: "L’immagine è ferma.",
+    ownScreen: "Il suo schermo",
+  },
   devices: {
     title: "Videocamera e microfono",
     camera: "Videocamera",

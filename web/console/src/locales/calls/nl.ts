@@ -51,6 +51,12 @@ export const calls: CallTexts = {
     back: "Terug naar het gesprek",
     soundOn: "Geluid aanzetten",
   },
+  showing: {
+    draw: "Aanwijzen en tekenen",
+    freeze: "Beeld stilzetten",
+    frozen: "Het beeld staat stil.",
+    ownScreen: "Uw scherm",
+  },
   devices: {
     title: "Camera en microfoon",
     camera: "Camera",
