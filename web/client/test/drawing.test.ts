@@ -153,7 +153,8 @@ test("who has left has drawn nothing", () => {
 
 const person = (id: string, device = "d"): CallPerson => ({ actor: { kind: "member", id }, device });
 const stream = (name: string) => ({ name }) as unknown as MediaStream;
-const view = (people: CallPerson[], others: object[], own: object) => ({ call: { people }, others, own }) as CallView;
+const view = (people: CallPerson[], others: object[], own: object) =>
+  ({ call: { people }, others, own }) as unknown as CallView;
 
 test("pictures are named by whose they are, one's own among them, and another device of one's own is an other", () => {
   const [me, phone, them] = [person("me"), person("me", "phone"), person("them")];

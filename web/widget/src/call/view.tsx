@@ -130,7 +130,7 @@ function Stage({ view, texts, calls, float, more }: StageProps) {
       <div>
         <Knob icon="size" label={texts.size} onClick={() => float?.size()} />
       </div>
-      {more && <more.Over view={view} calls={calls} picture={picture} />}
+      {more && <more.Over view={view} calls={calls} picture={picture ?? null} />}
     </section>
   );
 }
