@@ -65,7 +65,7 @@ export class Easel {
   }
 
   #down(event: PointerEvent): void {
-    if (event.button !== 0 || (event.target as Element).closest("button, a")) return;
+    if (event.button !== 0 || (event.target as Element).closest("button, a, article")) return;
     const placed = this.#placedAt(event);
     if (!placed) return;
     // Otherwise the view would be moved.

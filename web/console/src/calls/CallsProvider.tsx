@@ -4,17 +4,24 @@ import type { IceServers, Me } from "@visavis/protocol";
 import { type ReactNode, useEffect, useState } from "react";
 import { api } from "../app/api.ts";
 import { useSession } from "../app/session.tsx";
-import { CallsContext } from "./calls.tsx";
+import { CallsContext, CallsLostContext } from "./calls.tsx";
 import { DrawingProvider } from "./drawing.tsx";
 import { PlacesProvider } from "./places.tsx";
 
 export function CallsProvider({ me, children }: { me: Me; children: ReactNode }) {
   const session = useSession();
   const [calls, setCalls] = useState<Calls | null>(null);
+  const [tries, setTries] = useState(0);
+  const [lost, setLost] = useState(false);
+  const again = () => {
+    setLost(false);
+    setTries(tries + 1);
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another try imports the same
   useEffect(() => {
     const opening = new AbortController();
     let opened: Calls | null = null;
-    void import("@visavis/client/call").then(({ openCalls }) => {
+    const open = ({ openCalls }: typeof import("@visavis/client/call")) => {
       if (opening.signal.aborted) return;
       opened = openCalls({
         session,
@@ -24,18 +31,21 @@ export function CallsProvider({ me, children }: { me: Me; children: ReactNode })
         iceServers: () => api.get<IceServers>("/api/calls/ice-servers"),
       });
       setCalls(opened);
-    });
+    };
+    import("@visavis/client/call").then(open, () => setLost(true));
     return () => {
       opening.abort();
       opened?.close();
       setCalls(null);
     };
-  }, [session, me.id]);
+  }, [session, me.id, tries]);
   return (
     <CallsContext value={calls}>
-      <DrawingProvider>
-        <PlacesProvider>{children}</PlacesProvider>
-      </DrawingProvider>
+      <CallsLostContext value={lost ? again : null}>
+        <DrawingProvider>
+          <PlacesProvider>{children}</PlacesProvider>
+        </DrawingProvider>
+      </CallsLostContext>
     </CallsContext>
   );
 }

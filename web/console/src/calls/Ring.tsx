@@ -10,7 +10,7 @@ import { useRinging } from "../conversations/inbox.tsx";
 import { customerName, shortName } from "../conversations/list.ts";
 import { useGive } from "../conversations/useCommand.ts";
 import { useMe } from "../people/identity.ts";
-import { useCalls } from "./calls.tsx";
+import { useCalls, useCallsLost } from "./calls.tsx";
 import classes from "./Ring.module.css";
 import { mayDecline } from "./ringing.ts";
 import { useAnswer } from "./useAnswer.ts";
@@ -68,6 +68,7 @@ function Ways({ conversation, hush }: WaysProps) {
   const me = useMe();
   const give = useGive();
   const ready = useCalls() !== null;
+  const again = useCallsLost();
   const { answer, busy } = useAnswer(conversation.id);
   const { call } = conversation;
   const video = call?.medium === "video";
@@ -78,6 +79,7 @@ function Ways({ conversation, hush }: WaysProps) {
     }
   };
   useShortcut("answerCall", ready && !busy ? () => answer(video) : null);
+  if (again) return <Lost again={again} />;
   return (
     <Group gap="xs" grow wrap="nowrap">
       <Button variant="default" leftSection={<IconPhoneOff size={18} aria-hidden />} px="xs" onClick={decline}>
@@ -99,5 +101,20 @@ function Ways({ conversation, hush }: WaysProps) {
         {texts.answer}
       </Button>
     </Group>
+  );
+}
+
+/** What answers did not load, so that nothing can be answered before it does. */
+function Lost({ again }: { again(): void }) {
+  const { calls: texts, common } = useTexts();
+  return (
+    <Stack gap="xs">
+      <Text size="sm" role="alert">
+        {texts.unreached}
+      </Text>
+      <Button variant="default" onClick={again}>
+        {common.tryAgain}
+      </Button>
+    </Stack>
   );
 }

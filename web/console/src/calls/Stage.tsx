@@ -11,6 +11,7 @@ import { Face } from "./Face.tsx";
 import { labelOf, nameOf } from "./names.ts";
 import { Over } from "./Over.tsx";
 import { largeOf, type Picture, picturesOf } from "./pictures.ts";
+import { ShownInCall } from "./ShownInCall.tsx";
 import { StateLine } from "./StateLine.tsx";
 import { Troubles } from "./Troubles.tsx";
 import { Video } from "./Video.tsx";
@@ -60,6 +61,7 @@ export function Stage({ view }: { view: CallView }) {
           toggleFullscreen={() => void toggle()}
         />
         <Over stream={main?.stream ?? view.own.screenPreview ?? view.own.preview} listens={listens} />
+        <ShownInCall view={view} />
       </div>
       {!listens && <Troubles own={view.own} />}
       <Controls view={view} listens={listens} />

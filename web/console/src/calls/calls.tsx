@@ -6,6 +6,11 @@ export const CallsContext = createContext<Calls | null>(null);
 
 export const useCalls = (): Calls | null => useContext(CallsContext);
 
+/** Has that part loaded again; null unless it could not be loaded. */
+export const CallsLostContext = createContext<(() => void) | null>(null);
+
+export const useCallsLost = (): (() => void) | null => useContext(CallsLostContext);
+
 const NOTHING = () => () => {};
 
 /** The call of a conversation as of now. */

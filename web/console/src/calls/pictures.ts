@@ -1,5 +1,6 @@
 /** What there is to look at in a call: each camera and each screen, and the faces of those who show neither. Pure. */
 import type { CallView, Other } from "@visavis/client/call";
+import type { EventFrame, Product } from "@visavis/protocol";
 
 export interface Picture {
   readonly key: string;
@@ -28,4 +29,11 @@ function picturesFrom(other: Other): Picture[] {
 export function largeOf(pictures: readonly Picture[], chosen: string): Picture | undefined {
   const first = (kind: Picture["kind"]) => pictures.find((picture) => picture.kind === kind);
   return pictures.find(({ key }) => key === chosen) ?? first("screen") ?? first("camera") ?? pictures[0];
+}
+
+/** The product that was shown last since the call was offered, and where in the log. */
+export function productOf(events: readonly EventFrame[], call: string): { seq: number; product: Product } | undefined {
+  const since = events.findLastIndex(({ body }) => body.type === "call_offered" && body.call === call);
+  const shown = since < 0 ? undefined : events.slice(since).findLast(({ body }) => body.type === "product_shown");
+  return shown?.body.type === "product_shown" ? { seq: shown.seq, product: shown.body.product } : undefined;
 }

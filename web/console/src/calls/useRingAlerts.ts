@@ -1,11 +1,11 @@
 /** A call that rings is heard, and shown by the desktop to who looks elsewhere, as far as the member wants either. */
+import { ring } from "@visavis/client/call/tone";
 import type { Conversation } from "@visavis/protocol";
 import { useEffect } from "react";
 import { useNavigate } from "react-router";
 import { useTexts } from "../app/i18n.tsx";
 import { wants } from "../conversations/alerts.ts";
 import { customerName, shortName } from "../conversations/list.ts";
-import { ring } from "./tone.ts";
 
 export function useRingAlerts(first: Conversation | undefined): void {
   const { calls: texts, conversations } = useTexts();

@@ -4,7 +4,7 @@ import type { Product } from "@visavis/protocol";
 import { useLocale } from "../app/i18n.tsx";
 import { priceOf } from "./price.ts";
 
-export function ProductCard({ product }: { product: Product }) {
+export function ProductCard({ product, inCart = false }: { product: Product; inCart?: boolean }) {
   const { texts, language } = useLocale();
   const { url, name, picture, availability = "" } = product;
   const price = priceOf(product, language);
@@ -17,6 +17,7 @@ export function ProductCard({ product }: { product: Product }) {
             {name}
           </Anchor>
           {price && <Text size="sm">{price}</Text>}
+          {inCart && <Text size="xs">{texts.products.inCart}</Text>}
           {availability && (
             <Text size="xs" c="dimmed">
               {texts.products[availability]}

@@ -127,6 +127,10 @@ export const more: MoreTexts = {
   elsewhere: "Ihr Anruf läuft in einem anderen Tab.",
   bring: "Hierher holen",
   dismiss: "Schließen",
+  putAway: "Weglegen",
+  callMissed: "Sie haben unseren Anruf verpasst.",
+  callUnanswered: "Gerade kann niemand Ihren Anruf annehmen. Schreiben Sie uns: Wir lesen es.",
+  callUnreached: "Der Anruf lässt sich nicht zeigen: Ein Teil des Chats wurde nicht geladen.",
   wish: "Ich möchte gern mit Ihnen sprechen.",
   attach: "Datei anhängen",
 };

@@ -130,6 +130,10 @@ export const more = {
   elsewhere: "Your call goes on in another tab.",
   bring: "Bring it here",
   dismiss: "Close",
+  putAway: "Put away",
+  callMissed: "You missed our call.",
+  callUnanswered: "Nobody can take your call right now. Write to us: we read it.",
+  callUnreached: "The call cannot be shown: part of the chat did not load.",
   wish: "I would like to talk to you.",
   attach: "Attach a file",
 };

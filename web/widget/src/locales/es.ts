@@ -127,6 +127,10 @@ export const more: MoreTexts = {
   elsewhere: "Su llamada sigue en otra pestaña.",
   bring: "Traerla aquí",
   dismiss: "Cerrar",
+  putAway: "Quitar",
+  callMissed: "Ha perdido nuestra llamada.",
+  callUnanswered: "Nadie puede atender su llamada en este momento. Escríbanos: lo leemos.",
+  callUnreached: "No se puede mostrar la llamada: una parte del chat no se ha cargado.",
   wish: "Me gustaría hablar con ustedes.",
   attach: "Adjuntar un archivo",
 };

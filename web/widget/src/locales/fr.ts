@@ -127,6 +127,10 @@ export const more: MoreTexts = {
   elsewhere: "Votre appel continue dans un autre onglet.",
   bring: "Le ramener ici",
   dismiss: "Fermer",
+  putAway: "Retirer",
+  callMissed: "Vous avez manqué notre appel.",
+  callUnanswered: "Personne ne peut prendre votre appel pour l’instant. Écrivez-nous : nous vous lisons.",
+  callUnreached: "L’appel ne peut pas s’afficher : une partie de la discussion ne s’est pas chargée.",
   wish: "J’aimerais vous parler.",
   attach: "Joindre un fichier",
 };

@@ -127,6 +127,10 @@ export const more: MoreTexts = {
   elsewhere: "La chiamata continua in un’altra scheda.",
   bring: "Portala qui",
   dismiss: "Chiudi",
+  putAway: "Metti via",
+  callMissed: "Ha perso la nostra chiamata.",
+  callUnanswered: "Nessuno può rispondere alla chiamata in questo momento. Ci scriva: leggiamo tutto.",
+  callUnreached: "La chiamata non può essere mostrata: una parte della chat non si è caricata.",
   wish: "Vorrei parlare con voi.",
   attach: "Allega un file",
 };

@@ -127,6 +127,10 @@ export const more: MoreTexts = {
   elsewhere: "Uw gesprek gaat verder in een ander tabblad.",
   bring: "Hierheen halen",
   dismiss: "Sluiten",
+  putAway: "Wegleggen",
+  callMissed: "U hebt onze oproep gemist.",
+  callUnanswered: "Niemand kan uw oproep nu aannemen. Schrijf ons: we lezen het.",
+  callUnreached: "Het gesprek kan niet worden getoond: een deel van de chat is niet geladen.",
   wish: "Ik wil graag met u praten.",
   attach: "Bestand bijvoegen",
 };

@@ -17,8 +17,9 @@ export interface AboveProps {
   texts: MoreTexts;
 }
 
-/** `Drafting` is the line that says who sees the draft, `Tray` shows the files on their way. */
-export const aboveWith = (Drafting: () => VNode | null, { Tray }: WithFiles) =>
+/** `Drafting` is the line that says who sees the draft, `Tray` shows the files on their way, `Unreached` that a call
+ * cannot be shown. */
+export const aboveWith = (Drafting: () => VNode | null, { Tray }: WithFiles, Unreached: () => VNode | null) =>
   function Above({ state, store, opensAt, texts }: AboveProps) {
     const { view, here, replyTo } = state;
     const { command } = store;
@@ -28,6 +29,7 @@ export const aboveWith = (Drafting: () => VNode | null, { Tray }: WithFiles) =>
     return (
       <Fragment>
         <Drafting />
+        <Unreached />
         {queue && <Place texts={texts} queue={queue} />}
         {!(here && (!queue || (queue.attended ?? true))) && status !== "closed" && (
           <Contact

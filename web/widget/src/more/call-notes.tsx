@@ -1,5 +1,6 @@
 /** What is told of a call beside the call itself: that it rings, goes on in another tab, was refused, lacks a device. */
 import type { Calls, CallView, MediaTrouble } from "@visavis/client/call";
+import { ring } from "@visavis/client/call/tone";
 import type { Problem } from "@visavis/protocol";
 import { Fragment, h } from "preact";
 import { fill } from "../fill.ts";
@@ -31,14 +32,33 @@ export interface CallNotesProps {
   told(problem: Problem | null): void;
 }
 
-export function CallNotes({ view, problem, calls, texts, told }: CallNotesProps) {
+/** Notes that ring while a call is to be answered. */
+export const callNotesOf = () => {
+  const toll = bell();
+  return (props: CallNotesProps) => <CallNotes {...props} toll={toll} />;
+};
+
+/** Rings as long as its element is there, where the shopper has touched the page: before that, browsers keep it silent. */
+function bell() {
+  let hush: (() => void) | undefined;
+  return (element: HTMLElement | null) => {
+    hush?.();
+    hush = element && navigator.userActivation?.hasBeenActive ? ring(new AudioContext()) : undefined;
+  };
+}
+
+interface TollingProps extends CallNotesProps {
+  toll(element: HTMLElement | null): void;
+}
+
+function CallNotes({ view, problem, calls, texts, told, toll }: TollingProps) {
   if (!view) return problem && <Note text={problem.title} button={texts.dismiss} onClick={() => told(null)} />;
   const { conversation, part, call, own } = view;
   if (part === "elsewhere") {
     const bring = () => void calls.join(conversation).then(told);
     return <Note text={texts.elsewhere} button={call.state === "ongoing" && texts.bring} onClick={bring} />;
   }
-  if (part === "asked") return <Ring view={view} calls={calls} texts={texts} told={told} />;
+  if (part === "asked") return <Ring view={view} calls={calls} texts={texts} told={told} toll={toll} />;
   const note = (trouble: MediaTrouble | null, what: "microphone" | "camera", onClick: () => void) =>
     trouble && (
       <Note
@@ -60,12 +80,13 @@ function Ring({
   calls,
   texts,
   told,
-}: Omit<CallNotesProps, "view" | "problem"> & { view: CallView }) {
+  toll,
+}: Omit<TollingProps, "view" | "problem"> & { view: CallView }) {
   const answer = (camera: boolean) => void calls.answer(conversation, camera).then(told);
   return (
     <Fragment>
       <Note text={fill(texts.calling, call.people[0]?.actor.name ?? "")} />
-      <div class="ring">
+      <div class="ring" ref={toll}>
         <button type="button" class="go" onClick={() => answer(false)}>
           {texts.answer}
         </button>

@@ -6,6 +6,7 @@ import { Fragment, h } from "preact";
 import type { Store } from "../chat/store.ts";
 import type { ChatHost } from "../contract.ts";
 import type { MoreTexts } from "../locales/en.ts";
+import type { reachOf } from "./reach.tsx";
 
 const ICONS = {
   audio: "M6 3l4 1 1 5-3 2a12 12 0 0 0 5 5l2-3 5 1 1 4a3 3 0 0 1-3 3A17 17 0 0 1 3 6a3 3 0 0 1 3-3",
@@ -14,14 +15,14 @@ const ICONS = {
 };
 
 /** A call belongs to a conversation: where there is none, or only a closed one, first words begin it. */
-export const dialOf = (host: ChatHost, store: Store) =>
+export const dialOf = (host: ChatHost, store: Store, reach: ReturnType<typeof reachOf>["reach"]) =>
   function Dial({ here, texts }: { here: boolean; texts: MoreTexts }) {
     const { view } = store.state;
     const id = view?.summary?.status === "closed" ? "" : view?.id;
     const free = id === undefined ? here : store.join().callable(id);
     const offer = (medium: Medium) => {
       if (!id) store.say(texts.wish);
-      void host.calls?.().then((calls) => calls.offer(medium));
+      reach((calls) => calls.offer(medium));
     };
     const icon = (shape: keyof typeof ICONS, label: string, onClick: () => void) => (
       <button type="button" class="icon" aria-label={label} onClick={onClick}>

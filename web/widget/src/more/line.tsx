@@ -1,5 +1,5 @@
 /** The row of an event that the chat does not draw by itself. */
-import type { EventFrame } from "@visavis/protocol";
+import type { CallEnded, EventFrame } from "@visavis/protocol";
 import { h } from "preact";
 import { fill } from "../fill.ts";
 import type { MoreTexts } from "../locales/en.ts";
@@ -36,7 +36,15 @@ export const lineWith = (
         return <p class="notice">{fill(texts.cameIn, body.name)}</p>;
       case "colleague_left":
         return <p class="notice">{fill(texts.wentOut, body.name)}</p>;
+      case "call_ended":
+        return <CallNotTaken ended={body} texts={texts} />;
       default:
         return null;
     }
   };
+
+/** A call that came about says enough by itself; one that nobody took does not. */
+function CallNotTaken({ ended: { reason, by }, texts }: { ended: CallEnded; texts: MoreTexts }) {
+  if (reason === "missed") return <p class="notice">{by === "visitor" ? texts.callUnanswered : texts.callMissed}</p>;
+  return reason === "declined" && by !== "visitor" ? <p class="notice">{texts.callUnanswered}</p> : null;
+}

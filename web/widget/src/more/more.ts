@@ -13,7 +13,7 @@ import { addSheet } from "../sheet.ts";
 import { aboveWith } from "./above.tsx";
 import { filesOf } from "./attach.tsx";
 import { Body } from "./body.tsx";
-import { CallNotes } from "./call-notes.tsx";
+import { callNotesOf } from "./call-notes.tsx";
 import { dialOf, inCall } from "./dial.tsx";
 import { draftingOf } from "./drafting.tsx";
 import { makeFloat } from "./float.ts";
@@ -24,7 +24,9 @@ import { overOf } from "./over.tsx";
 import { lend, type Preact } from "./preact.ts";
 import { productsOf } from "./product.tsx";
 import { revised } from "./quote.tsx";
+import { reachOf } from "./reach.tsx";
 import { roomWith } from "./room.tsx";
+import { shownOf } from "./shown.tsx";
 import css from "./styles.css?inline";
 
 /** The file of the guide module, with its content hash; the build defines it. */
@@ -39,7 +41,7 @@ export interface More {
   Room: ReturnType<typeof roomWith>;
   Line: ReturnType<typeof lineWith>;
   Above: ReturnType<typeof aboveWith>;
-  CallNotes: typeof CallNotes;
+  CallNotes: ReturnType<typeof callNotesOf>;
   Dial: ReturnType<typeof dialOf>;
   makeFloat: typeof makeFloat;
   /** What lies over the pictures of a call. */
@@ -57,16 +59,19 @@ export function startMore(preact: Preact, host: ChatHost, store: Store, texts: M
   lend(preact);
   addSheet(host.root, css);
   const files = filesOf(host, store, texts);
-  const Line = lineWith(formsOf(host, store, texts), productsOf(host, store, texts), files);
-  const Above = aboveWith(draftingOf(host, store, texts), files);
+  const Product = productsOf(host, store, texts);
+  const Line = lineWith(formsOf(host, store, texts), Product, files);
+  const { reach, Unreached, isLost } = reachOf(host, store, texts);
+  const Above = aboveWith(draftingOf(host, store, texts), files, Unreached);
   const Room = roomWith(files);
-  const Dial = dialOf(host, store);
-  const Over = overOf(host, store);
+  const Dial = dialOf(host, store, reach);
+  const CallNotes = callNotesOf();
+  const Over = overOf(host, store, shownOf(host, store, texts, Product));
   const importGuide = host.lazily<GuideModule>(`${host.server}/${GUIDE_FILE}`);
   let guide: WidgetGuide | undefined;
   host.guide = () => importGuide().then(({ start }) => (guide ??= start(preact, host, store)));
   const look = ({ view }: State) => {
-    if (inCall(view)) void host.calls?.().then((calls) => calls.draw());
+    if (inCall(view) && !isLost()) reach((calls) => calls.draw());
     if (guide || guideNow(view)) void host.guide?.().then((running) => running.draw());
   };
   return { stream, identify, revise: revised, Body, Room, Line, Above, CallNotes, Dial, Over, makeFloat, look, texts };

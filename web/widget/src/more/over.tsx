@@ -1,5 +1,5 @@
 /** What lies over the pictures of a call comes with a module of its own, once there is a line. */
-import { h } from "preact";
+import { Fragment, h, type VNode } from "preact";
 import type { Store } from "../chat/store.ts";
 import type { ChatHost } from "../contract.ts";
 import type { DrawModule, OverProps } from "../draw/draw.tsx";
@@ -7,7 +7,8 @@ import * as preact from "./preact.ts";
 
 declare const DRAW_FILE: string;
 
-export function overOf(host: ChatHost, store: Store) {
+/** `Shown` is the product that is shown during the call. */
+export function overOf(host: ChatHost, store: Store, Shown: () => VNode | null) {
   const load = host.lazily<DrawModule>(`${host.server}/${DRAW_FILE}`);
   let Drawn: ReturnType<DrawModule["start"]> | undefined;
   let asked = false;
@@ -24,6 +25,11 @@ export function overOf(host: ChatHost, store: Store) {
   };
   return function Over(props: OverProps) {
     if (!asked && props.view.others.some(({ line }) => line === "connected")) begin();
-    return Drawn ? <Drawn {...props} /> : null;
+    return (
+      <Fragment>
+        {Drawn && <Drawn {...props} />}
+        <Shown />
+      </Fragment>
+    );
   };
 }

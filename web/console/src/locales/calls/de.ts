@@ -25,6 +25,7 @@ export const calls: CallTexts = {
   cameraOn: "Kamera einschalten",
   screenOn: "Bildschirm teilen",
   screenOff: "Bildschirm nicht mehr teilen",
+  unreached: "Was Anrufe brauchen, wurde nicht geladen. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.",
   panel: {
     title: "Anruf",
     asking: "Es klingelt beim Besucher …",
@@ -52,6 +53,7 @@ export const calls: CallTexts = {
     soundOn: "Ton einschalten",
   },
   showing: {
+    putAway: "Weglegen",
     draw: "Zeigen und zeichnen",
     freeze: "Bild anhalten",
     frozen: "Das Bild steht still.",

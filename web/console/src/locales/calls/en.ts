@@ -21,6 +21,7 @@ export const calls = {
   cameraOn: "Turn camera on",
   screenOn: "Share the screen",
   screenOff: "Stop sharing the screen",
+  unreached: "What calls need did not load. Check the connection, then try again.",
   panel: {
     title: "Call",
     asking: "It rings at the visitor’s…",
@@ -48,6 +49,7 @@ export const calls = {
     soundOn: "Turn the sound on",
   },
   showing: {
+    putAway: "Put away",
     draw: "Point and draw",
     freeze: "Freeze picture",
     frozen: "The picture stands still.",

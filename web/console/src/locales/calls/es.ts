@@ -25,6 +25,7 @@ export const calls: CallTexts = {
   cameraOn: "Encender la cámara",
   screenOn: "Compartir la pantalla",
   screenOff: "Dejar de compartir la pantalla",
+  unreached: "No se ha cargado lo necesario para las llamadas. Compruebe la conexión e inténtelo de nuevo.",
   panel: {
     title: "Llamada",
     asking: "Está sonando en el lado del visitante…",
@@ -52,6 +53,7 @@ export const calls: CallTexts = {
     soundOn: "Activar el sonido",
   },
   showing: {
+    putAway: "Quitar",
     draw: "Señalar y dibujar",
     freeze: "Congelar la imagen",
     frozen: "La imagen está congelada.",

@@ -25,6 +25,7 @@ export const calls: CallTexts = {
   cameraOn: "Allumer la caméra",
   screenOn: "Partager l’écran",
   screenOff: "Arrêter le partage de l’écran",
+  unreached: "Ce qu’il faut pour les appels ne s’est pas chargé. Vérifiez la connexion, puis réessayez.",
   panel: {
     title: "Appel",
     asking: "Ça sonne chez le visiteur…",
@@ -52,6 +53,7 @@ export const calls: CallTexts = {
     soundOn: "Activer le son",
   },
   showing: {
+    putAway: "Retirer",
     draw: "Pointer et dessiner",
     freeze: "Figer l’image",
     frozen: "L’image est figée.",

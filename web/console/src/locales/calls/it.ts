@@ -25,6 +25,7 @@ export const calls: CallTexts = {
   cameraOn: "Accendi la videocamera",
   screenOn: "Condividi lo schermo",
   screenOff: "Non condividere più lo schermo",
+  unreached: "Ciò che serve per le chiamate non si è caricato. Controlli la connessione e riprovi.",
   panel: {
     title: "Chiamata",
     asking: "Sta squillando dal visitatore…",
@@ -52,6 +53,7 @@ export const calls: CallTexts = {
     soundOn: "Attiva l’audio",
   },
   showing: {
+    putAway: "Metti via",
     draw: "Indicare e disegnare",
     freeze: "Ferma l’immagine",
     frozen: "L’immagine è ferma.",

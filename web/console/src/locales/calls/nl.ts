@@ -25,6 +25,7 @@ export const calls: CallTexts = {
   cameraOn: "Camera aanzetten",
   screenOn: "Scherm delen",
   screenOff: "Scherm niet meer delen",
+  unreached: "Wat gesprekken nodig hebben, is niet geladen. Controleer de verbinding en probeer het opnieuw.",
   panel: {
     title: "Oproep",
     asking: "Het gaat over bij de bezoeker…",
@@ -52,6 +53,7 @@ export const calls: CallTexts = {
     soundOn: "Geluid aanzetten",
   },
   showing: {
+    putAway: "Wegleggen",
     draw: "Aanwijzen en tekenen",
     freeze: "Beeld stilzetten",
     frozen: "Het beeld staat stil.",

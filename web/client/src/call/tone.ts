@@ -6,7 +6,7 @@ const FADES_S = 0.08;
 const LOUDNESS = 0.06;
 const EVERY_MS = 3_000;
 
-/** Rings until the returned function is called. Silent until the member has touched the page, as browsers will have it. */
+/** Rings until the returned function is called. Silent until somebody has touched the page, as browsers will have it. */
 export function ring(context: AudioContext): () => void {
   ringOnce(context);
   const timer = setInterval(() => ringOnce(context), EVERY_MS);
