@@ -23,6 +23,14 @@ def photo(name: str, width: int = 1_200, height: int = 800) -> FilePayload:
     return {"name": name, "mimeType": "image/jpeg", "buffer": content.getvalue()}
 
 
+def paper(name: str) -> FilePayload:
+    """A PDF of three pages."""
+    content = io.BytesIO()
+    sheets = [Image.new("RGB", (620, 877), shade) for shade in ("#d8452e", "#faf8f4", "#1d2330")]
+    sheets[0].save(content, "PDF", save_all=True, append_images=sheets[1:])
+    return {"name": name, "mimeType": "application/pdf", "buffer": content.getvalue()}
+
+
 def seen_width(image: Locator) -> int:
     return int(image.evaluate("img => img.decode().then(() => img.naturalWidth)"))
 
@@ -75,20 +83,17 @@ def test_a_pdf_is_leafed_through(demo: Demo, context_of: OpenContext) -> None:
     shopper = Shopper(context_of(), demo)
     shopper.open_chat()
     shopper.say("Here is the plan")
-    content = io.BytesIO()
-    sheets = [Image.new("RGB", (620, 877), shade) for shade in ("#d8452e", "#faf8f4", "#1d2330")]
-    sheets[0].save(content, "PDF", save_all=True, append_images=sheets[1:])
-    attach(shopper, {"name": "plan.pdf", "mimeType": "application/pdf", "buffer": content.getvalue()})
+    attach(shopper, paper("plan.pdf"))
     card = shopper.log.get_by_role("button", name="plan.pdf")
     expect(card).to_contain_text("3 pages")
     assert seen_width(card.locator("img")) == 1_000
     picture(shopper.page, PICTURES, "widget-brochure")
     card.click()
-    paper = shopper.page.get_by_role("dialog", name="plan.pdf")
-    expect(paper.get_by_role("button", name="Previous page")).to_be_disabled()
-    first = paper.get_by_role("img", name="Page 1 / 3").get_attribute("src")
-    paper.get_by_role("button", name="Next page").click()
-    second = paper.get_by_role("img", name="Page 2 / 3")
+    opened = shopper.page.get_by_role("dialog", name="plan.pdf")
+    expect(opened.get_by_role("button", name="Previous page")).to_be_disabled()
+    first = opened.get_by_role("img", name="Page 1 / 3").get_attribute("src")
+    opened.get_by_role("button", name="Next page").click()
+    second = opened.get_by_role("img", name="Page 2 / 3")
     assert seen_width(second) == 1_000
     shown, window = second.bounding_box(), shopper.page.viewport_size
     assert shown is not None
@@ -98,9 +103,9 @@ def test_a_pdf_is_leafed_through(demo: Demo, context_of: OpenContext) -> None:
     picture(shopper.page, PICTURES, "widget-leafing")
     assert faults(shopper.page) == []
     shopper.page.keyboard.press("ArrowRight")
-    expect(paper.get_by_role("button", name="Next page")).to_be_disabled()
-    paper.get_by_role("button", name="Close the document").click()
-    expect(paper).to_have_count(0)
+    expect(opened.get_by_role("button", name="Next page")).to_be_disabled()
+    opened.get_by_role("button", name="Close the document").click()
+    expect(opened).to_have_count(0)
 
     advisor = Advisor(context_of(), demo)
     advisor.open_row("plan.pdf")
@@ -110,6 +115,52 @@ def test_a_pdf_is_leafed_through(demo: Demo, context_of: OpenContext) -> None:
     assert seen_width(dialog.get_by_role("img", name="Page 2 / 3")) == 1_000
     picture(advisor.page, PICTURES, "console-leafing")
     assert faults(advisor.page) == []
+
+
+def test_a_pdf_is_leafed_through_together(demo: Demo, context_of: OpenContext) -> None:
+    shopper = Shopper(context_of(), demo)
+    shopper.open_chat()
+    shopper.say("Shall we look at it together?")
+    attach(shopper, paper("together.pdf"))
+    shopper.log.get_by_role("button", name="together.pdf").click()
+    theirs = shopper.page.get_by_role("dialog", name="together.pdf")
+    expect(theirs.get_by_role("img", name="Page 1 / 3")).to_be_visible()
+    expect(theirs.get_by_role("button", name="Leaf on my own")).to_have_count(0)
+
+    advisor = Advisor(context_of(), demo)
+    advisor.open_row("together.pdf")
+    advisor.take()
+    advisor.log.get_by_role("button", name="together.pdf").click()
+    own = advisor.page.get_by_role("dialog", name="together.pdf")
+    own.get_by_role("button", name="Next page").click()
+    assert seen_width(theirs.get_by_role("img", name="Page 2 / 3")) == 1_000
+    expect(own).to_contain_text("The shopper is on page 2.")
+
+    sheet = own.get_by_role("img", name="Page 2 / 3").bounding_box()
+    assert sheet is not None
+    advisor.page.mouse.move(sheet["x"] + sheet["width"] / 4, sheet["y"] + sheet["height"] / 2)
+    point, page = theirs.locator(".point"), theirs.get_by_role("img", name="Page 2 / 3")
+    expect(point).to_be_visible()
+    spot, place = point.bounding_box(), page.bounding_box()
+    assert spot is not None
+    assert place is not None
+    assert abs(spot["x"] + spot["width"] / 2 - place["x"] - place["width"] / 4) < 4
+    assert abs(spot["y"] + spot["height"] / 2 - place["y"] - place["height"] / 2) < 4
+    picture(shopper.page, PICTURES, "widget-leafing-together")
+    picture(advisor.page, PICTURES, "console-leafing-together")
+    assert faults(shopper.page) == []
+    assert faults(advisor.page) == []
+
+    theirs.get_by_role("button", name="Previous page").click()
+    expect(own).to_contain_text("The shopper is on page 1.")
+    own.get_by_role("button", name="Next page").click()
+    expect(theirs.get_by_role("img", name="Page 1 / 3")).to_be_visible()
+    theirs.get_by_role("button", name="Follow the advisor").click()
+    assert seen_width(theirs.get_by_role("img", name="Page 3 / 3")) == 1_000
+    expect(own).to_contain_text("The shopper is on page 3.")
+    own.get_by_role("button", name="Close").click()
+    expect(theirs.get_by_role("button", name="Leaf on my own")).to_have_count(0)
+    expect(theirs.get_by_role("img", name="Page 3 / 3")).to_be_visible()
 
 
 def test_what_is_not_taken_says_so_and_loses_nothing_typed(demo: Demo, context_of: OpenContext, tmp_path: Path) -> None:

@@ -1,10 +1,10 @@
 """What passes between those present and is never stored."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from visavis.protocol.base import Seq, Wire
+from visavis.protocol.base import Id, Seq, Wire
 from visavis.protocol.calls import CallSignal
 from visavis.protocol.forms import FieldName
 from visavis.protocol.guide import GuideSignal
@@ -44,4 +44,23 @@ class Drafting(Wire, tag="drafting"):
     text: Annotated[str, Meta(max_length=DRAFTING_CHARACTERS)]
 
 
-SignalBody = Typing | FormFilling | FormWatched | Looking | Drafting | CallSignal | GuideSignal
+class PagePoint(Wire):
+    """A place on a page: how far from its left and its top, as parts of its width and its height."""
+
+    x: Annotated[float, Meta(ge=0, le=1)]
+    y: Annotated[float, Meta(ge=0, le=1)]
+
+
+class Leafing(Wire, tag="leafing"):
+    """The page of an attached PDF that the sender has open, from 0 on, and where on it they point.
+
+    Who has just opened it is told by the others where they are.
+    """
+
+    file: Id
+    page: Annotated[int, Meta(ge=0, le=999)]
+    step: Literal["opened", "turned", "closed"] = "turned"
+    point: PagePoint | None = None
+
+
+SignalBody = Typing | FormFilling | FormWatched | Looking | Drafting | Leafing | CallSignal | GuideSignal

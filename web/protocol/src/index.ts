@@ -1866,12 +1866,34 @@ export interface Drafting {
   text: FormIntro;
 }
 
+/** A place on a page: how far from its left and its top, as parts of its width and its height. */
+export interface PagePoint {
+  x: Share;
+  y: Share;
+}
+
+/**
+ * The page of an attached PDF that the sender has open, from 0 on, and where on it they point.
+ *
+ * Who has just opened it is told by the others where they are.
+ */
+export interface Leafing {
+  type: "leafing";
+  file: Id;
+  page: number;
+  /** Left out when `"turned"`. */
+  step?: "closed" | "opened" | "turned";
+  /** Left out when `null`. */
+  point?: PagePoint | null;
+}
+
 export type SignalBody =
   | Typing
   | FormFilling
   | FormWatched
   | Looking
   | Drafting
+  | Leafing
   | CallSignal
   | PageAsked
   | PagePointed

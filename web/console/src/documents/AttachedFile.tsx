@@ -29,7 +29,9 @@ export function AttachedFile({ row, own, found }: { row: FileRow; own: boolean; 
           {file.name}: {errorText(texts, error)}
         </Text>
       )}
-      {file.file && !error && (data ? <Content file={file} at={data} /> : <Waiting file={file} />)}
+      {file.file &&
+        !error &&
+        (data ? <Content conversation={conversation} file={file} at={data} /> : <Waiting file={file} />)}
     </Box>
   );
 }
@@ -40,12 +42,22 @@ function Waiting({ file: { name, width, height } }: { file: FileAttached }) {
   return <Skeleton className={classes.picture ?? ""} style={{ aspectRatio: `${width} / ${height}` }} animate={false} />;
 }
 
-function Content({ file, at }: { file: FileAttached; at: FileAddresses }) {
+interface ContentProps {
+  conversation: string;
+  file: FileAttached;
+  at: FileAddresses;
+}
+
+function Content({ conversation, file, at }: ContentProps) {
   switch (file.kind) {
     case "picture":
       return <Picture file={file} at={at} />;
     case "pdf":
-      return at.pages?.length ? <Brochure file={file} at={at} /> : <Paper file={file} at={at} />;
+      return at.pages?.length ? (
+        <Brochure conversation={conversation} file={file} at={at} />
+      ) : (
+        <Paper file={file} at={at} />
+      );
     case "audio":
       // biome-ignore lint/a11y/useMediaCaption: nobody has written down what a shopper recorded.
       return <audio controls preload="metadata" src={at.file} aria-label={file.name} />;

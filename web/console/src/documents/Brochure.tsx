@@ -6,8 +6,22 @@ import type { FileAddresses, FileAttached } from "@visavis/protocol";
 import { useState } from "react";
 import { useTexts } from "../app/i18n.tsx";
 import classes from "./AttachedFile.module.css";
+import { useLeafing } from "./useLeafing.ts";
 
-export function Brochure({ file, at }: { file: FileAttached; at: FileAddresses }) {
+interface BrochureProps {
+  conversation: string;
+  file: FileAttached;
+  at: FileAddresses;
+}
+
+interface PagesProps {
+  conversation: string;
+  file: string;
+  pages: readonly string[];
+  whole: string;
+}
+
+export function Brochure({ conversation, file, at }: BrochureProps) {
   const texts = useTexts();
   const [opened, { open, close }] = useDisclosure();
   const { name, width = 0, height = 0 } = file;
@@ -31,16 +45,17 @@ export function Brochure({ file, at }: { file: FileAttached; at: FileAddresses }
         size="xl"
         closeButtonProps={{ "aria-label": texts.common.close }}
       >
-        <Pages pages={pages} whole={at.file} />
+        <Pages conversation={conversation} file={file.file} pages={pages} whole={at.file} />
       </Modal>
     </>
   );
 }
 
-function Pages({ pages, whole }: { pages: readonly string[]; whole: string }) {
+function Pages({ conversation, file, pages, whole }: PagesProps) {
   const { files: texts } = useTexts();
   const [page, setPage] = useState(0);
   const turn = (by: number) => setPage((now) => Math.min(Math.max(now + by, 0), pages.length - 1));
+  const { shopperAt, pointing } = useLeafing(conversation, file, page);
   useHotkeys([
     ["ArrowRight", () => turn(1)],
     ["ArrowLeft", () => turn(-1)],
@@ -48,7 +63,7 @@ function Pages({ pages, whole }: { pages: readonly string[]; whole: string }) {
   const told = texts.page(page + 1, pages.length);
   return (
     <>
-      <img className={classes.large} src={pages[page]} alt={told} />
+      <img className={classes.large} src={pages[page]} alt={told} {...pointing} />
       <Group justify="center">
         <ActionIcon variant="default" aria-label={texts.previous} disabled={page === 0} onClick={() => turn(-1)}>
           <IconChevronLeft size={18} aria-hidden />
@@ -68,6 +83,9 @@ function Pages({ pages, whole }: { pages: readonly string[]; whole: string }) {
           {texts.whole}
         </Anchor>
       </Group>
+      <Text size="sm" c="dimmed" ta="center" mt="xs">
+        {shopperAt === undefined ? texts.leads : texts.shopperAt(shopperAt + 1)}
+      </Text>
     </>
   );
 }

@@ -50,6 +50,6 @@ export function startFiles(preact: Preact, host: ChatHost, store: Store, texts: 
       place = where;
       draw();
     },
-    show: (where, event) => showFile(where, event, { addresses, texts, root: host.root }),
+    show: (where, event) => showFile(where, event, { addresses, texts, root: host.root, session: () => store.join() }),
   };
 }

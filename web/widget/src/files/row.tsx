@@ -1,16 +1,21 @@
 /** An attached file in the conversation: a picture is shown and opens large, sound and film play, anything else is opened
  * or saved. Its address is asked for when it is drawn, and again once it has grown old. */
+
+import type { Session } from "@visavis/client";
 import { type Addresses, sizeText } from "@visavis/client/files";
 import type { EventFrame, FileAddresses, FileAttached } from "@visavis/protocol";
 import { Fragment, h, render, type VNode } from "preact";
 import { fill } from "../fill.ts";
 import type { FileTexts } from "../locales/en.ts";
-import { openLarge, openPages } from "./large.tsx";
+import { openLarge } from "./large.tsx";
+import { openPages } from "./pages.tsx";
+import { leafTogether } from "./together.ts";
 
 interface Around {
   addresses: Addresses;
   texts: FileTexts;
   root: ShadowRoot;
+  session(): Session;
 }
 
 export async function showFile(where: Element, event: EventFrame, around: Around): Promise<void> {
@@ -31,7 +36,7 @@ export async function showFile(where: Element, event: EventFrame, around: Around
   draw(<Room file={file} />);
   try {
     const at = await addresses.of(event.conversation, file.file);
-    draw(<Content file={file} at={at} retry={retry} {...around} />);
+    draw(<Content file={file} conversation={event.conversation} at={at} retry={retry} {...around} />);
   } catch (error) {
     const gone = (error as { problem?: { type: string } }).problem?.type === "not-found";
     draw(
@@ -59,11 +64,13 @@ function Room({ file: { name, width = 0, height = 0 } }: { file: FileAttached })
 
 interface ContentProps extends Around {
   file: FileAttached;
+  conversation: string;
   at: FileAddresses;
   retry(): void;
 }
 
-function Content({ file, at, retry, texts, root }: ContentProps) {
+function Content(props: ContentProps) {
+  const { file, at, retry, texts, root } = props;
   const { name, kind, width = 0, height = 0 } = file;
   const fresh = () => void (at.until < Date.now() && retry());
   switch (kind) {
@@ -80,11 +87,7 @@ function Content({ file, at, retry, texts, root }: ContentProps) {
         </button>
       );
     case "pdf":
-      return at.pages?.length ? (
-        <Brochure file={file} at={at} retry={retry} texts={texts} root={root} />
-      ) : (
-        <Paper file={file} at={at} texts={texts} fresh={fresh} />
-      );
+      return at.pages?.length ? <Brochure {...props} /> : <Paper file={file} at={at} texts={texts} fresh={fresh} />;
     case "audio":
       // biome-ignore lint/a11y/useMediaCaption: nobody has written down what a shopper recorded
       return <audio class="played" controls preload="metadata" src={at.file} aria-label={name} onError={fresh} />;
@@ -109,7 +112,7 @@ function Content({ file, at, retry, texts, root }: ContentProps) {
 }
 
 /** A PDF of which pictures were made: its first page, which opens to be leafed through. */
-function Brochure({ file, at, retry, texts, root }: Omit<ContentProps, "addresses">) {
+function Brochure({ file, conversation, at, retry, texts, root, session }: ContentProps) {
   const { name, width = 0, height = 0 } = file;
   const { pages = [] } = at;
   const fresh = () => void (at.until < Date.now() && retry());
@@ -117,7 +120,9 @@ function Brochure({ file, at, retry, texts, root }: Omit<ContentProps, "addresse
     <button
       type="button"
       class="shown brochure"
-      onClick={() => openPages(root, { name, file: at.file, pages }, texts)}
+      onClick={() =>
+        openPages(root, { name, whole: at.file, pages }, texts, leafTogether(session(), conversation, file.file))
+      }
       onPointerEnter={fresh}
     >
       <img src={at.preview} alt="" width={width} height={height} onError={fresh} />

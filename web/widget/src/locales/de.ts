@@ -169,6 +169,8 @@ export const files: FileTexts = {
   filePage: "Seite #",
   filePages: "# Seiten",
   fileWhole: "Ganzes Dokument öffnen",
+  fileAlone: "Allein blättern",
+  fileFollow: "Der Beratung folgen",
   fileGone: "Diese Datei ist nicht mehr da.",
   fileNotShown: "Sie lässt sich gerade nicht anzeigen.",
   fileAgain: "Erneut versuchen",

@@ -183,6 +183,8 @@ export const files = {
   filePage: "Page #",
   filePages: "# pages",
   fileWhole: "Open the whole document",
+  fileAlone: "Leaf on my own",
+  fileFollow: "Follow the advisor",
   fileGone: "This file is no longer here.",
   fileNotShown: "It cannot be shown right now.",
   fileAgain: "Try again",

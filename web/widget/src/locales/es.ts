@@ -169,6 +169,8 @@ export const files: FileTexts = {
   filePage: "Página #",
   filePages: "# páginas",
   fileWhole: "Abrir el documento entero",
+  fileAlone: "Hojear por mi cuenta",
+  fileFollow: "Seguir al asesor",
   fileGone: "Este archivo ya no está.",
   fileNotShown: "No se puede mostrar ahora mismo.",
   fileAgain: "Reintentar",

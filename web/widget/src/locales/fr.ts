@@ -169,6 +169,8 @@ export const files: FileTexts = {
   filePage: "Page #",
   filePages: "# pages",
   fileWhole: "Ouvrir le document entier",
+  fileAlone: "Feuilleter de mon côté",
+  fileFollow: "Suivre le conseiller",
   fileGone: "Ce fichier n’est plus là.",
   fileNotShown: "Impossible de l’afficher pour le moment.",
   fileAgain: "Réessayer",

@@ -169,6 +169,8 @@ export const files: FileTexts = {
   filePage: "Pagina #",
   filePages: "# pagine",
   fileWhole: "Apri il documento intero",
+  fileAlone: "Sfogliare da solo",
+  fileFollow: "Seguire il consulente",
   fileGone: "Questo file non c’è più.",
   fileNotShown: "Al momento non può essere mostrato.",
   fileAgain: "Riprova",

@@ -169,6 +169,8 @@ export const files: FileTexts = {
   filePage: "Pagina #",
   filePages: "# pagina’s",
   fileWhole: "Hele document openen",
+  fileAlone: "Zelf bladeren",
+  fileFollow: "De adviseur volgen",
   fileGone: "Dit bestand is er niet meer.",
   fileNotShown: "Het kan nu niet worden getoond.",
   fileAgain: "Opnieuw proberen",

@@ -15,5 +15,7 @@ export const files: typeof english = {
   page: (page: number, of: number) => `Seite ${page} / ${of}`,
   pages: (count: number) => `${count} Seiten`,
   whole: "Ganzes Dokument öffnen",
+  shopperAt: (page: number) => `Die Kundschaft ist auf Seite ${page}.`,
+  leads: "Wer es geöffnet hat, folgt Ihnen.",
   save: "Original speichern",
 };

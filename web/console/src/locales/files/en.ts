@@ -13,5 +13,7 @@ export const files = {
   page: (page: number, of: number) => `Page ${page} / ${of}`,
   pages: (count: number) => `${count} pages`,
   whole: "Open the whole document",
+  shopperAt: (page: number) => `The shopper is on page ${page}.`,
+  leads: "Whoever has it open follows you.",
   save: "Save the original",
 };

@@ -14,5 +14,7 @@ export const files: typeof english = {
   page: (page: number, of: number) => `Página ${page} / ${of}`,
   pages: (count: number) => `${count} páginas`,
   whole: "Abrir el documento entero",
+  shopperAt: (page: number) => `El cliente está en la página ${page}.`,
+  leads: "El cliente que lo tenga abierto le sigue.",
   save: "Guardar el original",
 };

@@ -14,5 +14,7 @@ export const files: typeof english = {
   page: (page: number, of: number) => `Page ${page} / ${of}`,
   pages: (count: number) => `${count} pages`,
   whole: "Ouvrir le document entier",
+  shopperAt: (page: number) => `Le client est à la page ${page}.`,
+  leads: "Le client qui l’a ouvert vous suit.",
   save: "Enregistrer l’original",
 };

@@ -14,5 +14,7 @@ export const files: typeof english = {
   page: (page: number, of: number) => `Pagina ${page} / ${of}`,
   pages: (count: number) => `${count} pagine`,
   whole: "Apri il documento intero",
+  shopperAt: (page: number) => `Il cliente è a pagina ${page}.`,
+  leads: "Il cliente che l’ha aperto la segue.",
   save: "Salva l’originale",
 };

@@ -15,5 +15,7 @@ export const files: typeof english = {
   page: (page: number, of: number) => `Pagina ${page} / ${of}`,
   pages: (count: number) => `${count} pagina’s`,
   whole: "Hele document openen",
+  shopperAt: (page: number) => `De klant is op pagina ${page}.`,
+  leads: "Wie het open heeft, volgt u.",
   save: "Origineel opslaan",
 };
