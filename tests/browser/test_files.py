@@ -144,6 +144,7 @@ def test_a_pdf_is_leafed_through_together(demo: Demo, context_of: OpenContext) -
     spot, place = point.bounding_box(), page.bounding_box()
     assert spot is not None
     assert place is not None
+    assert abs(place["width"] / place["height"] - 620 / 877) < 0.01, "the page's box is larger than what is seen of it"
     assert abs(spot["x"] + spot["width"] / 2 - place["x"] - place["width"] / 4) < 4
     assert abs(spot["y"] + spot["height"] / 2 - place["y"] - place["height"] / 2) < 4
     picture(shopper.page, PICTURES, "widget-leafing-together")
