@@ -26,6 +26,8 @@ export function startGuide(preact: Preact, host: ChatHost, store: Store, texts: 
   place.lang = host.config.language;
   const dialog = host.root.querySelector("dialog") as HTMLDialogElement;
   let shared: { guide: string; sharing: Sharing } | undefined;
+  /** The shopper says yes, to whatever guide begins next. */
+  let said = false;
   let problem: Problem | null = null;
 
   function share(conversation: string, { guide }: Guide): void {
@@ -33,6 +35,7 @@ export function startGuide(preact: Preact, host: ChatHost, store: Store, texts: 
     stop();
     const { server, local, names, session, root } = host;
     session.setItem(names.guide, guide);
+    said = false;
     shared = {
       guide,
       sharing: sharePage({
@@ -58,12 +61,12 @@ export function startGuide(preact: Preact, host: ChatHost, store: Store, texts: 
   function draw(): void {
     const { view } = store.state;
     const now = guideNow(view);
-    if (view && now?.state === "shared") share(view.id, now);
+    if (view && now?.state === "shared" && isWished(now.guide)) share(view.id, now);
     else if (view?.complete) stop();
     const name = view?.summary?.assignee?.name ?? host.config.name;
     render(
       <GuideBar
-        state={now?.state}
+        state={now?.state === "shared" && !shared ? undefined : now?.state}
         name={now?.state === "asked" ? (now.asker?.name ?? name) : name}
         problem={problem}
         texts={texts}
@@ -75,7 +78,13 @@ export function startGuide(preact: Preact, host: ChatHost, store: Store, texts: 
     );
   }
 
-  const begin = () => void tell({ type: "share_page", conversation: store.state.view?.id ?? "" });
+  const begin = () => {
+    said = true;
+    void tell({ type: "share_page", conversation: store.state.view?.id ?? "" });
+  };
+
+  /** The yes was said on this page or on one before it in this tab; it goes with the tab, and nobody else's counts. */
+  const isWished = (guide: string) => said || host.session.getItem(host.names.guide) === guide;
 
   /** What is shared ends here and now, whatever the server has to say. */
   function end(now: Guide | null): void {
@@ -87,6 +96,7 @@ export function startGuide(preact: Preact, host: ChatHost, store: Store, texts: 
 
   async function tell(command: Parameters<Store["command"]>[0]): Promise<void> {
     problem = (await store.command(command)) ?? null;
+    if (problem) said = false;
     draw();
   }
 

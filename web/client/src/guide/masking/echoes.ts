@@ -14,6 +14,7 @@ const TELLING = 8;
 const SEPARATORS = /[\s./\-_]/;
 /** More fields than any form has. */
 const MOST = 500;
+const REMEMBERED = 5_000;
 
 interface Secret {
   /** Without separators and capitals. */
@@ -29,14 +30,17 @@ function secretOf(value: string): Secret | null {
   const bare = bareOf(value);
   if (bare.length < 3) return null;
   const bytes = new TextEncoder().encode(value);
-  const base64 = btoa(String.fromCharCode(...bytes.subarray(0, 2_000))).replace(/=+$/, "");
+  const padded = btoa(String.fromCharCode(...bytes.subarray(0, 2_000)));
+  const base64 = padded.replace(/=+$/, "");
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  const encoded = [encodeURIComponent(value), base64, base64.replaceAll("+", "-").replaceAll("/", "_"), hex];
+  const encoded = [encodeURIComponent(value), padded, base64, base64.replaceAll("+", "-").replaceAll("/", "_"), hex];
   return { bare, encoded: bare.length < SHORTEST ? [] : encoded, digits: /^\d+$/.test(bare) };
 }
 
 export class Secrets {
   #kept = new Map<unknown, Secret[]>();
+  /** What was asked lately: pages say the same again and again. */
+  #known = new Map<string, string>();
 
   /** The value that a field (any key) has now. An emptied field's last value stays a secret. */
   keep(field: unknown, value: string): void {
@@ -46,6 +50,7 @@ export class Secrets {
     if (before?.bare === secret.bare) return;
     // While it is being typed, what was there before is the beginning of it.
     const grows = !before || secret.bare.startsWith(before.bare);
+    this.#known.clear();
     this.#kept.delete(field);
     this.#kept.set(field, grows ? [secret] : [secret, before]);
     if (this.#kept.size > MOST) this.#kept.delete(this.#kept.keys().next().value);
@@ -53,28 +58,29 @@ export class Secrets {
 
   /** The text without what it tells of a secret. */
   hide(text: string): string {
-    let out = text;
-    if (/\d{4}/.test(out)) {
-      for (const number of cardNumbers(out)) out = out.replaceAll(number, HIDDEN);
-      for (const number of ibans(out)) out = out.replaceAll(number, HIDDEN);
-    }
-    if (!this.#kept.size) return out;
-    const bare = bareOf(out);
-    if (bare.length < 3) return out;
-    for (const secrets of this.#kept.values()) {
-      for (const secret of secrets) {
-        if (bare.length < SHORTEST ? bare === secret.bare : secret.bare.includes(bare)) return HIDDEN;
-        out = this.#without(out, secret);
-      }
+    if (text.length < 3) return text;
+    let out = this.#known.get(text);
+    if (out === undefined) {
+      out = this.#hidden(text);
+      if (this.#known.size > REMEMBERED) this.#known.clear();
+      this.#known.set(text, out);
     }
     return out;
   }
 
-  #without(text: string, { bare, encoded, digits }: Secret): string {
+  /** Whole values in any form come first: parts of others that stand in them by chance would make them unknown. */
+  #hidden(text: string): string {
+    const secrets = [...this.#kept.values()].flat();
+    const bare = bareOf(text);
+    const is = (secret: Secret) => (bare.length < SHORTEST ? bare === secret.bare : secret.bare.includes(bare));
+    if (bare && secrets.some(is)) return HIDDEN;
     let out = text;
-    for (const form of encoded) out = replaceFolded(out, form);
-    if (bare.length < SHORTEST) return out;
-    return withoutRuns(out, bare, digits ? SHORTEST : Math.min(bare.length, TELLING));
+    for (const { encoded } of secrets) for (const form of encoded) out = replaceFolded(out, form);
+    if (/\d{4}/.test(out))
+      for (const number of [...cardNumbers(out), ...ibans(out)]) out = out.replaceAll(number, HIDDEN);
+    for (const { bare: whole, digits } of secrets)
+      if (whole.length >= SHORTEST) out = withoutRuns(out, whole, digits ? SHORTEST : Math.min(whole.length, TELLING));
+    return out;
   }
 }
 

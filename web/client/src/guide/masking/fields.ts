@@ -62,6 +62,8 @@ export function folded(text: string): string {
     .trim();
 }
 
+const SHORTEST_IBAN = 15;
+
 export function isSecretField(field: FieldFacts): boolean {
   const { type, autocomplete, pattern, maxLength, value } = field;
   if (SECRET_TYPES.test(type) || SECRET_AUTOCOMPLETE.test(autocomplete.toLowerCase())) return true;
@@ -88,11 +90,12 @@ function mayBecomeSecret(value: string): boolean {
   return /^\d{3,}$/.test(bare) || /^[a-z]{2}\d/i.test(bare);
 }
 
+/** Whether a field is worth another look now that it holds this. */
+export const mayBeSecret = (value: string): boolean => mayBecomeSecret(value) || isSecretValue(value);
+
 /** Values that are secret wherever they stand: card numbers, IBANs, identity numbers as they are written. */
 export function isSecretValue(value: string): boolean {
-  if (/\b[a-z]{2}\d{2}(?:[ -]?[a-z0-9]{4}){2,7}(?:[ -]?[a-z0-9]{1,4})?\b/i.test(value) && hasIban(value)) return true;
-  if (/\b\d{3}-\d{2}-\d{4}\b/.test(value)) return true;
-  return cardNumbers(value).length > 0;
+  return /\b\d{3}-\d{2}-\d{4}\b/.test(value) || cardNumbers(value).length > 0 || ibans(value).length > 0;
 }
 
 /** The card numbers in a text, as they are written there: 13 to 19 digits, perhaps in groups, that pass Luhn's check. */
@@ -112,16 +115,24 @@ function passesLuhn(text: string): boolean {
   return sum % 10 === 0 && !/^0+$/.test(digits);
 }
 
-/** ISO 13616: the rest by 97 is 1. */
+/** The IBANs in a text, as they are written there. */
 export function ibans(text: string): string[] {
-  const found = text.match(/\b[a-z]{2}\d{2}(?:[ -]?[a-z0-9]){11,30}\b/gi) ?? [];
-  return found.filter((one) => {
-    const bare = one.replace(/[ -]/g, "").toUpperCase();
-    const turned = bare.slice(4) + bare.slice(0, 4);
-    let rest = 0;
-    for (const sign of turned) rest = Number(`${rest}${parseInt(sign, 36)}`) % 97;
-    return rest === 1;
-  });
+  const found: string[] = [];
+  for (const { index } of text.matchAll(/\b[a-z]{2}\d{2}/gi)) {
+    const [run = ""] = /^[a-z0-9]{4}(?:[ -]?[a-z0-9]){11,30}/i.exec(text.slice(index)) ?? [];
+    for (let one = run; one.length >= SHORTEST_IBAN; one = one.slice(0, -1).trimEnd()) {
+      if (!passesIban(one)) continue;
+      found.push(one);
+      break;
+    }
+  }
+  return found;
 }
 
-const hasIban = (text: string): boolean => ibans(text).length > 0;
+/** ISO 13616: turned, with letters as numbers, the rest by 97 is 1. */
+function passesIban(text: string): boolean {
+  const bare = text.replace(/[ -]/g, "").toUpperCase();
+  let rest = 0;
+  for (const sign of bare.slice(4) + bare.slice(0, 4)) rest = Number(`${rest}${parseInt(sign, 36)}`) % 97;
+  return rest === 1;
+}

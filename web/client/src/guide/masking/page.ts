@@ -1,7 +1,7 @@
 /** What of a page is hidden: reads the elements themselves, whatever the recorder makes of them. */
 
 import { Secrets } from "./echoes.ts";
-import { type FieldFacts, isSecretField } from "./fields.ts";
+import { type FieldFacts, isSecretField, mayBeSecret } from "./fields.ts";
 
 /** What a site hides beside what is hidden everywhere; with `everything` all but what it `shows`. CSS selectors. */
 export interface MaskPolicy {
@@ -20,7 +20,8 @@ export class PageMask {
   readonly secrets = new Secrets();
   /** Once secret, always secret: a password that is shown for a moment stays one. */
   readonly #ever = new WeakSet<Element>();
-  readonly #fields = new Set<WeakRef<Element>>();
+  readonly #fields = new WeakSet<Element>();
+  readonly #refs = new Set<WeakRef<Element>>();
   readonly #hides: string;
   readonly #shows: string;
 
@@ -41,27 +42,40 @@ export class PageMask {
 
   /** Whether the element is a field whose value is hidden. */
   isSecretField(element: Element): boolean {
-    return isField(element) && (this.#isSecret(element) || this.hides(element));
+    if (!isField(element)) return false;
+    if (!this.#fields.has(element)) {
+      this.#fields.add(element);
+      this.#refs.add(new WeakRef(element));
+    }
+    if (this.#isSecret(element)) return true;
+    if (!this.hides(element)) return false;
+    this.#remember(element);
+    return true;
   }
 
-  /** Looks at the secret fields again: what they hold is hidden wherever else it stands. */
+  /** Looks at the fields again: what the secret ones hold is hidden wherever else it stands. */
   look(): void {
-    for (const ref of this.#fields) {
+    for (const ref of this.#refs) {
       const field = ref.deref();
-      if (field) this.secrets.keep(field, heldBy(field));
-      else this.#fields.delete(ref);
+      if (!field) this.#refs.delete(ref);
+      else if (this.#ever.has(field) || (mayBeSecret(heldBy(field)) && this.#isSecret(field)))
+        this.secrets.keep(field, heldBy(field));
     }
   }
 
   #isSecret(element: Element): boolean {
     if (this.#ever.has(element)) return true;
     if (!isSecretField(factsOf(element))) return false;
+    this.#remember(element);
+    return true;
+  }
+
+  #remember(element: Element): void {
+    if (this.#ever.has(element)) return;
     this.#ever.add(element);
-    this.#fields.add(new WeakRef(element));
     this.secrets.keep(element, heldBy(element));
     const { defaultValue } = element as HTMLInputElement;
     if (defaultValue) this.secrets.keep({}, defaultValue);
-    return true;
   }
 }
 
