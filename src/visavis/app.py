@@ -70,6 +70,7 @@ from visavis.documents.uploads import Uploads
 from visavis.documents.worker import Workshop
 from visavis.guide.rules import may_say, with_guide
 from visavis.guide.service import Guiding
+from visavis.http.camera_page import camera_page_routes
 from visavis.http.front_end import front_end_routes
 from visavis.http.headers import with_security_headers
 from visavis.http.health import Check, health_routes
@@ -437,6 +438,7 @@ class App:
                 *health_routes(parts, spare=["bus"]),
                 *metrics_routes(self.metrics, parts, self.settings.metrics_token),
                 *front_end_routes(),
+                *camera_page_routes(self._widget),
             ],
             dependencies={"member": Provide(member)},
             lifespan=[self.running],

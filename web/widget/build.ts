@@ -97,11 +97,18 @@ const speak = (language: string): Plugin => ({
     })),
 });
 
+/** The same for the texts of the phone's page, which are no shop's to change. */
+const speakPhone = (language: string): Plugin => ({
+  name: "speak-phone",
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /\/words\/en\.ts$/ }, () => ({ path: `${HERE}src/camera/words/${language}.ts` })),
+});
+
 /** Builds one module in one language into a file with its content's hash in the name; the name. */
 async function module(name: string, language: string, options: BuildOptions): Promise<string> {
   const [path = ""] = await bundle({
-    entryPoints: { [`${name}.${language}`]: `src/${name}/main.ts` },
-    plugins: [inlineStyles, withoutCanvas, speak(language)],
+    entryPoints: { [`${name}.${language}`]: `src/${name}/main.ts${name === "camera" ? "x" : ""}` },
+    plugins: [inlineStyles, withoutCanvas, speak(language), speakPhone(language)],
     entryNames: "[name]-[hash]",
     outdir: `${OUT}widget`,
     format: "esm",
@@ -113,6 +120,7 @@ async function module(name: string, language: string, options: BuildOptions): Pr
 /** What the server tells of a language: the chat's file, the launcher's words, and the names of all texts. */
 interface InLanguage {
   chat: string;
+  camera: { script: string; title: string; loading: string };
   launcher: Record<string, string>;
   words: string[];
 }
@@ -128,13 +136,17 @@ for (const language of LANGUAGES) {
   const more = await module("more", language, { ...lent, define: known });
   const call = await module("call", language, lent);
   const files = { MORE_FILE: JSON.stringify(more), CALL_FILE: JSON.stringify(call) };
+  const script = await module("camera", language, {});
+  const phone: typeof import("./src/camera/words/en.ts") = await import(`./src/camera/words/${language}.ts`);
+  const { title, loading } = phone.words;
+  const camera = { script, title, loading };
   const chat = await module("chat", language, { define: files });
   const texts: typeof import("./src/locales/en.ts") = await import(`./src/locales/${language}.ts`);
   const shared: typeof import("./src/locales/guide/en.ts") = await import(`./src/locales/guide/${language}.ts`);
   const { launcher, chat: own, more: rare, call: calling, files: attached, draw: drawn } = texts;
   const late = { ...rare, ...calling, ...attached, ...drawn, ...shared.guide };
   const { language: _, ...all } = { ...launcher, ...own, ...late };
-  manifest[language] = { chat, launcher: texts.launcher, words: Object.keys(all) };
+  manifest[language] = { chat, camera, launcher: texts.launcher, words: Object.keys(all) };
 }
 const loader: BuildOptions = { entryPoints: ["src/loader/main.ts"], outfile: `${OUT}widget.js`, format: "iife" };
 await bundle(loader, COMPILE_AT_ONCE);

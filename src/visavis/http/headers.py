@@ -39,6 +39,17 @@ def with_security_headers(app: ASGIApp) -> ASGIApp:
     return answer
 
 
+def camera_policy(host: str) -> Mapping[str, str]:
+    """The headers of the page that makes a phone a camera: own scripts only, and of all devices the camera."""
+    sockets = f" ws://{host} wss://{host}" if _HOST.fullmatch(host) else ""
+    policy = f"default-src 'none'; script-src 'self'; connect-src 'self'{sockets}; media-src 'self' blob:"
+    return {
+        "Content-Security-Policy": f"{policy}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+        "Permissions-Policy": "camera=(self), microphone=(), geolocation=()",
+        "Referrer-Policy": "no-referrer",
+    }
+
+
 def console_policy(host: str) -> str:
     """The content security policy of the console's pages; `host` is the Host header, for browsers whose 'self' leaves
     out web sockets. Inline styles are those of the component kit; scripts come from our own files only. Pictures of

@@ -8,6 +8,14 @@ import msgspec
 from visavis.http.front_end import STATIC
 
 
+class CameraPage(msgspec.Struct, frozen=True):
+    """The page that makes a phone a camera: its script's address, its title, and what it says while that loads."""
+
+    script: str = ""
+    title: str = ""
+    loading: str = ""
+
+
 class InLanguage(msgspec.Struct, frozen=True):
     """`chat` is the chat's address below the server's, `launcher` the words that are needed before it is loaded.
 
@@ -15,6 +23,7 @@ class InLanguage(msgspec.Struct, frozen=True):
     """
 
     chat: str = ""
+    camera: CameraPage = CameraPage()
     launcher: Mapping[str, str] = {}
     words: tuple[str, ...] = ()
 

@@ -4,6 +4,7 @@ import { datesIn } from "../src/app/dates.ts";
 import { type CallEvent, callLine, gradeOf } from "../src/calls/lines.ts";
 import { mayDecline, ringingFor } from "../src/calls/ringing.ts";
 import { calls as en } from "../src/locales/calls/en.ts";
+import { cameras } from "../src/locales/cameras/en.ts";
 
 const ME: Me = {
   id: "me",
@@ -86,7 +87,7 @@ test.each<[CallEvent, string]>([
   [ended({ reason: "missed", by: "advisors" }), "The visitor did not come to the call"],
   [ended({ reason: "gone" }), "The call ended: one side did not come back"],
 ])("the log tells %j as “%s”", (body, line) => {
-  expect(callLine(en, body, "Claire", false, datesIn("en"))).toBe(line);
+  expect(callLine({ calls: en, cameras }, body, "Claire", false, datesIn("en"))).toBe(line);
 });
 
 test("how long something took is told by its two largest units", () => {

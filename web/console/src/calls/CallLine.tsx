@@ -21,13 +21,14 @@ export function CallLine({ row, own }: { row: CallRow; own: boolean }) {
     const whose = visitor ? quality.ofVisitor : own ? quality.ofYou : quality.ofOther(actor.name ?? "");
     return <Measured quality={body.quality} whose={whose} />;
   }
-  const who = visitor ? log.visitor : own ? log.you : (actor.name ?? "");
+  const phone = actor.kind === "system" && body.type === "call_shown";
+  const who = phone ? texts.cameras.of(actor.name ?? "") : visitor ? log.visitor : own ? log.you : (actor.name ?? "");
   const Shape = body.type === "call_ended" ? IconPhoneOff : IconPhone;
   return (
     <div className={classes.page}>
       <Shape size={14} aria-hidden />
       <Text size="xs" c="dimmed">
-        {callLine(texts.calls, body, who, own, dates)} · {dates.time(at)}
+        {callLine(texts, body, who, own, dates)} · {dates.time(at)}
       </Text>
     </div>
   );

@@ -3,6 +3,7 @@ import { ActionIcon, Tooltip } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import {
   type Icon,
+  IconDeviceMobile,
   IconMicrophone,
   IconMicrophoneOff,
   IconPhoneOff,
@@ -22,6 +23,7 @@ import { useNotices } from "../app/notices.ts";
 import classes from "./Call.module.css";
 import { useCalls } from "./calls.tsx";
 
+const PhoneDialog = lazy(() => import("./cameras/PhoneDialog.tsx"));
 const DeviceDialog = lazy(() => import("./DeviceDialog.tsx"));
 
 export function Controls({ view, listens }: { view: CallView; listens: boolean }) {
@@ -39,9 +41,11 @@ export function Controls({ view, listens }: { view: CallView; listens: boolean }
   );
 }
 
-function OwnControls({ calls, view: { own } }: { calls: Calls; view: CallView }) {
-  const { calls: texts } = useTexts();
+function OwnControls({ calls, view }: { calls: Calls; view: CallView }) {
+  const { calls: texts, cameras } = useTexts();
+  const { own, call } = view;
   const [choosing, { open, close }] = useDisclosure();
+  const [bringing, phone] = useDisclosure();
   const mute = () => calls.mute(!own.muted);
   const camera = () => void calls.camera(!own.camera);
   useShortcut("mute", mute);
@@ -68,6 +72,8 @@ function OwnControls({ calls, view: { own } }: { calls: Calls; view: CallView })
           onClick={() => void calls.screen(!own.screen)}
         />
       )}
+      {call.state === "ongoing" && <Control icon={IconDeviceMobile} label={cameras.use} onClick={phone.open} />}
+      <Suspense>{bringing && <PhoneDialog view={view} close={phone.close} />}</Suspense>
       <Control icon={IconSettings} label={texts.devices.title} onClick={open} />
       <Suspense>{choosing && <DeviceDialog preview={own.preview} inCall close={close} />}</Suspense>
     </>

@@ -9,7 +9,7 @@ import { useCallHere, useCalls } from "./calls.tsx";
 
 export function Sound() {
   const { calls: texts } = useTexts();
-  const others = useCallHere()?.others ?? [];
+  const others = useCallHere()?.others.filter(({ person }) => !person.phone) ?? [];
   const devices = useCalls()?.devices;
   const box = useRef<HTMLDivElement>(null);
   const [silent, setSilent] = useState(false);

@@ -7,6 +7,7 @@ import { useTexts } from "../app/i18n.tsx";
 import { useMe } from "../people/identity.ts";
 import classes from "./Call.module.css";
 import { Controls } from "./Controls.tsx";
+import { Cameras } from "./cameras/Cameras.tsx";
 import { Face } from "./Face.tsx";
 import { labelOf, nameOf } from "./names.ts";
 import { Over } from "./Over.tsx";
@@ -64,6 +65,7 @@ export function Stage({ view }: { view: CallView }) {
         <ShownInCall view={view} />
       </div>
       {!listens && <Troubles own={view.own} />}
+      {!listens && <Cameras view={view} />}
       <Controls view={view} listens={listens} />
     </div>
   );

@@ -2,6 +2,7 @@
 import type { CallQuality, EventBody } from "@visavis/protocol";
 import type { Dates } from "../app/dates.ts";
 import type { CallTexts } from "../locales/calls/en.ts";
+import type { CameraTexts } from "../locales/cameras/en.ts";
 
 export type CallEvent = Extract<
   EventBody,
@@ -16,20 +17,34 @@ export type CallEvent = Extract<
       | "call_measured";
   }
 >;
+/** The texts that it is put together from. */
+export interface Words {
+  readonly calls: CallTexts;
+  readonly cameras: CameraTexts;
+}
+
 type Ended = Extract<CallEvent, { type: "call_ended" }>;
 
 /** Who did it, as the line names them: oneself, the visitor, or a colleague by name. */
-export function callLine({ log: texts }: CallTexts, body: CallEvent, who: string, own: boolean, dates: Dates): string {
+export function callLine(
+  { calls: { log: texts }, cameras }: Words,
+  body: CallEvent,
+  who: string,
+  own: boolean,
+  dates: Dates,
+): string {
   switch (body.type) {
     case "call_offered":
       return texts.offered(who, body.medium, own);
     case "call_answered":
       return texts.answered(who);
     case "call_joined":
+      if (body.phone) return cameras.joined(who);
       return body.listens ? texts.listens(who) : texts.joined(who);
     case "call_left":
-      return texts.left(who);
+      return body.phone ? cameras.left : texts.left(who);
     case "call_shown":
+      if (body.large != null) return cameras.chose(who);
       if (body.screen) return texts.screen(who);
       return body.camera ? texts.camera(who) : texts.nothing(who);
     case "call_ended":

@@ -4,7 +4,8 @@ import { shortName } from "../conversations/list.ts";
 import type { Texts } from "../locales/en.ts";
 import type { Picture } from "./pictures.ts";
 
-export function nameOf({ conversations }: Texts, { person: { actor } }: Other): string {
+export function nameOf({ conversations, cameras }: Texts, { person: { actor, phone } }: Other): string {
+  if (phone) return cameras.of(actor.name ?? "");
   return actor.name || (actor.kind === "visitor" ? conversations.visitor(shortName(actor.id)) : "");
 }
 

@@ -1,5 +1,6 @@
 /** Every German word of the console, key by key as in English. */
 import { calls } from "./calls/de.ts";
+import { cameras } from "./cameras/de.ts";
 import type { Texts } from "./en.ts";
 import { files } from "./files/de.ts";
 import { guide } from "./guide/de.ts";
@@ -8,6 +9,7 @@ const plural = (count: number, one: string, many: string) => `${count} ${count =
 
 export const de: Texts = {
   calls,
+  cameras,
   files,
   guide,
   problems: {

@@ -1,6 +1,7 @@
 /** Every English word of the console. The other languages mirror it key by key, held by the type `Texts`. */
 import type { ProblemType, Role, Status } from "@visavis/protocol";
 import { calls } from "./calls/en.ts";
+import { cameras } from "./cameras/en.ts";
 import { files } from "./files/en.ts";
 import { guide } from "./guide/en.ts";
 
@@ -27,6 +28,7 @@ const devices: Record<"phone" | "tablet" | "desktop", string> = {
 
 export const en = {
   calls,
+  cameras,
   files,
   guide,
   problems,

@@ -1,5 +1,6 @@
 /** Every Spanish word of the console, key by key as in English. */
 import { calls } from "./calls/es.ts";
+import { cameras } from "./cameras/es.ts";
 import type { Texts } from "./en.ts";
 import { files } from "./files/es.ts";
 import { guide } from "./guide/es.ts";
@@ -8,6 +9,7 @@ const plural = (count: number, one: string, many: string) => `${count} ${count =
 
 export const es: Texts = {
   calls,
+  cameras,
   files,
   guide,
   problems: {

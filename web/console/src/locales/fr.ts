@@ -1,5 +1,6 @@
 /** Every French word of the console, key by key as in English. */
 import { calls } from "./calls/fr.ts";
+import { cameras } from "./cameras/fr.ts";
 import type { Texts } from "./en.ts";
 import { files } from "./files/fr.ts";
 import { guide } from "./guide/fr.ts";
@@ -8,6 +9,7 @@ const plural = (count: number, one: string, many: string) => `${count} ${count <
 
 export const fr: Texts = {
   calls,
+  cameras,
   files,
   guide,
   problems: {

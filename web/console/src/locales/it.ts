@@ -1,5 +1,6 @@
 /** Every Italian word of the console, key by key as in English. */
 import { calls } from "./calls/it.ts";
+import { cameras } from "./cameras/it.ts";
 import type { Texts } from "./en.ts";
 import { files } from "./files/it.ts";
 import { guide } from "./guide/it.ts";
@@ -8,6 +9,7 @@ const plural = (count: number, one: string, many: string) => `${count} ${count =
 
 export const it: Texts = {
   calls,
+  cameras,
   files,
   guide,
   problems: {

@@ -1,5 +1,6 @@
 /** Every Dutch word of the console, key by key as in English. */
 import { calls } from "./calls/nl.ts";
+import { cameras } from "./cameras/nl.ts";
 import type { Texts } from "./en.ts";
 import { files } from "./files/nl.ts";
 import { guide } from "./guide/nl.ts";
@@ -8,6 +9,7 @@ const plural = (count: number, one: string, many: string) => `${count} ${count =
 
 export const nl: Texts = {
   calls,
+  cameras,
   files,
   guide,
   problems: {

@@ -120,6 +120,8 @@ export const more: MoreTexts = {
   media_forbidden: "Diese Seite erlaubt # nicht. Sie können zuhören und schreiben.",
   media_unsupported: "Dieser Browser kann # nicht benutzen. Versuchen Sie einen anderen.",
   media_unplugged: "Sie haben # getrennt. Schließen Sie das Gerät an oder machen Sie ohne weiter.",
+  phoneIn: "# zeigt es auch mit einem Telefon",
+  phoneOut: "Die Kamera des Telefons ist aus",
   calling: "# ruft an",
   answer: "Annehmen",
   answerSeen: "Mit Kamera annehmen",

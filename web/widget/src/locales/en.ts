@@ -123,6 +123,8 @@ export const more = {
   media_forbidden: "This page does not allow #. You can still listen and write.",
   media_unsupported: "This browser cannot use #. Try another one.",
   media_unplugged: "You have unplugged #. Plug it in, or go on without.",
+  phoneIn: "# shows it with a phone, too",
+  phoneOut: "The phone’s camera is off",
   calling: "# is calling",
   answer: "Answer",
   answerSeen: "Answer with camera",

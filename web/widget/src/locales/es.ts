@@ -120,6 +120,8 @@ export const more: MoreTexts = {
   media_forbidden: "Esta página no permite #. Puede escuchar y escribir.",
   media_unsupported: "Este navegador no puede usar #. Pruebe con otro.",
   media_unplugged: "Ha desconectado #. Vuelva a conectar, o siga sin ello.",
+  phoneIn: "# lo muestra también con un teléfono",
+  phoneOut: "La cámara del teléfono está apagada",
   calling: "# le llama",
   answer: "Contestar",
   answerSeen: "Contestar con cámara",

@@ -120,6 +120,8 @@ export const more: MoreTexts = {
   media_forbidden: "Cette page n’autorise pas #. Vous pouvez écouter et écrire.",
   media_unsupported: "Ce navigateur ne sait pas utiliser #. Essayez-en un autre.",
   media_unplugged: "Vous avez débranché #. Rebranchez, ou continuez sans.",
+  phoneIn: "# montre aussi avec un téléphone",
+  phoneOut: "La caméra du téléphone est éteinte",
   calling: "# vous appelle",
   answer: "Répondre à l’appel",
   answerSeen: "Répondre avec la caméra",

@@ -120,6 +120,8 @@ export const more: MoreTexts = {
   media_forbidden: "Questa pagina non consente #. Può ascoltare e scrivere.",
   media_unsupported: "Questo browser non può usare #. Ne provi un altro.",
   media_unplugged: "Ha scollegato #. Lo ricolleghi, o continui senza.",
+  phoneIn: "# lo mostra anche con un telefono",
+  phoneOut: "La camera del telefono è spenta",
   calling: "# sta chiamando",
   answer: "Rispondi alla chiamata",
   answerSeen: "Rispondi con la fotocamera",

@@ -120,6 +120,8 @@ export const more: MoreTexts = {
   media_forbidden: "Deze pagina staat # niet toe. U kunt luisteren en schrijven.",
   media_unsupported: "Deze browser kan # niet gebruiken. Probeer een andere.",
   media_unplugged: "U hebt # losgekoppeld. Sluit weer aan, of ga zonder verder.",
+  phoneIn: "# laat het ook met een telefoon zien",
+  phoneOut: "De camera van de telefoon is uit",
   calling: "# belt u",
   answer: "Opnemen",
   answerSeen: "Opnemen met camera",

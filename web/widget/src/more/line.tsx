@@ -18,7 +18,7 @@ export const lineWith = (
   { Row: FileRow }: WithFiles,
 ) =>
   function Line({ event, texts }: LineProps) {
-    const { body } = event;
+    const { actor, body } = event;
     switch (body.type) {
       case "conversation_rated":
         return <p class="notice">{fill(texts.rated, body.stars)}</p>;
@@ -38,6 +38,10 @@ export const lineWith = (
         return <p class="notice">{fill(texts.wentOut, body.name)}</p>;
       case "call_ended":
         return <CallNotTaken ended={body} texts={texts} />;
+      case "call_joined":
+        return body.phone ? <p class="notice">{fill(texts.phoneIn, actor.name ?? "")}</p> : null;
+      case "call_left":
+        return body.phone ? <p class="notice">{texts.phoneOut}</p> : null;
       default:
         return null;
     }
