@@ -31,13 +31,13 @@ class Keeper:
     database: Database
     objects: Objects
 
-    async def keep(self, organisation: str, content: Content) -> str:
+    async def keep(self, organisation: str, content: Content, media_type: str = "") -> str:
         """Have this content in the store; its key. Whatever does not refer to it within the hour may lose it."""
         digest, size_bytes = await digest_of(content())
         if known := await self.database.transact(lambda connection: _hold(connection, organisation, digest)):
             return known
         key = f"{organisation}/{digest}/{secrets.token_hex(4)}"
-        await self.objects.put(key, content())
+        await self.objects.put(key, content(), media_type)
         try:
             await self.database.transact(lambda connection: _note(connection, key, organisation, digest, size_bytes))
         except IntegrityError:

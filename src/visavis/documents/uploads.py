@@ -28,6 +28,7 @@ from visavis.protocol.problems import ProblemError
 from visavis.storage.database import Database
 from visavis.storage.rows import now_ms
 
+PREVIEW = "image/webp"
 REQUESTS_PER_MINUTE = 600
 FILES_PER_MINUTE = 30
 
@@ -128,12 +129,14 @@ class Uploads:
         if sniffed.kind == "pdf":
             return {**found, **await self._paper(row, content)}
         if sniffed.kind != "picture":
-            return {**found, "object": await self.keeper.keep(row.organisation, content)}
+            return {**found, "object": await self.keeper.keep(row.organisation, content, sniffed.media_type)}
         async with self.workshop.picture(content()) as picture:
             return {
                 **found,
-                "object": await self.keeper.keep(row.organisation, partial(pieces_of, picture.clean)),
-                "preview": await self.keeper.keep(row.organisation, partial(pieces_of, picture.preview)),
+                "object": await self.keeper.keep(
+                    row.organisation, partial(pieces_of, picture.clean), sniffed.media_type
+                ),
+                "preview": await self.keeper.keep(row.organisation, partial(pieces_of, picture.preview), PREVIEW),
                 "size_bytes": picture.clean.stat().st_size,
                 "width": picture.width,
                 "height": picture.height,
@@ -141,9 +144,11 @@ class Uploads:
 
     async def _paper(self, row: Row, content: Content) -> dict[str, object]:
         """Where a PDF is kept, and the pictures of its pages."""
-        key = await self.keeper.keep(row.organisation, content)
+        key = await self.keeper.keep(row.organisation, content, "application/pdf")
         async with self.workshop.pages(content()) as made:
-            kept = [await self.keeper.keep(row.organisation, partial(pieces_of, page)) for page in made.pictures]
+            kept = [
+                await self.keeper.keep(row.organisation, partial(pieces_of, page), PREVIEW) for page in made.pictures
+            ]
             size = {"width": made.width, "height": made.height}
         await self.note_pages(key, kept)
         return {"object": key, "preview": kept[0] if kept else None, "pages": len(kept), **size}

@@ -67,8 +67,8 @@ async def test_what_was_never_posted_is_forgotten(counter: Counter) -> None:
 class Dying(FolderStore):
     """Dies on its way back from writing whatever is no part, or before it deletes anything."""
 
-    async def put(self, key: str, content: bytes | AsyncIterator[bytes]) -> None:
-        await super().put(key, content)
+    async def put(self, key: str, content: bytes | AsyncIterator[bytes], media_type: str = "") -> None:
+        await super().put(key, content, media_type)
         if not key.startswith("parts/"):
             raise asyncio.CancelledError
 

@@ -13,8 +13,8 @@ class MovingObjects:
     present: Objects
     previous: Objects
 
-    async def put(self, key: str, content: bytes | AsyncIterator[bytes]) -> None:
-        await self.present.put(key, content)
+    async def put(self, key: str, content: bytes | AsyncIterator[bytes], media_type: str = "") -> None:
+        await self.present.put(key, content, media_type)
 
     async def read(self, key: str, start: int = 0, end: int | None = None) -> AsyncIterator[bytes]:
         store = await self._holder(key)

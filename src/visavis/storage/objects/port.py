@@ -21,8 +21,11 @@ class Stored(NamedTuple):
 class Objects(Protocol):
     """A store. Each call raises ProblemError `temporarily-unavailable` when the store is away, full or failing."""
 
-    async def put(self, key: str, content: bytes | AsyncIterator[bytes]) -> None:
-        """Write an object whole, or not at all; it is durable on return. One of the same key is replaced."""
+    async def put(self, key: str, content: bytes | AsyncIterator[bytes], media_type: str = "") -> None:
+        """Write an object whole, or not at all; it is durable on return. One of the same key is replaced.
+
+        `media_type` is what a store tells that hands the object out itself.
+        """
 
     def read(self, key: str, start: int = 0, end: int | None = None) -> AsyncIterator[bytes]:
         """The bytes from `start` to before `end`, in pieces. Raises ObjectMissingError at the first."""

@@ -36,9 +36,10 @@ class ObjectStore:
     def __init__(self, store: LocalStore | S3Store) -> None:
         self._store = store
 
-    async def put(self, key: str, content: bytes | AsyncIterator[bytes]) -> None:
+    async def put(self, key: str, content: bytes | AsyncIterator[bytes], media_type: str = "") -> None:
+        told = {"Content-Type": media_type} if media_type and isinstance(self._store, S3Store) else None
         with _faults(key):
-            await obstore.put_async(self._store, key, content, max_concurrency=PARTS_AT_ONCE)
+            await obstore.put_async(self._store, key, content, attributes=told, max_concurrency=PARTS_AT_ONCE)
 
     async def read(self, key: str, start: int = 0, end: int | None = None) -> AsyncIterator[bytes]:
         with _faults(key):
@@ -79,8 +80,8 @@ class FolderStore(ObjectStore):
         super().__init__(LocalStore(folder, mkdir=True))
         self._folder = folder
 
-    async def put(self, key: str, content: bytes | AsyncIterator[bytes]) -> None:
-        await super().put(key, content)
+    async def put(self, key: str, content: bytes | AsyncIterator[bytes], media_type: str = "") -> None:
+        await super().put(key, content, media_type)
         with _faults(key):
             await asyncio.to_thread(_sync, self._folder / key)
 

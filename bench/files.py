@@ -1,0 +1,129 @@
+"""Files through the product, up in parts and down again, beside the bare store that it keeps them in."""
+
+import asyncio
+import os
+import time
+import zlib
+from collections.abc import AsyncIterator, Sequence
+
+import httpx
+import msgspec
+
+from bench import world
+from bench.table import Row, at_least, reference
+from visavis.protocol.limits import UPLOAD_PART_BYTES
+from visavis.storage.objects.stores import FolderStore
+from visavis.storage.rows import new_id
+
+MEBIBYTE = 1_048_576
+SIZES = {"64 KiB": (65_536, 20), "1 MiB": (MEBIBYTE, 12), "32 MiB": (32 * MEBIBYTE, 2)}
+"""How large, and how many of them; one shopper may send 30 files a minute."""
+
+SHARE = 0.8
+"""What the product is to reach of the bare store, from 1 MiB on."""
+
+
+async def measure() -> list[Row]:
+    rows: list[Row] = []
+    with world.folder() as data:
+        made = await world.populate(data, shoppers=len(SIZES), advisors=0)
+        with world.server(data) as process:
+            for token, (name, (size_bytes, count)) in zip(made.tokens, SIZES.items(), strict=True):
+                contents = [os.urandom(size_bytes // 2).hex().encode() for _ in range(count)]
+                bare = await through_the_store(FolderStore(data / "bare"), contents)
+                product = await through_the_product(process, token, contents)
+                for way, own, other in zip(("up", "down"), product, bare, strict=True):
+                    rows += compared(f"files of {name}, {way}", size_bytes, own, other)
+            rows.append(reference("files: memory of the server afterwards", [process.rss_bytes() / MEBIBYTE], "MiB"))
+    return rows
+
+
+def compared(what: str, size_bytes: int, own_s: Sequence[float], bare_s: Sequence[float]) -> list[Row]:
+    speeds = [[size_bytes / MEBIBYTE / took for took in each] for each in (own_s, bare_s)]
+    own, bare = (reference(f"{what}{end}", each, "MiB/s") for end, each in zip(("", ", bare"), speeds, strict=True))
+    if size_bytes < MEBIBYTE:
+        return [own, bare]
+    share = sum(bare_s) / sum(own_s)
+    return [own, bare, at_least(f"{what}, share of bare", [share], SHARE, "")]
+
+
+async def through_the_store(store: FolderStore, contents: Sequence[bytes]) -> tuple[list[float], list[float]]:
+    """The seconds that each took, up and down."""
+    up, down = [], []
+    for number, content in enumerate(contents):
+        begun = time.perf_counter()
+        await store.put(f"bench/{number}", _pieces(content))
+        up.append(time.perf_counter() - begun)
+    for number, content in enumerate(contents):
+        begun = time.perf_counter()
+        read = sum([len(piece) async for piece in store.read(f"bench/{number}")])
+        down.append(time.perf_counter() - begun)
+        assert read == len(content)
+    return up, down
+
+
+async def through_the_product(
+    process: world.Process, token: str, contents: Sequence[bytes]
+) -> tuple[list[float], list[float]]:
+    """The seconds that each took, up and down; one after the other, as one browser does it."""
+    conversation = await _conversation(process, token)
+    headers = {"Origin": world.SHOP, "Authorization": f"Bearer {token}"}
+    up, down, files = [], [], []
+    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{process.port}", headers=headers, timeout=60) as browser:
+        for content in contents:
+            path = f"/api/conversations/{conversation}/files/{new_id()}"
+            begun = time.perf_counter()
+            await _send(browser, path, content)
+            up.append(time.perf_counter() - begun)
+            files.append(path)
+            if len(files) % 8 == 0:
+                await _attach(process, token, conversation, files[-8:])
+        for path, content in zip(files, contents, strict=True):
+            address = (await browser.get(path)).raise_for_status().json()["file"]
+            begun = time.perf_counter()
+            read = (await browser.get(address)).raise_for_status().content
+            down.append(time.perf_counter() - begun)
+            assert len(read) == len(content)
+    return up, down
+
+
+async def _send(browser: httpx.AsyncClient, path: str, content: bytes) -> None:
+    (await browser.put(path, json={"name": "list.txt", "size_bytes": len(content)})).raise_for_status()
+    for number, start in enumerate(range(0, len(content), UPLOAD_PART_BYTES)):
+        part = content[start : start + UPLOAD_PART_BYTES]
+        checked = {"X-CRC32": f"{zlib.crc32(part):08x}"}
+        (await browser.put(f"{path}/parts/{number}", content=part, headers=checked)).raise_for_status()
+    (await browser.post(f"{path}/complete")).raise_for_status()
+
+
+async def _conversation(process: world.Process, token: str) -> str:
+    conversation = new_id()
+    await _do(process, token, [{"type": "open_conversation", "conversation": conversation, "text": "Hello"}])
+    return conversation
+
+
+async def _attach(process: world.Process, token: str, conversation: str, files: Sequence[str]) -> None:
+    """So few may be on their way that are not posted."""
+    named = [path.rpartition("/")[2] for path in files]
+    await _do(process, token, [{"type": "attach_file", "conversation": conversation, "file": file} for file in named])
+
+
+async def _do(process: world.Process, token: str, commands: Sequence[dict[str, str]]) -> None:
+    done = asyncio.Semaphore(0)
+
+    def heard(text: bytes) -> None:
+        if b'"type":"done"' in text:
+            done.release()
+
+    line = await world.shopper(process, token, heard)
+    for command in commands:
+        line.say(msgspec.json.encode({"type": "command", "id": new_id(), "do": command}))
+    async with asyncio.timeout(10):
+        for _ in commands:
+            await done.acquire()
+    line.close()
+
+
+async def _pieces(content: bytes) -> AsyncIterator[bytes]:
+    for start in range(0, len(content), UPLOAD_PART_BYTES):
+        yield content[start : start + UPLOAD_PART_BYTES]
