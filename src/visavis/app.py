@@ -63,6 +63,8 @@ from visavis.documents import routes as file_routes
 from visavis.documents.addresses import Addresses
 from visavis.documents.along import keep_attached
 from visavis.documents.keeping import Keeper
+from visavis.documents.library import routes as library_routes
+from visavis.documents.library.service import Library
 from visavis.documents.requesters import Requesters
 from visavis.documents.service import Files
 from visavis.documents.sweeping import STRAYS_EVERY_S, SWEEP_EVERY_S, Sweeper
@@ -92,7 +94,7 @@ from visavis.presence.directory import Directory, LocalDirectory
 from visavis.presence.principal import Member, Visitor
 from visavis.presence.service import PresenceService
 from visavis.presence.shared import SharedDirectory
-from visavis.protocol import calls, commands, files, guide, sales
+from visavis.protocol import calls, commands, files, guide, library, sales
 from visavis.protocol.frames import CameraSelf, Hello, MemberSelf, VisitorSelf
 from visavis.protocol.limits import FOLLOWED_CONVERSATIONS, FRAME_BYTES, MESSAGE_CHARACTERS, Limits
 from visavis.protocol.problems import ProblemError
@@ -197,6 +199,7 @@ class App:
         self.guiding = Guiding(self.conversations, now_ms)
         self.sales = Sales(self.conversations, self.sites, ShopPages(settings.private_shops))
         self.files = self._open_files(objects or open_objects(settings))
+        self.library = Library(self.database, self.files)
         self.reach = Reach(self.database, self.bus, self.presence.available)
         self.call_timeouts = Timeouts(self.conversations, self.presence.online)
         self.periodic = Periodic(self.database, self._jobs())
@@ -372,6 +375,7 @@ class App:
             sales.ShowProduct: self.sales.show,
             sales.PutInCart: self.sales.put_in_cart,
             files.AttachFile: self.files.attach,
+            library.SendDocument: self.library.send,
         }
 
     async def _authenticate(self, hello: Hello, handshake: Handshake) -> Greeting:
@@ -433,6 +437,7 @@ class App:
                 *camera_routes.routes(self.cameras),
                 *sales_routes.routes(self.sales),
                 *file_routes.routes(self.files, Requesters(member, self.visitors, self.sites, self.settings)),
+                *library_routes.routes(self.library),
                 *form_routes.routes(self.forms.library),
                 *erasure_routes.routes(self.erasure),
                 *health_routes(parts, spare=["bus"]),

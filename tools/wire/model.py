@@ -35,6 +35,7 @@ MODULES = (
     "visitors",
     "conversations",
     "canned",
+    "library",
     "search",
     "lists",
     "forms",

@@ -6,6 +6,8 @@ Seeding again keeps what was changed since; only the site's allowed origins foll
 from dataclasses import dataclass
 
 from visavis.app import App
+from visavis.demo.brochure import fill_library
+from visavis.people.rules import PERMISSIONS
 from visavis.presence.principal import Member
 from visavis.protocol import views
 from visavis.protocol.problems import ProblemError
@@ -40,6 +42,7 @@ async def seed(app: App, shop_port: int) -> str:
     for account in ACCOUNTS:
         if account.email not in present:
             await _add(app, organisation, account)
+    await _fill_library(app, organisation)
     return await _site(app, organisation, (f"http://localhost:{shop_port}", f"http://127.0.0.1:{shop_port}"))
 
 
@@ -58,6 +61,16 @@ async def _add(app: App, organisation: str, account: Account) -> None:
     added = await app.people.add_member(organisation, new)
     member = Member(added.id, organisation, added.name, added.role, "en", available=False, permissions=frozenset())
     await app.people.change_availability(member, available=True)
+
+
+async def _fill_library(app: App, organisation: str) -> None:
+    """In the name of the first who may."""
+    for known in await app.people.members(organisation):
+        rights = PERMISSIONS[known.role]
+        if "document.write" in rights:
+            keeper = Member(known.id, organisation, known.name, known.role, "en", available=False, permissions=rights)
+            await fill_library(app.library, keeper)
+            return
 
 
 async def _site(app: App, organisation: str, origins: tuple[str, ...]) -> str:

@@ -83,7 +83,7 @@ def _upload_routes(files: Files, requesters: Requesters) -> list[HTTPRouteHandle
         conversation: FromPath[UUID], file: FromPath[UUID], number: FromPath[int], request: AnyRequest
     ) -> Response[Upload]:
         principal = await requesters.of(request)
-        crc32 = _crc32(request.headers.get("x-crc32", ""))
+        crc32 = crc32_of(request)
         part = await request.body()
         return _answer(await uploads.put_part(principal, str(conversation), str(file), number, part, crc32))
 
@@ -172,8 +172,9 @@ def _file_headers(found: Found) -> dict[str, str]:
     }
 
 
-def _crc32(told: str) -> int:
+def crc32_of(request: AnyRequest) -> int:
+    """What a request tells of its part. Raises ProblemError `invalid`."""
     try:
-        return int(told, 16)
+        return int(request.headers.get("x-crc32", ""), 16)
     except ValueError:
         raise ProblemError("invalid", "X-CRC32 is the part's CRC-32 in hexadecimal.", field="X-CRC32") from None

@@ -71,7 +71,11 @@ class Files:
         if row is None or not row.object:
             raise ProblemError("not-found", "There is no such file.")
         rules.check_may_read(state, principal, attached=row.attached, own=row.owner == principal.id)
-        until = self.addresses.until(self.clock())
+        return self.addresses_of(row)
+
+    def addresses_of(self, row: Row[Any]) -> FileAddresses:
+        """Where a file can be read for a while, by whoever may have it."""
+        file, until = row.id, self.addresses.until(self.clock())
         preview = self.addresses.make(file, "preview", until) if row.preview else ""
         pages = tuple(self.addresses.make(file, f"{PAGE}{page}", until) for page in range(row.pages))
         return FileAddresses(self.addresses.make(file, "file", until), until, preview, pages)

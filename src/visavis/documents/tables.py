@@ -2,7 +2,8 @@
 
 A row of `stored_objects` says that its object is whole in the store; `kept_files` sums them up. `loose_objects` are
 those to which perhaps nothing refers: looked at after a while. An attachment whose `object` is empty is still coming
-up: `held` of its parts are in the store. One that is not `attached` is in no log and goes when it is old.
+up: `held` of its parts are in the store. One that is not `attached` is in no log and goes when it is old. Those of the
+library have their document as `conversation`.
 """
 
 from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, String, Table, text

@@ -5,7 +5,7 @@ Each part is an object of its own until then, so that a file may go on coming up
 
 import time
 import zlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -33,6 +33,7 @@ REQUESTS_PER_MINUTE = 600
 FILES_PER_MINUTE = 30
 
 Row = Any
+MaySend = Callable[[Principal, str], Awaitable[object]]
 
 
 @dataclass(slots=True)
@@ -47,19 +48,24 @@ class Uploads:
     _requests: Buckets = field(default_factory=lambda: Buckets.per_minute(REQUESTS_PER_MINUTE))
     _files: Buckets = field(default_factory=lambda: Buckets.per_minute(FILES_PER_MINUTE))
 
-    async def begin(self, principal: Principal, conversation: str, file: str, new: NewUpload) -> Upload:
-        """Begin to send a file, or ask how far it has come: the same id again changes nothing. Raises ProblemError."""
+    async def begin(
+        self, principal: Principal, place: str, file: str, new: NewUpload, check: MaySend | None = None
+    ) -> Upload:
+        """Begin to send a file, or ask how far it has come: the same id again changes nothing. Raises ProblemError.
+
+        Its place is a conversation, unless `check` says who may send a file there.
+        """
         known = await self._find(file)
         if known is not None:
-            return _upload(self._own(known, principal, conversation))
+            return _upload(self._own(known, principal, place))
         _take(self._files, principal)
         rules.check_size(new.size_bytes, self.settings.file_megabytes * rules.MEGABYTE)
-        rules.check_may_send(await self.conversations.check_follow(principal, conversation), principal)
+        await (check or self._check_conversation)(principal, place)
         await self._check_room(principal, new.size_bytes)
         row = {
             "id": file,
             "organisation": principal.organisation,
-            "conversation": conversation,
+            "conversation": place,
             "owner": principal.id,
             "name": kinds.plain_name(new.name),
             "size_bytes": new.size_bytes,
@@ -71,7 +77,7 @@ class Uploads:
                 await connection.execute(insert(attachments).values(**row, **unknown))
         except IntegrityError:
             pass
-        return _upload(self._own(await self._find(file), principal, conversation))
+        return _upload(self._own(await self._find(file), principal, place))
 
     async def put_part(
         self, principal: Principal, conversation: str, file: str, number: int, part: bytes, crc32: int
@@ -111,6 +117,9 @@ class Uploads:
             await connection.execute(delete(attachments).where(*here))
             await connection.run_sync(loosen, (row.object, row.preview))
         await self.keeper.objects.delete(part_keys(row) if row.object is None else ())
+
+    async def _check_conversation(self, principal: Principal, conversation: str) -> None:
+        rules.check_may_send(await self.conversations.check_follow(principal, conversation), principal)
 
     async def _refer(self, file: str, found: dict[str, object]) -> None:
         here = (attachments.c.id == file, attachments.c.object.is_(None))

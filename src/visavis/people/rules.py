@@ -8,7 +8,14 @@ from visavis.protocol.problems import ProblemError
 from visavis.protocol.views import MemberChange, Role
 
 ADVISOR = frozenset({"conversation.read", "conversation.take"})
-SUPERVISOR = ADVISOR | {"conversation.take_over", "site.read", "member.read", "canned.write", "form.write"}
+SUPERVISOR = ADVISOR | {
+    "conversation.take_over",
+    "site.read",
+    "member.read",
+    "canned.write",
+    "form.write",
+    "document.write",
+}
 ADMIN = SUPERVISOR | {"site.write", "member.write", "visitor.erase"}
 
 PERMISSIONS: Mapping[Role, frozenset[str]] = {

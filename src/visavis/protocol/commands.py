@@ -19,6 +19,7 @@ from visavis.protocol.events import Stars
 from visavis.protocol.files import AttachFile
 from visavis.protocol.forms import Choices
 from visavis.protocol.guide import AskForPage, EndGuide, FillField, SharePage
+from visavis.protocol.library import SendDocument
 from visavis.protocol.limits import FORM_FIELDS
 from visavis.protocol.sales import PutInCart, ShowProduct
 
@@ -245,6 +246,7 @@ Command = (
     | SharePage
     | EndGuide
     | FillField
+    | SendDocument
 )
 
 

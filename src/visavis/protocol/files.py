@@ -39,7 +39,8 @@ class AttachFile(Wire, tag="attach_file"):
 class FileAttached(Wire, tag="file_attached"):
     """A file was posted. `width` and `height` are those of a picture, in pixels, or of the picture of a first page.
 
-    `pages` are so many as pictures were made of. Erased, the file has no name and is gone.
+    `pages` are so many as pictures were made of; `document` and `version` name what came from the library. Erased, the
+    file has no name and is gone.
     """
 
     file: str
@@ -50,6 +51,8 @@ class FileAttached(Wire, tag="file_attached"):
     width: int = 0
     height: int = 0
     pages: int = 0
+    document: str = ""
+    version: int = 0
 
 
 class FileAddresses(Wire):

@@ -12,9 +12,10 @@ from tests.integration.sales.shop import Shop, open_shop
 from visavis.app import App, build
 from visavis.config import Settings
 from visavis.conversations import fold
+from visavis.documents.uploads import MaySend
 from visavis.people.rules import PERMISSIONS
 from visavis.presence.principal import Member, Principal, Visitor
-from visavis.protocol import calls, commands, files, guide, sales
+from visavis.protocol import calls, commands, files, guide, library, sales
 from visavis.protocol.base import Page
 from visavis.protocol.commands import Command, Result
 from visavis.protocol.forms import ConsentField, NewForm
@@ -52,17 +53,27 @@ class Counter:
         if isinstance(command, calls.OfferCall):
             self.call = id_
         if isinstance(command, files.AttachFile):
-            await self.upload(who, command.file)
+            await self.upload(who, command.file, self.conversation)
         if isinstance(command, guide.AskForPage):
             self.guide = id_
+        if isinstance(command, library.SendDocument):
+            command = library.SendDocument(command.conversation, await self.kept_document())
         return await handler(who, id_, command)
 
-    async def upload(self, who: Principal, file: str) -> None:
+    async def upload(self, who: Principal, file: str, place: str, check: MaySend | None = None) -> None:
         """Have a small file come up whole, ready to be attached."""
         uploads = self.app.files.uploads
-        await uploads.begin(who, self.conversation, file, files.NewUpload("notes.txt", len(NOTES)))
-        await uploads.put_part(who, self.conversation, file, 0, NOTES, zlib.crc32(NOTES))
-        await uploads.complete(who, self.conversation, file)
+        await uploads.begin(who, place, file, files.NewUpload("notes.txt", len(NOTES)), check)
+        await uploads.put_part(who, place, file, 0, NOTES, zlib.crc32(NOTES))
+        await uploads.complete(who, place, file)
+
+    async def kept_document(self) -> str:
+        """A new document of the library, with its file."""
+        kept, file = self.app.library, new_id()
+        document = (await kept.add(self.supervisor, library.NewDocument("Lamps"))).id
+        await self.upload(self.supervisor, file, document, kept.check_may_fill)
+        await kept.add_version(self.supervisor, document, file)
+        return document
 
     async def snapshot(self) -> Conversation:
         return await self.app.conversations.check_follow(self.advisor, self.conversation)
@@ -122,6 +133,7 @@ class Counter:
             "present": (self.advisor, sales.ShowProduct(id_, self.product)),
             "buy": (self.shopper, sales.PutInCart(id_, 4)),
             "attach": (self.shopper, files.AttachFile(id_, new_id())),
+            "give": (self.advisor, library.SendDocument(id_, new_id())),
             "visit": (self.shopper, commands.VisitPage(Page("https://shop.example/vase", "Vase"))),
         }
         return cases[name]
@@ -192,6 +204,7 @@ CASES = {
     "hide": ("open", "take", "look", "share"),
     "present": ("open", "take"),
     "attach": ("open", "take"),
+    "give": ("open", "take"),
     "buy": ("open", "take", "present"),
     "report": ("open", "take", "call", "pick up", "hang up"),
 }

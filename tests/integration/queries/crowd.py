@@ -89,6 +89,13 @@ SELECT pg_temp.id(17, n), pg_temp.tenant(n), pg_temp.id(8, n), pg_temp.id(6, n),
     'other', 'text/plain', 0, 0, n % 100 > 0, 9e15
 FROM generate_series(1, {conversations}) n;
 
+INSERT INTO documents
+SELECT pg_temp.id(19, n), pg_temp.id(1, n % {organisations}), 'Lamps', '', '[]', '', '', '', 'everybody', 0, 0
+FROM generate_series(1, 7 * {organisations}) n;
+
+INSERT INTO document_versions
+SELECT pg_temp.id(19, n), 1, pg_temp.id(17, n), 0 FROM generate_series(1, 7 * {organisations}) n;
+
 INSERT INTO camera_links
 SELECT pg_temp.id(3, n), 'h' || n, pg_temp.id(1, n % {organisations}), pg_temp.id(8, n), pg_temp.id(16, n), 'Claire', 0
 FROM generate_series(0, 10 * {organisations} - 1) n;

@@ -259,6 +259,7 @@ class Rehearsal:
         product = f"/api/conversations/{{conversation}}/product?url={self.shop.lamp}"
         await self._visit(console, "GET", product, conversation=self.conversation)
         await self._hand_files(console)
+        await self._keep_documents(console)
         await self._visit(console, "GET", "/api/routing")
         await self._visit(console, "PATCH", "/api/routing", {"automatic": True, "hand_on_after_s": 300})
         await self._give_out()
@@ -322,6 +323,22 @@ class Rehearsal:
         later = Sweeper(self.app.files.uploads.keeper, lambda: 2**52)
         await later.sweep()
         await later.find_strays()
+
+    async def _keep_documents(self, console: AsyncClient) -> None:
+        """A document gets a file, is read, sent and taken away."""
+        path, content = "/api/library", new_id().encode()
+        document = (await self._visit(console, "POST", path, {"name": "Lamps"})).json()["id"]
+        one, names = f"{path}/{{document}}", {"document": document, "file": new_id()}
+        file = f"{one}/files/{{file}}"
+        await self._visit(console, "PUT", file, {"name": "list.txt", "size_bytes": len(content)}, **names)
+        console.headers["X-CRC32"] = f"{zlib.crc32(content):08x}"
+        await self._visit(console, "PUT", f"{file}/parts/{{number}}", content, **names, number="0")
+        await self._visit(console, "POST", f"{file}/complete", **names)
+        await self._visit(console, "POST", f"{one}/versions", {"file": names["file"]}, document=document)
+        await self._visit(console, "GET", file, **names)
+        await self._visit(console, "PATCH", one, {"name": "Lamps", "pinned": 1}, document=document)
+        await self._visit(console, "GET", path)
+        await self._visit(console, "DELETE", one, document=document)
 
     async def _furnish_sites(self, console: AsyncClient, site: str) -> None:
         """A site gets a picture and a copy, and others come from a list."""

@@ -39,6 +39,7 @@ COLLEAGUE = "hugo@shop.example"
 SUPERVISES = ("--role", "supervisor")
 FORM, LAST = "a form of the list", "the form sent last"
 LAMP, SHOWN = "a product of the shop", "where it was shown"
+DOCUMENT = "a document of the library"
 FILE, NOTES = "a file that came up whole", b"Two lamps, one shade"
 GUIDE, TAKER = "the page that was asked for", "who answers"
 CALL, OFFERED, DEVICE = "the call offered last", "where it was offered", new_id()
@@ -83,6 +84,7 @@ STEPS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("shopper", {"type": "fill_field", "guide": GUIDE, "field": "city", "member": TAKER}),
     ("advisor", {"type": "end_guide", "guide": GUIDE}),
     ("advisor", {"type": "show_product", "url": LAMP}),
+    ("advisor", {"type": "send_document", "document": DOCUMENT}),
     ("shopper", {"type": "attach_file", "file": FILE}),
     ("shopper", {"type": "put_in_cart", "shown": SHOWN}),
     ("advisor", {"type": "close_conversation"}),
@@ -191,6 +193,8 @@ async def test_an_old_and_a_new_node_carry_the_same_conversations(world: World) 
                 command = world.meant(shown_command, talkers["advisor", "new"].logs[conversation])
                 if FILE in command.values():
                     command = command | {"file": await sent_file(world, token, conversation)}
+                if DOCUMENT in command.values():
+                    command = command | {"document": await kept_document(world)}
                 version = world.version_for(step + turn, command["type"])
                 await done(talkers, talkers[side, version], conversation, command)
             note = {"type": "post_note", "text": "What the old one dropped of the state is there again"}
@@ -303,6 +307,20 @@ async def sent_file(world: World, token: str, conversation: str) -> str:
         await client.put(path, json={"name": "notes.txt", "size_bytes": len(NOTES)})
         await client.put(f"{path}/parts/0", content=NOTES, headers=part)
         return str((await client.post(f"{path}/complete")).json()["file"])
+
+
+async def kept_document(world: World) -> str:
+    """The id of a document that the library of the new node has."""
+    base, part = f"http://127.0.0.1:{world.nodes['new'].port}", {"X-CRC32": f"{zlib.crc32(NOTES):08x}"}
+    async with httpx.AsyncClient(base_url=base, headers={"Cookie": world.cookie}) as client:
+        document = str((await client.post("/api/library", json={"name": "Lamps"})).json()["id"])
+        file = new_id()
+        path = f"/api/library/{document}/files/{file}"
+        await client.put(path, json={"name": "notes.txt", "size_bytes": len(NOTES)})
+        await client.put(f"{path}/parts/0", content=NOTES, headers=part)
+        await client.post(f"{path}/complete")
+        assert (await client.post(f"/api/library/{document}/versions", json={"file": file})).is_success
+    return document
 
 
 async def command(settings: Mapping[str, str], *words: str) -> str:

@@ -26,7 +26,11 @@ def test_each_role_may_do_all_that_the_one_below_may() -> None:
 
 def test_advisors_neither_take_over_nor_see_the_settings() -> None:
     assert PERMISSIONS["advisor"] == {"conversation.read", "conversation.take"}
-    assert {p for p in PERMISSIONS["supervisor"] if p.endswith(".write")} == {"canned.write", "form.write"}
+    assert {p for p in PERMISSIONS["supervisor"] if p.endswith(".write")} == {
+        "canned.write",
+        "form.write",
+        "document.write",
+    }
 
 
 def test_a_missing_permission_is_refused() -> None:

@@ -821,7 +821,8 @@ export interface AttachFile {
 /**
  * A file was posted. `width` and `height` are those of a picture, in pixels, or of the picture of a first page.
  *
- * `pages` are so many as pictures were made of. Erased, the file has no name and is gone.
+ * `pages` are so many as pictures were made of; `document` and `version` name what came from the library. Erased, the
+ * file has no name and is gone.
  */
 export interface FileAttached {
   type: "file_attached";
@@ -836,6 +837,10 @@ export interface FileAttached {
   height?: number;
   /** Left out when `0`. */
   pages?: number;
+  /** Left out when empty. */
+  document?: string;
+  /** Left out when `0`. */
+  version?: number;
 }
 
 /**
@@ -864,7 +869,7 @@ export type Intervals = readonly OpenInterval[];
 export interface SpecialDay {
   date: string;
   /** Left out when empty. */
-  name?: string;
+  name?: Folder;
   /** Left out when empty. */
   intervals?: Intervals;
 }
@@ -1524,6 +1529,99 @@ export interface CannedResponseChange {
   language?: ResponseLanguage | null;
 }
 
+/** A day such as 2026-12-24, by UTC; empty for none. */
+export type Day = string;
+
+/** Who may send a document: every advisor, or supervisors and up. */
+export type Senders = "everybody" | "supervisors";
+
+/** Why a document cannot be sent by the reader now; empty when it can. */
+export type Hindrance = "" | "empty" | "not-yet" | "expired" | "supervisors";
+
+export type DocumentName = string;
+
+export type Folder = string;
+
+export type VersionNumber = number;
+
+/** One version, from 1 on: a file that was kept. `width` and `height` are those of its picture, in pixels. */
+export interface DocumentVersion {
+  number: number;
+  file: string;
+  name: string;
+  kind: FileKind;
+  media_type: string;
+  size_bytes: number;
+  at: number;
+  /** Left out when `0`. */
+  width?: number;
+  /** Left out when `0`. */
+  height?: number;
+  /** Left out when `0`. */
+  pages?: number;
+}
+
+/**
+ * A document of the library. What is sent is the `pinned` version, or the last one when `pinned` is 0.
+ *
+ * `language` is what it is written in, empty for one that serves any shopper. It may be sent from `valid_from` until
+ * the end of `valid_until`.
+ */
+export interface Document {
+  id: string;
+  name: string;
+  changed_at: number;
+  /** Left out when empty. */
+  folder?: string;
+  /** Left out when empty. */
+  tags?: Tags;
+  /** Left out when empty. */
+  language?: ResponseLanguage;
+  /** Left out when empty. */
+  valid_from?: Day;
+  /** Left out when empty. */
+  valid_until?: Day;
+  /** Left out when `"everybody"`. */
+  senders?: Senders;
+  /** Left out when `0`. */
+  pinned?: number;
+  /** Left out when empty. */
+  versions?: readonly DocumentVersion[];
+  /** Left out when empty. */
+  hindrance?: Hindrance;
+}
+
+/** What is said of a document, a new one or one that is there; its versions come up apart. */
+export interface NewDocument {
+  name: DocumentName;
+  /** Left out when empty. */
+  folder?: Folder;
+  /** Left out when empty. */
+  tags?: Tags;
+  /** Left out when empty. */
+  language?: ResponseLanguage;
+  /** Left out when empty. */
+  valid_from?: Day;
+  /** Left out when empty. */
+  valid_until?: Day;
+  /** Left out when `"everybody"`. */
+  senders?: Senders;
+  /** Left out when `0`. */
+  pinned?: VersionNumber;
+}
+
+/** A file that has come up whole becomes the document's next version. */
+export interface NewVersion {
+  file: Id;
+}
+
+/** Post a document of the library into a conversation. Its members may, where its dates and its senders allow. */
+export interface SendDocument {
+  type: "send_document";
+  conversation: Id;
+  document: Id;
+}
+
 /** What is looked for: words that must all be there, the last of which may be only begun. */
 export type SearchWords = string;
 
@@ -1775,7 +1873,7 @@ export interface PushKey {
 
 /** The browser's own keys, with which each push is encrypted for it alone; base64url. */
 export interface BrowserKeys {
-  p256dh: string;
+  p256dh: Folder;
   auth: string;
 }
 
@@ -2246,7 +2344,7 @@ export interface LeaveContact {
   conversation: Id;
   email: Email;
   /** Left out when empty. */
-  name?: string;
+  name?: Folder;
 }
 
 /** A visitor's page has loaded or changed. Appears in the log of the visitor's open conversations. */
@@ -2407,7 +2505,8 @@ export type Command =
   | AskForPage
   | SharePage
   | EndGuide
-  | FillField;
+  | FillField
+  | SendDocument;
 
 /**
  * What a command led to: the conversation and the `seq` of the last event that the command appended.

@@ -7,6 +7,8 @@ export interface FileServer {
   /** Such as `https://host`. */
   readonly server: string;
   token?(): string | undefined;
+  /** What the files belong to: conversations, unless it says otherwise. */
+  readonly of?: "conversations" | "library";
 }
 
 export interface FileHttp {
@@ -27,16 +29,14 @@ export interface FileHttp {
 /** No line: worth another try, as a refusal that passes is. */
 export const NO_LINE: Problem = { type: "temporarily-unavailable", title: "No connection.", status: 503 };
 
-export function fileHttp({ server, token }: FileServer): FileHttp {
+export function fileHttp({ server, token, of = "conversations" }: FileServer): FileHttp {
   async function ask<Answer>(path: string, init: RequestInit, type = "application/json"): Promise<Answer> {
     const bearer = token?.();
     const headers = { "content-type": type, ...(bearer && { authorization: `Bearer ${bearer}` }), ...init.headers };
     const credentials = token ? "omit" : "same-origin";
-    const answer = await fetch(`${server}/api/conversations/${path}`, { ...init, headers, credentials }).catch(
-      (error) => {
-        throw init.signal?.aborted ? error : new ProblemError(NO_LINE);
-      },
-    );
+    const answer = await fetch(`${server}/api/${of}/${path}`, { ...init, headers, credentials }).catch((error) => {
+      throw init.signal?.aborted ? error : new ProblemError(NO_LINE);
+    });
     if (answer.status === 204) return undefined as Answer;
     const told = await answer.json().catch(() => NO_LINE);
     if (!answer.ok) throw new ProblemError({ ...NO_LINE, ...told });

@@ -29,6 +29,7 @@ const Responses = lazy(() => import("../conversations/canned/Responses.tsx"));
 const Forms = lazy(() => import("../conversations/forms/Forms.tsx"));
 const FormSettings = lazy(() => import("../conversations/forms/FormSettings.tsx"));
 const Account = lazy(() => import("../people/Account.tsx"));
+const Library = lazy(() => import("../documents/library/Library.tsx"));
 const Teams = lazy(() => import("../people/Teams.tsx"));
 
 export const makeRouter = () =>
@@ -51,6 +52,7 @@ export const makeRouter = () =>
               { path: "sites/:id", element: page("site.read", <SiteSettings />) },
               { path: "members", element: page("member.read", <Members />) },
               { path: "responses", element: page("conversation.take", <Responses />) },
+              { path: "library", element: page("conversation.read", <Library />) },
               { path: "teams", element: page("member.read", <Teams />) },
               { path: "account", element: <Account /> },
               { path: "forms", element: page("conversation.read", <Forms />) },

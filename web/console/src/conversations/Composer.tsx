@@ -9,6 +9,7 @@ import { useTexts } from "../app/i18n.tsx";
 import { useShortcut } from "../app/keys/keys.tsx";
 import { useSession } from "../app/session.tsx";
 import { AttachFile, useDrop } from "../documents/AttachFile.tsx";
+import { SendDocument } from "../documents/library/SendDocument.tsx";
 import { PendingFiles } from "../documents/PendingFiles.tsx";
 import type { Texts } from "../locales/en.ts";
 import { ShowProduct } from "../sales/ShowProduct.tsx";
@@ -72,6 +73,7 @@ export function Composer({ conversation, powers, quoted }: ComposerProps) {
         {powers.mayPost && (
           <Group gap={6} wrap="nowrap">
             <AttachFile conversation={conversation.id} />
+            <SendDocument conversation={conversation} />
             <ShowProduct conversation={conversation.id} />
             <AskWithForm conversation={conversation.id} />
           </Group>

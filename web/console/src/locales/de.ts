@@ -4,6 +4,7 @@ import { cameras } from "./cameras/de.ts";
 import type { Texts } from "./en.ts";
 import { files } from "./files/de.ts";
 import { guide } from "./guide/de.ts";
+import { library } from "./library/de.ts";
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
@@ -12,6 +13,7 @@ export const de: Texts = {
   cameras,
   files,
   guide,
+  library,
   problems: {
     invalid: "Ein Wert wird nicht angenommen. Korrigieren Sie ihn und versuchen Sie es noch einmal.",
     malformed: "Die Anfrage wurde nicht verstanden. Laden Sie die Seite neu.",
@@ -57,6 +59,7 @@ export const de: Texts = {
     conversations: "Gespräche",
     board: "Nebeneinander",
     responses: "Antworten",
+    library: "Bibliothek",
     more: "Mehr",
     sites: "Shops",
     members: "Mitglieder",

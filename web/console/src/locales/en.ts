@@ -4,6 +4,7 @@ import { calls } from "./calls/en.ts";
 import { cameras } from "./cameras/en.ts";
 import { files } from "./files/en.ts";
 import { guide } from "./guide/en.ts";
+import { library } from "./library/en.ts";
 
 const problems: Partial<Record<ProblemType, string>> = {};
 
@@ -31,6 +32,7 @@ export const en = {
   cameras,
   files,
   guide,
+  library,
   problems,
   roles,
   statuses,
@@ -57,6 +59,7 @@ export const en = {
     conversations: "Conversations",
     responses: "Responses",
     board: "Side by side",
+    library: "Library",
     more: "More",
     sites: "Sites",
     members: "Members",

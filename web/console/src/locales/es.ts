@@ -4,6 +4,7 @@ import { cameras } from "./cameras/es.ts";
 import type { Texts } from "./en.ts";
 import { files } from "./files/es.ts";
 import { guide } from "./guide/es.ts";
+import { library } from "./library/es.ts";
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
@@ -12,6 +13,7 @@ export const es: Texts = {
   cameras,
   files,
   guide,
+  library,
   problems: {
     invalid: "Un valor no se acepta. Corríjalo e inténtelo de nuevo.",
     malformed: "No se ha entendido la solicitud. Recargue la página.",
@@ -57,6 +59,7 @@ export const es: Texts = {
     conversations: "Conversaciones",
     board: "Lado a lado",
     responses: "Respuestas",
+    library: "Biblioteca",
     more: "Más",
     sites: "Sitios",
     members: "Miembros",

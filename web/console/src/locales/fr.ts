@@ -4,6 +4,7 @@ import { cameras } from "./cameras/fr.ts";
 import type { Texts } from "./en.ts";
 import { files } from "./files/fr.ts";
 import { guide } from "./guide/fr.ts";
+import { library } from "./library/fr.ts";
 
 const plural = (count: number, one: string, many: string) => `${count} ${count < 2 ? one : many}`;
 
@@ -12,6 +13,7 @@ export const fr: Texts = {
   cameras,
   files,
   guide,
+  library,
   problems: {
     invalid: "Une valeur n’est pas acceptée. Corrigez-la et réessayez.",
     malformed: "La demande n’a pas été comprise. Rechargez la page.",
@@ -62,6 +64,7 @@ export const fr: Texts = {
     conversations: "Conversations",
     responses: "Réponses",
     board: "Côte à côte",
+    library: "Bibliothèque",
     more: "Plus",
     sites: "Sites",
     members: "Membres",

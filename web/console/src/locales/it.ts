@@ -4,6 +4,7 @@ import { cameras } from "./cameras/it.ts";
 import type { Texts } from "./en.ts";
 import { files } from "./files/it.ts";
 import { guide } from "./guide/it.ts";
+import { library } from "./library/it.ts";
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
@@ -12,6 +13,7 @@ export const it: Texts = {
   cameras,
   files,
   guide,
+  library,
   problems: {
     invalid: "Un valore non è accettato. Correggilo e riprova.",
     malformed: "La richiesta non è stata capita. Ricarica la pagina.",
@@ -57,6 +59,7 @@ export const it: Texts = {
     conversations: "Conversazioni",
     board: "Affiancate",
     responses: "Risposte",
+    library: "Biblioteca",
     more: "Altro",
     sites: "Siti",
     members: "Membri",

@@ -4,6 +4,7 @@ import { cameras } from "./cameras/nl.ts";
 import type { Texts } from "./en.ts";
 import { files } from "./files/nl.ts";
 import { guide } from "./guide/nl.ts";
+import { library } from "./library/nl.ts";
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
@@ -12,6 +13,7 @@ export const nl: Texts = {
   cameras,
   files,
   guide,
+  library,
   problems: {
     invalid: "Een waarde wordt niet aangenomen. Verbeter haar en probeer het opnieuw.",
     malformed: "Het verzoek is niet begrepen. Laad de pagina opnieuw.",
@@ -57,6 +59,7 @@ export const nl: Texts = {
     conversations: "Gesprekken",
     board: "Naast elkaar",
     responses: "Antwoorden",
+    library: "Bibliotheek",
     more: "Meer",
     sites: "Sites",
     members: "Leden",

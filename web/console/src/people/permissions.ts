@@ -11,6 +11,7 @@ export type Permission =
   | "member.read"
   | "member.write"
   | "form.write"
+  | "document.write"
   | "visitor.erase";
 
 export function may(me: Me, permission: Permission): boolean {

@@ -1,0 +1,1 @@
+"""The organisation's library: documents that are kept in versions, and sent into conversations."""

@@ -1,0 +1,122 @@
+"""Documents are kept in versions by those who may, sent as their dates and senders allow, and let go for good."""
+
+import io
+import zlib
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from httpx import AsyncClient, Response
+from PIL import Image
+
+from tests.integration.documents.counter import Counter, open_counter
+from visavis.app import build
+from visavis.config import Settings
+from visavis.documents.sweeping import Sweeper
+from visavis.presence.principal import Member
+from visavis.protocol.library import SendDocument
+from visavis.protocol.problems import ProblemError
+from visavis.protocol.views import MemberChange
+from visavis.storage.rows import new_id
+
+
+@pytest.fixture
+async def counter(tmp_path: Path) -> AsyncIterator[Counter]:
+    async with open_counter(build(Settings(data_dir=tmp_path))) as counter:
+        yield counter
+
+
+def lookbook(shade: str) -> bytes:
+    content = io.BytesIO()
+    Image.new("RGB", (310, 438), shade).save(content, "PDF")
+    return content.getvalue()
+
+
+async def claire(counter: Counter) -> Member:
+    member = await counter.app.people.from_cookie(counter.claire.browser.cookies["visavis_session"])
+    assert member is not None
+    return member
+
+
+async def promote(counter: Counter) -> None:
+    me = await claire(counter)
+    await counter.app.people.change_member(me.organisation, me.id, MemberChange(role="supervisor"))
+
+
+async def keep(console: AsyncClient, document: str, content: bytes) -> Response:
+    """Have the file become the document's next version."""
+    file = new_id()
+    path = f"/api/library/{document}/files/{file}"
+    await console.put(path, json={"name": "lamps.pdf", "size_bytes": len(content)})
+    await console.put(f"{path}/parts/0", content=content, headers={"X-CRC32": f"{zlib.crc32(content):08x}"})
+    await console.post(f"{path}/complete")
+    return await console.post(f"/api/library/{document}/versions", json={"file": file})
+
+
+async def sent(counter: Counter, document: str) -> str:
+    """The id of the file that the shopper has then."""
+    to = counter.ana.conversation
+    result = await counter.app.library.send(await claire(counter), new_id(), SendDocument(to, document))
+    event = await counter.app.conversations.event_at(to, result.seq)
+    assert event is not None
+    return str(event.body.file)  # type: ignore[union-attr]
+
+
+async def test_what_was_sent_stays_when_the_document_goes_and_then_goes_with_the_last_reference(
+    counter: Counter,
+) -> None:
+    await promote(counter)
+    console = counter.claire.browser
+    document = (await console.post("/api/library", json={"name": "Lamps"})).json()["id"]
+    first, second = lookbook("#d8452e"), lookbook("#1d2330")
+    await keep(console, document, first)
+    kept = (await keep(console, document, second)).json()
+    assert [one["number"] for one in kept["versions"]] == [1, 2]
+    latest = await sent(counter, document)
+    assert (await counter.ana.read(latest)).content == second
+    pinned = {"name": "Lamps", "pinned": 1}
+    assert (await console.patch(f"/api/library/{document}", json=pinned)).json()["pinned"] == 1
+    assert (await counter.ana.read(await sent(counter, document))).content == first
+    assert (await counter.stranger.browser.get(counter.stranger.path(latest))).status_code == 404
+
+    assert (await console.delete(f"/api/library/{document}")).is_success
+    await Sweeper(counter.app.files.uploads.keeper, lambda: 2**52).sweep()
+    assert (await counter.ana.read(latest)).content == second
+    assert (await console.get("/api/library")).json() == []
+
+
+async def test_advisors_read_and_send_but_keep_nothing_and_shoppers_never_get_in(counter: Counter) -> None:
+    console = counter.claire.browser
+    assert (await console.post("/api/library", json={"name": "Lamps"})).json()["type"] == "forbidden"
+    assert (await counter.ana.browser.get("/api/library")).json()["type"] == "not-signed-in"
+    await promote(counter)
+    said = {"name": "Lamps", "senders": "supervisors", "valid_until": "2020-01-01"}
+    document = (await console.post("/api/library", json=said)).json()
+    assert document["hindrance"] == "empty"
+    shown = (await keep(console, document["id"], lookbook("#d8452e"))).json()
+    assert shown["hindrance"] == "expired"
+    with pytest.raises(ProblemError) as refused:
+        await sent(counter, document["id"])
+    assert refused.value.problem.type == "conflict"
+    command = SendDocument(counter.ana.conversation, document["id"])
+    with pytest.raises(ProblemError) as shopper:
+        await counter.app.library.send(counter.shopper, new_id(), command)
+    assert shopper.value.problem.type == "forbidden"
+
+
+async def test_another_organisation_s_documents_are_not_there(counter: Counter) -> None:
+    await promote(counter)
+    document = (await counter.claire.browser.post("/api/library", json={"name": "Lamps"})).json()["id"]
+    await keep(counter.claire.browser, document, lookbook("#d8452e"))
+    other = await counter.app.people.create_organisation("Other")
+    me = await claire(counter)
+    stranger = Member(new_id(), other, "Eve", "owner", "en", available=True, permissions=me.permissions)
+    assert await counter.app.library.readable_by(stranger) == ()
+    for attempt in (
+        counter.app.library.remove(stranger, document),
+        counter.app.library.check_may_fill(stranger, document),
+        counter.app.library.send(stranger, new_id(), SendDocument(counter.ana.conversation, document)),
+    ):
+        with pytest.raises(ProblemError) as refused:
+            await attempt
+        assert refused.value.problem.type == "not-found"

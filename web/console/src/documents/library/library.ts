@@ -1,0 +1,64 @@
+/** The organisation's library as the server keeps it: reading, keeping documents with their files, taking away. */
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { fileHttp, newId, sendFile } from "@visavis/client/files";
+import type { Document, FileAddresses, NewDocument } from "@visavis/protocol";
+import { api } from "../../app/api.ts";
+
+const KEY = ["library"];
+const FRESH_MS = 30 * 60_000;
+
+export function useLibrary() {
+  return useQuery({
+    queryKey: KEY,
+    queryFn: ({ signal }) => api.get<readonly Document[]>("/api/library", signal),
+  });
+}
+
+interface Kept {
+  /** The document to change; a new one is made without. */
+  readonly id?: string | undefined;
+  readonly said: NewDocument;
+  /** Its next version, if there is one, and what hears how many bytes of it the server holds. */
+  readonly file: File | null;
+  moved(bytes: number): void;
+  /** Hears the document's id before its file comes up, so that another try changes it and makes no second one. */
+  made(id: string): void;
+  readonly signal: AbortSignal;
+}
+
+export function useKeepDocument() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: keep,
+    onSettled: () => client.invalidateQueries({ queryKey: KEY }),
+  });
+}
+
+async function keep({ id, said, file, moved, made, signal }: Kept): Promise<Document> {
+  const document = id
+    ? await api.patch<Document>(`/api/library/${id}`, said)
+    : await api.post<Document>("/api/library", said);
+  made(document.id);
+  if (!file) return document;
+  const sending = { file: newId(Date.now()), conversation: document.id, name: file.name, content: file };
+  await sendFile(fileHttp({ server: location.origin, of: "library" }), sending, moved, signal);
+  return api.post<Document>(`/api/library/${document.id}/versions`, { file: sending.file });
+}
+
+export function useRemoveDocument(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => api.delete(`/api/library/${id}`),
+    onSuccess: () => client.invalidateQueries({ queryKey: KEY }),
+  });
+}
+
+/** Where a version's file can be read. */
+export function useVersionAddresses(document: string, file: string) {
+  return useQuery({
+    queryKey: ["file", file],
+    queryFn: ({ signal }) => api.get<FileAddresses>(`/api/library/${document}/files/${file}`, signal),
+    staleTime: FRESH_MS,
+    enabled: file !== "",
+  });
+}
