@@ -5,15 +5,12 @@ do it: one has camera and microphone on, the other, at a click, opens its microp
 `BroadcastChannel`, without server or chat. A frame counts when the browser has drawn it.
 """
 
-import contextlib
-from collections.abc import AsyncIterator
 from statistics import median
-from typing import Any
 
-from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
+from playwright.async_api import Browser, Page, expect
 
-import browser as chromium
 from bench import world
+from bench.pair_of_pages import CAMERA_IS_ON, PLAIN_SHOP, browser, context, talking
 from bench.table import Row, at_most, reference
 from bench.world import Process
 
@@ -22,8 +19,6 @@ LOADS = 9
 RATIO_LIMIT = 1.2
 RETURN_LIMIT_MS = 800
 
-SHOP = """<!doctype html><html lang="en"><title>Shop</title><link rel="icon" href="data:,">
-<script async src="{server}/widget.js" data-site="{key}"></script><h1>A page of the shop</h1>"""
 BARE = """<!doctype html><html lang="en"><title>Bare</title><link rel="icon" href="data:,"><button>Answer</button>
 <script src="bare.js"></script>"""
 BARE_SCRIPT = """
@@ -77,7 +72,6 @@ const seek = () => {
 seek();
 """
 """Notes when the page was clicked, and when the other's first frame was drawn, in milliseconds of the page."""
-CAMERA_IS_ON = "() => Array.from(document.querySelectorAll('video')).some((video) => video.videoWidth > 0)"
 SEEN_AT = "() => window.seenAt"
 
 
@@ -88,13 +82,13 @@ async def measure() -> list[Row]:
         people = await world.populate(data, shoppers=0, advisors=1, origin=origin)
         with world.server(data) as server:
             (pages / "index.html").write_text(
-                SHOP.format(server=f"http://localhost:{server.port}", key=people.site_keys[0])
+                PLAIN_SHOP.format(server=f"http://localhost:{server.port}", key=people.site_keys[0])
             )
             (pages / "bare.html").write_text(BARE)
             (pages / "bare.js").write_text(BARE_SCRIPT)
-            async with _browser() as browser:
-                bare = [await _bare(browser, f"{origin}/bare.html") for _ in range(ROUNDS)]
-                ours = await _ours(browser, server, people.cookies[0], f"{origin}/index.html")
+            async with browser() as chromium:
+                bare = [await _bare(chromium, f"{origin}/bare.html") for _ in range(ROUNDS)]
+                ours = await _ours(chromium, server, people.cookies[0], f"{origin}/index.html")
     answers, returns = ours
     ratio = median(answers) / median(bare)
     return [
@@ -105,22 +99,10 @@ async def measure() -> list[Row]:
     ]
 
 
-@contextlib.asynccontextmanager
-async def _browser() -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        yield await playwright.chromium.launch(executable_path=chromium.find(), args=chromium.flags())
-
-
-async def _context(browser: Browser, **options: Any) -> BrowserContext:
-    context = await browser.new_context(locale="en", permissions=["camera", "microphone"], **options)
-    await context.add_init_script(WATCH)
-    return context
-
-
-async def _bare(browser: Browser, url: str) -> float:
+async def _bare(chromium: Browser, url: str) -> float:
     """From the click to the first frame, in milliseconds, on the least pages."""
-    async with await _context(browser) as context:
-        shows, sees = await context.new_page(), await context.new_page()
+    async with context(chromium, WATCH) as opened:
+        shows, sees = await opened.new_page(), await opened.new_page()
         await shows.goto(f"{url}#shows")
         await expect(shows).to_have_title("Ready")
         await sees.goto(url)
@@ -128,19 +110,10 @@ async def _bare(browser: Browser, url: str) -> float:
         return await _from_click_ms(sees)
 
 
-async def _ours(browser: Browser, server: Process, cookie: str, shop: str) -> tuple[list[float], list[float]]:
+async def _ours(chromium: Browser, server: Process, cookie: str, shop: str) -> tuple[list[float], list[float]]:
     """From the click that answers, and from each page load during the last call, to the first frame."""
-    home = f"http://localhost:{server.port}"
-    async with await _context(browser) as shopping, await _context(browser) as working:
-        await working.add_cookies([{"name": "visavis_session", "value": cookie, "url": home}])
-        shopper, advisor = await shopping.new_page(), await working.new_page()
-        await shopper.goto(shop)
-        await shopper.get_by_role("button", name="Chat with us").click()
-        await shopper.get_by_role("textbox", name="Message").fill("May I see it?")
-        await shopper.get_by_role("button", name="Send").click()
-        await advisor.goto(f"{home}/console/conversations")
-        await advisor.get_by_role("link", name="May I see it?").click()
-        await advisor.get_by_role("button", name="Take", exact=True).click()
+    async with context(chromium, WATCH) as shopping, context(chromium, WATCH) as working:
+        shopper, advisor = await talking(shopping, working, server, cookie, shop)
         answers = [await _answered(shopper, advisor, hang_up=number > 0) for number in range(ROUNDS + 1)]
         returns = [await _returned(shopper, shop) for _ in range(LOADS)]
     return answers[1:], returns
