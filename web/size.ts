@@ -20,7 +20,12 @@ const BUDGETS: readonly Budget[] = [
   { name: "before any click", limit: 3_000, ceiling: 3_000, files: /^widget\.js$/ },
   { name: "a call, on first use", limit: 10_000, ceiling: 10_000, files: /^widget\/call.*\.js$/ },
   { name: "guiding, on first use", limit: 30_000, ceiling: 30_000, files: /^widget\/guide.*\.js$/ },
-  { name: "pointing, drawing and screens, once there is a line", limit: 6_000, ceiling: 6_000, files: /^widget\/draw.*\.js$/ },
+  {
+    name: "pointing, drawing and screens, once there is a line",
+    limit: 6_000,
+    ceiling: 6_000,
+    files: /^widget\/draw.*\.js$/,
+  },
   { name: "whole text chat", limit: 20_000, ceiling: 20_000, files: /^widget(\.js|\/chat.*\.js)$/ },
 ];
 
