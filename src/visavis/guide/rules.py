@@ -55,7 +55,9 @@ def consent_of(state: Conversation) -> Consent:
 
 def ask_for_page(state: Conversation | None, principal: Principal, guide: str) -> Sequence[EventBody]:
     state = _open_for(state, principal)
-    if not isinstance(principal, Member) or not is_in(state, principal):
+    if not isinstance(principal, Member):
+        raise ProblemError("forbidden", "Only the shop's people ask to see a page. Share it yourself.")
+    if not is_in(state, principal):
         raise ProblemError("not-assigned", "Take this conversation before you ask to see the page.")
     _check_step(state, "ask")
     return (GuideAsked(guide),)

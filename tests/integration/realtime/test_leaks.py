@@ -254,6 +254,10 @@ MAY = {
     "show_in_call",
     "report_call",
     "put_in_cart",
+    "attach_file",
+    "share_page",
+    "end_guide",
+    "fill_field",
 }
 """The commands that visitors give."""
 
@@ -263,6 +267,7 @@ FILLED: dict[str, dict[str, Any]] = {
     "invite_colleague": {"member": "x"},
     "send_form": {"form": "01900000-0000-7000-8000-000000000000"},
     "withdraw_form": {"form": 1},
+    "send_document": {"document": "01900000-0000-7000-8000-000000000000"},
     "show_product": {"url": "https://shop.example/lamp"},
 }
 """What some commands cannot be without."""

@@ -52,11 +52,16 @@ def sent_name(document: str, file: str) -> str:
     return f"{document[: FILE_NAME_CHARACTERS - len(last)]}{last}"
 
 
-def check_may_hand_out(principal: Principal, document: Document, today: str) -> DocumentVersion:
-    """The version that the principal may send today. Raises ProblemError `forbidden`, or `conflict` for its dates."""
+def member_of(principal: Principal) -> Member:
+    """The principal, if it is one of the shop's people. Raises ProblemError `forbidden`."""
     if not isinstance(principal, Member):
         raise ProblemError("forbidden", "Only the shop's people send documents of its library.")
-    found = hindrance(document, principal, today)
+    return principal
+
+
+def check_may_hand_out(principal: Principal, document: Document, today: str) -> DocumentVersion:
+    """The version that the principal may send today. Raises ProblemError `forbidden`, or `conflict` for its dates."""
+    found = hindrance(document, member_of(principal), today)
     if found:
         kind: ProblemType = "forbidden" if found == "supervisors" else "conflict"
         raise ProblemError(kind, HINDERED[found], field="document")

@@ -119,6 +119,7 @@ class Library:
     async def send(self, principal: Principal, command_id: str, command: SendDocument) -> Result:
         """Post the version that is sent now; it stays in the conversation whatever becomes of the document."""
         conversations, to = self.files.conversations, command.conversation
+        rules.member_of(principal)
         file_rules.check_may_send(await conversations.check_follow(principal, to), principal)
         async with self.database.write() as connection:
             document = await self._one(connection, principal, command.document)

@@ -41,7 +41,6 @@ export const library: typeof english = {
   version: (number: number) => `Fassung ${number}`,
   pages: (count: number) => (count === 1 ? "1 Seite" : `${count} Seiten`),
   hindrance: {
-    "": "",
     empty: "Noch keine Datei",
     "not-yet": "Noch nicht gültig",
     expired: "Nicht mehr gültig",

@@ -41,10 +41,9 @@ export const library = {
   version: (number: number) => `Version ${number}`,
   pages: (count: number) => (count === 1 ? "1 page" : `${count} pages`),
   hindrance: {
-    "": "",
     empty: "No file yet",
     "not-yet": "Not valid yet",
     expired: "No longer valid",
     supervisors: "Supervisors only",
-  } satisfies Record<Hindrance, string> as Record<Hindrance, string>,
+  } satisfies Record<Exclude<Hindrance, "">, string>,
 };

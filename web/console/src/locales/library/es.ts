@@ -41,7 +41,6 @@ export const library: typeof english = {
   version: (number: number) => `Versión ${number}`,
   pages: (count: number) => (count === 1 ? "1 página" : `${count} páginas`),
   hindrance: {
-    "": "",
     empty: "Aún sin archivo",
     "not-yet": "Aún no es válido",
     expired: "Ya no es válido",

@@ -41,7 +41,6 @@ export const library: typeof english = {
   version: (number: number) => `Version ${number}`,
   pages: (count: number) => (count === 1 ? "1 page" : `${count} pages`),
   hindrance: {
-    "": "",
     empty: "Pas encore de fichier",
     "not-yet": "Pas encore valable",
     expired: "N’est plus valable",

@@ -41,7 +41,6 @@ export const library: typeof english = {
   version: (number: number) => `Versione ${number}`,
   pages: (count: number) => (count === 1 ? "1 pagina" : `${count} pagine`),
   hindrance: {
-    "": "",
     empty: "Ancora nessun file",
     "not-yet": "Non ancora valido",
     expired: "Non più valido",

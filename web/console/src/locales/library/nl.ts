@@ -41,7 +41,6 @@ export const library: typeof english = {
   version: (number: number) => `Versie ${number}`,
   pages: (count: number) => (count === 1 ? "1 pagina" : `${count} pagina’s`),
   hindrance: {
-    "": "",
     empty: "Nog geen bestand",
     "not-yet": "Nog niet geldig",
     expired: "Niet meer geldig",
