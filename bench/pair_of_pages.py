@@ -38,7 +38,7 @@ async def talking(
     await shopper.goto(shop)
     await shopper.get_by_role("button", name="Chat with us").click()
     await shopper.get_by_role("textbox", name="Message").fill("May I see it?")
-    await shopper.get_by_role("button", name="Send").click()
+    await shopper.get_by_role("button", name="Send", exact=True).click()
     await advisor.goto(f"{home}/console/conversations")
     await advisor.get_by_role("link", name="May I see it?").click()
     await advisor.get_by_role("button", name="Take", exact=True).click()

@@ -11,8 +11,8 @@ from tests.browser.test_story import DESKTOP
 MEDIA: dict[str, Any] = {"permissions": ["camera", "microphone"]}
 """Of a browser context: the launch gives it devices that beep and show a clock."""
 
-SEEN = """(video) => new Promise((resolve) => {
-  const until = performance.now() + 15000;
+SEEN = """(video, seconds) => new Promise((resolve) => {
+  const until = performance.now() + 1000 * seconds;
   const context = new OffscreenCanvas(64, 48).getContext("2d", { willReadFrequently: true });
   const look = () => {
     context.drawImage(video, 0, 0, 64, 48);
@@ -44,9 +44,9 @@ HEARD = """(audio) => new Promise((resolve) => {
 })"""
 
 
-def is_seen(video: Locator) -> bool:
+def is_seen(video: Locator, *, within_s: float = 15) -> bool:
     """Whether at least five frames are decoded, and the picture is another one after them."""
-    return bool(video.evaluate(SEEN))
+    return bool(video.evaluate(SEEN, within_s))
 
 
 def is_heard(audio: Locator) -> bool:

@@ -31,7 +31,7 @@ class Shopper:
 
     def say(self, text: str) -> None:
         self.dialog.get_by_role("textbox", name="Message").fill(text)
-        self.dialog.get_by_role("button", name="Send").click()
+        self.dialog.get_by_role("button", name="Send", exact=True).click()
 
 
 class Advisor:
@@ -63,7 +63,7 @@ class Advisor:
 
     def say(self, text: str) -> None:
         self.page.get_by_role("textbox", name="Message").fill(text)
-        self.page.get_by_role("button", name="Send").click()
+        self.page.get_by_role("button", name="Send", exact=True).click()
 
     def note(self, text: str) -> None:
         """Write a note for the team, and go back to answering."""
