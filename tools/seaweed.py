@@ -14,11 +14,12 @@ from obstore.exceptions import BaseError
 from obstore.store import S3Store
 
 from visavis.cluster import engines, processes
-from visavis.cluster.ports import free_ports
+from visavis.cluster.ports import ReservedPorts
 from visavis.config import Settings
 
 START_TIMEOUT_S = 60
 BUCKET = "files"
+READY = b"Content, which unlike an empty object needs a volume."
 SIGNED = tuple(f"WEED_JWT_{name}_KEY" for name in ("SIGNING", "SIGNING_READ", "FILER_SIGNING", "FILER_SIGNING_READ"))
 """What closes volume servers and filer to whoever does not bear a token of ours."""
 
@@ -34,7 +35,8 @@ class SeaweedServer:
     def __init__(self) -> None:
         self._folder = Path(tempfile.mkdtemp(prefix="visavis-seaweed-"))
         self.key, self.secret = "visavis", secrets.token_hex(16)
-        numbers = iter(free_ports(2 * len(PORTS)))
+        self._reserved = ReservedPorts(2 * len(PORTS))
+        numbers = iter(self._reserved.ports)
         self._ports = {name: (next(numbers), next(numbers)) for name in PORTS}
         self._process: subprocess.Popen[bytes] | None = None
         (self._folder / "s3.json").write_text(json.dumps({"identities": [self._identity()]}))
@@ -45,6 +47,7 @@ class SeaweedServer:
 
     def __exit__(self, *_: object) -> None:
         self.kill()
+        self._reserved.close()
         shutil.rmtree(self._folder, ignore_errors=True)
 
     @property
@@ -66,14 +69,14 @@ class SeaweedServer:
         )
 
     def start(self) -> None:
-        """Start on the same ports and data as before; return when the bucket is there."""
+        """Start on the same ports and data as before; return when the bucket takes content and gives it back."""
         closed = dict.fromkeys(SIGNED, self.secret)
         with (self._folder / "log").open("ab") as log:
             self._process = subprocess.Popen(
                 self._command(), stdout=log, stderr=log, env={**os.environ, **closed, "GOMEMLIMIT": "400MiB"}
             )
         give_up = time.monotonic() + START_TIMEOUT_S
-        while not self._has_bucket():
+        while not self._is_ready():
             if self._process.poll() is not None or time.monotonic() > give_up:
                 raise RuntimeError(f"SeaweedFS did not start: {(self._folder / 'log').read_text()[-3_000:]}")
             time.sleep(0.1)
@@ -85,7 +88,7 @@ class SeaweedServer:
             self._process.wait()
             self._process = None
 
-    def _has_bucket(self) -> bool:
+    def _is_ready(self) -> bool:
         store = S3Store(
             BUCKET,
             endpoint=self.endpoint,
@@ -97,11 +100,12 @@ class SeaweedServer:
             retry_config={"max_retries": 0},
         )
         try:
-            obstore.put(store, "ready", b"")
+            obstore.put(store, "ready", READY)
+            read = bytes(obstore.get(store, "ready").bytes())
             obstore.delete(store, "ready")
         except (BaseError, OSError):
             return False
-        return True
+        return read == READY
 
     def _identity(self) -> dict[str, object]:
         actions = [f"{what}:{BUCKET}" for what in ("Read", "Write", "List", "Tagging")]

@@ -14,6 +14,7 @@ from visavis.app import build
 from visavis.config import Settings
 from visavis.documents.sweeping import Sweeper
 from visavis.presence.principal import Member
+from visavis.protocol.files import FileAttached
 from visavis.protocol.library import SendDocument
 from visavis.protocol.problems import ProblemError
 from visavis.protocol.views import MemberChange
@@ -59,7 +60,8 @@ async def sent(counter: Counter, document: str) -> str:
     result = await counter.app.library.send(await claire(counter), new_id(), SendDocument(to, document))
     event = await counter.app.conversations.event_at(to, result.seq)
     assert event is not None
-    return str(event.body.file)  # type: ignore[union-attr]
+    assert isinstance(event.body, FileAttached)
+    return event.body.file
 
 
 async def test_what_was_sent_stays_when_the_document_goes_and_then_goes_with_the_last_reference(

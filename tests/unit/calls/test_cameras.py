@@ -114,7 +114,9 @@ def test_the_team_chooses_what_the_shopper_sees_large() -> None:
     assert state.call is not None
     assert state.call.large == PHONE.id
     unchanged = call_rules.show_in_call(state, CLAIRE, CALL, camera=True, screen=False)
-    assert told(state, CLAIRE, unchanged).call == replace(state.call, people=told(state, CLAIRE, unchanged).call.people)  # type: ignore[union-attr]
+    after = told(state, CLAIRE, unchanged).call
+    assert after is not None
+    assert after == replace(state.call, people=after.people)
     with pytest.raises(ProblemError, match="no longer in the call"):
         call_rules.show_in_call(ongoing(), CLAIRE, CALL, camera=False, screen=False, large=PHONE.id)
     with pytest.raises(ProblemError, match="Only the shop's team"):
