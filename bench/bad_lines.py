@@ -89,7 +89,7 @@ def _under(lines: Lines, name: str, weather: Weather) -> list[Row]:
         lines.shopper.restore()
         shopper.page.get_by_role("button", name="Hang up").click()
         expect(advisor.log.get_by_text("Video call ended after")).to_be_visible()
-        advisor.page.wait_for_timeout(500)
+        expect(advisor.log.get_by_role("button", name="At ")).to_have_count(2)
     qualities = _qualities(lines)[-2:]
     return [
         reference(f"{name}: pictures shown a second", [shown], "", digits=0),

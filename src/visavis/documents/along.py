@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, delete, update
+from sqlalchemy import Connection, update
 
-from visavis.documents.keeping import loosen
+from visavis.documents.keeping import forget_files
 from visavis.documents.tables import attachments
 from visavis.log.port import Appended
 from visavis.protocol.events import VisitorErased
@@ -19,10 +19,4 @@ def keep_attached(connection: Connection, appended: Sequence[Appended[Conversati
         if posted:
             connection.execute(update(attachments).where(attachments.c.id.in_(posted)).values(attached=True))
         if any(isinstance(body, VisitorErased) for body in bodies):
-            _let_go(connection, one.conversation)
-
-
-def _let_go(connection: Connection, conversation: str) -> None:
-    gone = delete(attachments).where(attachments.c.conversation == conversation)
-    rows = connection.execute(gone.returning(attachments.c.object, attachments.c.preview)).all()
-    loosen(connection, [key for row in rows for key in row])
+            forget_files(connection, one.conversation)

@@ -74,6 +74,13 @@ def loosen(connection: Connection, keys: Iterable[str | None]) -> None:
         connection.execute(statement.on_conflict_do_update(index_elements=["key"], set_=since))
 
 
+def forget_files(connection: Connection, place: str) -> None:
+    """Forget all files of a conversation, or of a document; what only they referred to is deleted in a while."""
+    gone = delete(attachments).where(attachments.c.conversation == place)
+    rows = connection.execute(gone.returning(attachments.c.object, attachments.c.preview)).all()
+    loosen(connection, [key for row in rows for key in row])
+
+
 def _hold(connection: Connection, organisation: str, digest: str) -> str:
     """The key of content that is kept, which is safe from the sweeper for a while; empty when it is not kept."""
     kept = stored_objects.c

@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from visavis.documents import rules as file_rules
-from visavis.documents.keeping import loosen
+from visavis.documents.keeping import forget_files
 from visavis.documents.library import rules
 from visavis.documents.library.tables import document_versions, documents
 from visavis.documents.service import Files
@@ -164,9 +164,7 @@ async def _versions(connection: AsyncConnection, which: Any) -> Versions:
 
 def _forget(connection: Connection, document: str) -> None:
     connection.execute(delete(document_versions).where(document_versions.c.document == document))
-    gone = delete(attachments).where(attachments.c.conversation == document)
-    rows = connection.execute(gone.returning(attachments.c.object, attachments.c.preview)).all()
-    loosen(connection, [key for row in rows for key in row])
+    forget_files(connection, document)
     connection.execute(delete(documents).where(documents.c.id == document))
 
 
