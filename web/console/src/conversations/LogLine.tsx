@@ -24,7 +24,7 @@ export const LogLine = memo(
       case "call":
         return <CallLine row={row} own={own} />;
       case "guide":
-        return <GuideLine row={row} />;
+        return <GuideLine row={row} own={own} />;
       case "day":
         return <Day at={row.at} />;
       case "note":

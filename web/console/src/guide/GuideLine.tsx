@@ -5,12 +5,12 @@ import classes from "../conversations/LogLine.module.css";
 import type { GuideRow } from "../conversations/rows.ts";
 import { guideLine } from "./lines.ts";
 
-export function GuideLine({ row }: { row: GuideRow }) {
+export function GuideLine({ row, own }: { row: GuideRow; own: boolean }) {
   const { texts, dates } = useLocale();
   return (
     <div className={classes.note}>
       <Text size="xs" c="dimmed">
-        {guideLine(texts.guide, row.body, row.actor.name ?? "")} · {dates.time(row.at)}
+        {guideLine(texts.guide, row.body, row.actor.name ?? "", own)} · {dates.time(row.at)}
       </Text>
     </div>
   );

@@ -30,7 +30,7 @@ function Asked({ id, guide: { guide } }: { id: string; guide: Guide }) {
   const give = useGive();
   return (
     <Line text={texts.asked}>
-      <Button size="compact-md" variant="default" onClick={() => give({ type: "end_guide", conversation: id, guide })}>
+      <Button size="compact-sm" variant="default" onClick={() => give({ type: "end_guide", conversation: id, guide })}>
         {texts.withdraw}
       </Button>
     </Line>
@@ -46,7 +46,7 @@ function Shared({ id, guide: { guide } }: { id: string; guide: Guide }) {
     <section className={classes.panel} aria-label={texts.panel} data-large={large || undefined}>
       <Line text={texts.hidden}>
         <Button
-          size="compact-md"
+          size="compact-sm"
           variant="default"
           leftSection={<Shape size={16} aria-hidden />}
           onClick={() => setLarge(!large)}
@@ -54,7 +54,7 @@ function Shared({ id, guide: { guide } }: { id: string; guide: Guide }) {
           {large ? texts.smaller : texts.larger}
         </Button>
         <Button
-          size="compact-md"
+          size="compact-sm"
           variant="default"
           onClick={() => give({ type: "end_guide", conversation: id, guide })}
         >

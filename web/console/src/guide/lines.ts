@@ -4,11 +4,11 @@ import type { GuideTexts } from "../locales/guide/en.ts";
 
 export type GuideEvent = Extract<EventBody, { type: "guide_asked" | "guide_shared" | "guide_ended" | "field_filled" }>;
 
-/** `who` did it, as the line names them. */
-export function guideLine({ log: texts }: GuideTexts, body: GuideEvent, who: string): string {
+/** `who` did it, as the line names them, or oneself. */
+export function guideLine({ log: texts }: GuideTexts, body: GuideEvent, who: string, own: boolean): string {
   switch (body.type) {
     case "guide_asked":
-      return texts.asked(who);
+      return own ? texts.askedByYou : texts.asked(who);
     case "guide_shared":
       return texts.shared;
     case "guide_ended":

@@ -15,6 +15,7 @@ export const guide: GuideTexts = {
   hidden: "Geheimes ist vor Ihnen verborgen.",
   log: {
     asked: (who) => `${who} hat um die Seite gebeten`,
+    askedByYou: "Sie haben um die Seite gebeten",
     shared: "Der Besucher teilt seine Seite",
     ended: {
       declined: "Der Besucher wollte die Seite nicht teilen",

@@ -23,6 +23,7 @@ export const guide = {
   hidden: "Secrets are hidden from you.",
   log: {
     asked: (who: string) => `${who} asked to see the page`,
+    askedByYou: "You asked to see the page",
     shared: "The visitor shares their page",
     ended,
     filled: (field: string, who: string) => `“${field}” filled in together with ${who}`,

@@ -15,6 +15,7 @@ export const guide: GuideTexts = {
   hidden: "Los secretos están ocultos para usted.",
   log: {
     asked: (who) => `${who} pidió ver la página`,
+    askedByYou: "Usted pidió ver la página",
     shared: "El visitante comparte su página",
     ended: {
       declined: "El visitante no quiso compartir la página",

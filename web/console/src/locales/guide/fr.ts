@@ -15,6 +15,7 @@ export const guide: GuideTexts = {
   hidden: "Les secrets vous sont cachés.",
   log: {
     asked: (who) => `${who} a demandé à voir la page`,
+    askedByYou: "Vous avez demandé à voir la page",
     shared: "Le visiteur partage sa page",
     ended: {
       declined: "La page n’a pas été partagée : le visiteur a refusé",

@@ -15,6 +15,7 @@ export const guide: GuideTexts = {
   hidden: "I segreti le sono nascosti.",
   log: {
     asked: (who) => `${who} ha chiesto di vedere la pagina`,
+    askedByYou: "Lei ha chiesto di vedere la pagina",
     shared: "Il visitatore condivide la sua pagina",
     ended: {
       declined: "Il visitatore non ha voluto condividere la pagina",

@@ -15,6 +15,7 @@ export const guide: GuideTexts = {
   hidden: "Geheimen zijn voor u verborgen.",
   log: {
     asked: (who) => `${who} vroeg om de pagina te zien`,
+    askedByYou: "U vroeg om de pagina te zien",
     shared: "De bezoeker deelt de pagina",
     ended: {
       declined: "De bezoeker wilde de pagina niet delen",
