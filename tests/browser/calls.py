@@ -1,5 +1,6 @@
 """A call between two browsers, and what proves it: pictures that are decoded and change, sound that has energy."""
 
+import time
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
@@ -23,7 +24,9 @@ SEEN = """(video, seconds) => new Promise((resolve) => {
     const frames = video.getVideoPlaybackQuality().totalVideoFrames;
     if (frames > 0 && first.look === undefined) Object.assign(first, { look: look(), frames });
     const changed = first.look !== undefined && frames - first.frames >= 5 && look() !== first.look;
-    if (changed || performance.now() > until) resolve(changed);
+    if (changed) resolve("seen");
+    else if (performance.now() > until) resolve("still");
+    else if (!video.isConnected) resolve("gone");
     else setTimeout(watch, 50);
   };
   watch();
@@ -45,8 +48,14 @@ HEARD = """(audio) => new Promise((resolve) => {
 
 
 def is_seen(video: Locator, *, within_s: float = 15) -> bool:
-    """Whether at least five frames are decoded, and the picture is another one after them."""
-    return bool(video.evaluate(SEEN, within_s))
+    """Whether at least five frames are decoded, and the picture is another one after them.
+
+    A picture that gets another place in the call is another element; the look goes on at that one.
+    """
+    until = time.monotonic() + within_s
+    while (verdict := video.evaluate(SEEN, max(until - time.monotonic(), 1))) == "gone":
+        pass
+    return bool(verdict == "seen")
 
 
 def is_heard(audio: Locator) -> bool:

@@ -3,7 +3,8 @@
  *
  * `geometry.ts`, `told.ts`, `board.ts` and `pictures.ts` are pure: where a spot lies, what a message says, what is to be seen
  * and for how long, whose picture it is. `easel.ts` lays a canvas over the pictures, `paint.ts` paints on it, `still.ts`
- * makes a picture stand still, and `drawing.ts` is the whole.
+ * makes a picture stand still, `window.ts` gives it a window of its own, and `drawing.ts` is the whole.
  */
 export { type Drawing, openDrawing } from "./drawing.ts";
 export type { Picture } from "./pictures.ts";
+export { openWindow } from "./window.ts";

@@ -1,6 +1,7 @@
 /** What can be done to the picture itself: in a window of its own above all others, or as large as the screen. */
 import { ActionIcon } from "@mantine/core";
 import { IconMaximize, IconMinimize, IconPictureInPicture } from "@tabler/icons-react";
+import { openWindow } from "@visavis/client/drawing";
 import type { RefObject } from "react";
 import { useTexts } from "../app/i18n.tsx";
 import classes from "./Call.module.css";
@@ -18,12 +19,8 @@ export function ViewTools({ video, seen, fullscreen, toggleFullscreen }: ViewToo
     calls: { panel: texts },
   } = useTexts();
   if (!seen) return null;
-  // A browser that refuses the window leaves the picture where it is.
   const toggleWindow = () =>
-    (document.pictureInPictureElement
-      ? document.exitPictureInPicture()
-      : video.current?.requestPictureInPicture()
-    )?.catch(() => {});
+    document.pictureInPictureElement ? document.exitPictureInPicture() : video.current && openWindow(video.current);
   return (
     <div className={classes.tools}>
       {document.pictureInPictureEnabled && (

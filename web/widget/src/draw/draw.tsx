@@ -1,6 +1,6 @@
 /** Over the pictures of a call: pointing and drawing, pictures that stand still, the shopper's screen, and how the pictures are seen. */
 import type { Calls, CallView } from "@visavis/client/call";
-import { type Drawing, openDrawing } from "@visavis/client/drawing";
+import { type Drawing, openDrawing, openWindow } from "@visavis/client/drawing";
 import { Fragment, h, type VNode } from "preact";
 import type { Store } from "../chat/store.ts";
 import type { ChatHost } from "../contract.ts";
@@ -43,11 +43,10 @@ const Knob = ({ icon, label, pressed, onClick }: KnobProps) => (
   </button>
 );
 
-const within = ({ currentTarget }: Event, selector: string) =>
-  (currentTarget as HTMLElement).closest(".call")?.querySelector(selector);
+const callOf = ({ currentTarget }: Event) => (currentTarget as HTMLElement).closest(".call") as HTMLElement;
 
 function toggleFullScreen(event: Event): void {
-  const call = (event.currentTarget as HTMLElement).closest(".call") as HTMLElement;
+  const call = callOf(event);
   if (call.matches(":fullscreen")) void document.exitFullscreen();
   else void call.requestFullscreen?.();
 }
@@ -114,9 +113,7 @@ export function startDraw(
             <Knob
               icon="window"
               label={texts.window}
-              onClick={(event) =>
-                (within(event, ".other") as HTMLVideoElement)?.requestPictureInPicture().catch(() => {})
-              }
+              onClick={(event) => openWindow(callOf(event).querySelector(".other") as HTMLVideoElement)}
             />
           )}
           {target && document.fullscreenEnabled && <Knob icon="full" label={texts.full} onClick={toggleFullScreen} />}
