@@ -13,6 +13,7 @@ import msgspec
 from msgspec.structs import replace
 
 from visavis.calls import rules as calls
+from visavis.calls.recordings import rules as recordings
 from visavis.conversations import fold, rules
 from visavis.conversations.blocking import rules as blocking
 from visavis.conversations.call_states import with_call
@@ -75,7 +76,8 @@ def _history(dice: random.Random) -> dict[str, object]:
     for _ in range(ACTS_EACH):
         who: Principal = dice.choice((SHOPPER, SHOPPER, CLAIRE, CLAIRE, HUGO)) if state else SHOPPER
         bodies = with_call(state, _act(dice, state, who, frames), NOW + 1_000)
-        for body in guide.with_guide(state, bodies, NOW + 1_000):
+        bodies = guide.with_guide(state, bodies, NOW + 1_000)
+        for body in recordings.with_recording(state, bodies, NOW + 1_000):
             frame = EventFrame(conversation, len(frames) + 1, NOW + len(frames), who.actor, body)
             frames.append(frame)
             state = fold.evolve(state, frame, "o1")
@@ -95,6 +97,8 @@ def _act(
             return _care(dice, state, who)
         if dice.randrange(4) == 0:
             return _call(dice, state, who)
+        if dice.randrange(5) == 0 and state is not None and state.call is not None:
+            return _recording(dice, state, who)
         if dice.randrange(5) == 0:
             return _guide(dice, state, who)
         if dice.randrange(3) == 0:
@@ -152,6 +156,21 @@ def _call(dice: random.Random, state: Conversation | None, who: Principal) -> li
             return list(calls.leave_call(state, who, now.call, NOW + 1_000))
         case _:
             return list(calls.end_call(state, who, now.call, now_ms=NOW + 1_000))
+
+
+def _recording(dice: random.Random, state: Conversation, who: Principal) -> list[EventBody]:
+    """The call is to be recorded, is, or is not any more."""
+    call = state.call.call if state.call else ""
+    now = state.recording.recording if state.recording else f"r{dice.randrange(10**6)}"
+    match dice.randrange(5):
+        case 0 | 1:
+            return list(recordings.ask_to_record(state, who, call, now))
+        case 2:
+            return list(recordings.agree_to_record(state, who, now))
+        case 3:
+            return list(recordings.start_recording(state, who, now))
+        case _:
+            return list(recordings.end_recording(state, who, now, NOW + 1_000))
 
 
 def _guide(dice: random.Random, state: Conversation | None, who: Principal) -> list[EventBody]:

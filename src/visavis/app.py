@@ -27,6 +27,13 @@ from visavis.calls.cameras import routes as camera_routes
 from visavis.calls.cameras.passes import PREFIX as CAMERA
 from visavis.calls.cameras.service import Cameras
 from visavis.calls.reach import Reach
+from visavis.calls.recordings import routes as recording_routes
+from visavis.calls.recordings.along import keeping_recordings
+from visavis.calls.recordings.finishing import EVERY_S as RECORDINGS_EVERY_S
+from visavis.calls.recordings.finishing import Finisher
+from visavis.calls.recordings.rules import with_recording
+from visavis.calls.recordings.service import Recordings
+from visavis.calls.recordings.watching import Watching
 from visavis.calls.service import Calls
 from visavis.calls.timeouts import EVERY_S as CALLS_EVERY_S
 from visavis.calls.timeouts import Timeouts
@@ -62,14 +69,15 @@ from visavis.conversations.service import ConversationService
 from visavis.documents import routes as file_routes
 from visavis.documents.addresses import Addresses
 from visavis.documents.along import keep_attached
-from visavis.documents.keeping import Keeper
+from visavis.documents.keeping import Keeper, forget_files
 from visavis.documents.library import routes as library_routes
 from visavis.documents.library.service import Library
 from visavis.documents.requesters import Requesters
 from visavis.documents.service import Files
+from visavis.documents.shelf import Shelf
 from visavis.documents.sweeping import STRAYS_EVERY_S, SWEEP_EVERY_S, Sweeper
 from visavis.documents.uploads import Uploads
-from visavis.documents.worker import Workshop
+from visavis.documents.worker import Workshop, run
 from visavis.guide.rules import may_say, with_guide
 from visavis.guide.service import Guiding
 from visavis.http.camera_page import camera_page_routes
@@ -94,7 +102,7 @@ from visavis.presence.directory import Directory, LocalDirectory
 from visavis.presence.principal import Member, Visitor
 from visavis.presence.service import PresenceService
 from visavis.presence.shared import SharedDirectory
-from visavis.protocol import calls, commands, files, guide, library, sales
+from visavis.protocol import calls, commands, files, guide, library, recordings, sales
 from visavis.protocol.frames import CameraSelf, Hello, MemberSelf, VisitorSelf
 from visavis.protocol.limits import FOLLOWED_CONVERSATIONS, FRAME_BYTES, MESSAGE_CHARACTERS, Limits
 from visavis.protocol.problems import ProblemError
@@ -174,7 +182,12 @@ class App:
         self.log: Log[Conversation] = Log(
             self.database,
             self.bus,
-            ConversationProjection(keep_lines, keep_attached, completes=(with_call, with_guide)),
+            ConversationProjection(
+                keep_lines,
+                keep_attached,
+                keeping_recordings(forget_files),
+                completes=(with_call, with_guide, with_recording),
+            ),
             meters=LogMeters(self.metrics),
             committed=self._committed,
         )
@@ -200,6 +213,10 @@ class App:
         self.sales = Sales(self.conversations, self.sites, ShopPages(settings.private_shops))
         self.files = self._open_files(objects or open_objects(settings))
         self.library = Library(self.database, self.files)
+        shelf = Shelf(self.files)
+        self.recordings = Recordings(self.conversations, shelf)
+        self.watching = Watching(self.conversations, shelf)
+        self.finisher = Finisher(self.conversations, shelf, run)
         self.reach = Reach(self.database, self.bus, self.presence.available)
         self.call_timeouts = Timeouts(self.conversations, self.presence.online)
         self.periodic = Periodic(self.database, self._jobs())
@@ -273,6 +290,7 @@ class App:
             Job("ended snoozes", SNOOZES_END_EVERY_S, self.filing.end_snoozes),
             Job("routing", EVERY_S, self.routing.takeback.go_round),
             Job("calls", CALLS_EVERY_S, self.call_timeouts.go_round),
+            Job("recordings", RECORDINGS_EVERY_S, self.finisher.go_round),
         ]
 
     def _realtime_parts(self) -> Parts:
@@ -368,6 +386,10 @@ class App:
             calls.LeaveCall: self.calls.leave,
             calls.ShowInCall: self.calls.show,
             calls.ReportCall: self.calls.report,
+            recordings.AskToRecord: self.recordings.ask,
+            recordings.AgreeToRecord: self.recordings.agree,
+            recordings.StartRecording: self.recordings.start,
+            recordings.EndRecording: self.recordings.end,
             guide.AskForPage: self.guiding.ask,
             guide.SharePage: self.guiding.share,
             guide.EndGuide: self.guiding.end,
@@ -435,6 +457,7 @@ class App:
                 *routing_routes.routes(self.routing),
                 *call_routes.routes(self.sites, self.settings, self.visitors.from_token),
                 *camera_routes.routes(self.cameras),
+                *recording_routes.routes(self.recordings, self.watching),
                 *sales_routes.routes(self.sales),
                 *file_routes.routes(self.files, Requesters(member, self.visitors, self.sites, self.settings)),
                 *library_routes.routes(self.library),

@@ -24,6 +24,7 @@ MODULES = (
     "close",
     "problems",
     "routing",
+    "recordings",
     "calls",
     "cameras",
     "guide",

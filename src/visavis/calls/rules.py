@@ -5,6 +5,7 @@ What the events make of the call stands in `conversations.calling`.
 
 from collections.abc import Mapping, Sequence, Set
 
+from visavis.calls.recordings.rules import left_by
 from visavis.conversations.call_states import Step, ended, reason_of, speaks_for
 from visavis.conversations.rules import check_may_see, check_may_write, check_permission, is_in, party_of
 from visavis.presence.principal import Member, Principal, Visitor
@@ -137,7 +138,7 @@ def leave_call(
         return ()
     if _is_last(now, principal):
         return end_call(state, principal, call, now_ms=now_ms)
-    return (CallLeft(call),)
+    return (*left_by(state, principal.id, now_ms), CallLeft(call))
 
 
 def show_in_call(

@@ -12,6 +12,7 @@ from visavis.conversations.calling import call_after
 from visavis.conversations.erasure.rules import nameless
 from visavis.conversations.guiding import guide_after
 from visavis.conversations.routing.standing import standing_after
+from visavis.conversations.taping import recording_after
 from visavis.protocol.base import Actor
 from visavis.protocol.company import ColleagueDeclined, ColleagueInvited, ColleagueJoined, ColleagueLeft
 from visavis.protocol.events import (
@@ -81,11 +82,12 @@ def evolve(state: Conversation | None, event: EventFrame, organisation: str = ""
     changes = change(state, event, body) if change else {}
     standing = standing_after(state, event)
     own: Changes = (
-        {"call": None, "guide": None}
+        {"call": None, "guide": None, "recording": None}
         if status == "closed"
         else {
             "call": call_after(state.call, event),
             "guide": guide_after(state.guide, event),
+            "recording": recording_after(state.recording, event),
         }
     )
     return replace(state, seq=event.seq, changed_at=event.at, status=status, standing=standing, **own, **changes)

@@ -16,7 +16,7 @@ from visavis.protocol.views import Conversation
 
 logger = structlog.get_logger(__name__)
 
-FOLD = 2
+FOLD = 3
 """Raised whenever the fold makes more of a log than it did: a new field, or another meaning of an old one."""
 
 MARK = f',"fold":{FOLD}}}'

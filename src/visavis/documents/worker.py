@@ -71,24 +71,29 @@ class Workshop:
                 yield Pages(made, int(str(told.get("width", 0))), int(str(told.get("height", 0))))
 
     async def _run(self, *arguments: object) -> dict[str, object]:
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            *("-P", "-m", "visavis.documents.workshop"),
-            *map(str, arguments),
-            stdin=asyncio.subprocess.DEVNULL,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.DEVNULL,
-        )
-        try:
-            async with asyncio.timeout(TIMEOUT_S):
-                out, _ = await process.communicate()
-            return dict(json.loads(out))
-        except (TimeoutError, ValueError):
-            return {"refused": "out of bounds"}
-        finally:
-            if process.returncode is None:
-                process.kill()
-                await process.wait()
+        return await run("visavis.documents.workshop", *arguments, timeout_s=TIMEOUT_S)
+
+
+async def run(module: str, *arguments: object, timeout_s: float) -> dict[str, object]:
+    """What a process of this module tells, which is killed when it takes too long."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        *("-P", "-m", module),
+        *map(str, arguments),
+        stdin=asyncio.subprocess.DEVNULL,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.DEVNULL,
+    )
+    try:
+        async with asyncio.timeout(timeout_s):
+            out, _ = await process.communicate()
+        return dict(json.loads(out))
+    except (TimeoutError, ValueError):
+        return {"refused": "out of bounds"}
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
 
 
 async def _written(content: AsyncIterator[bytes], file: Path) -> None:

@@ -21,6 +21,7 @@ from visavis.protocol.forms import Choices
 from visavis.protocol.guide import AskForPage, EndGuide, FillField, SharePage
 from visavis.protocol.library import SendDocument
 from visavis.protocol.limits import FORM_FIELDS
+from visavis.protocol.recordings import AgreeToRecord, AskToRecord, EndRecording, StartRecording
 from visavis.protocol.sales import PutInCart, ShowProduct
 
 
@@ -239,6 +240,10 @@ Command = (
     | LeaveCall
     | ShowInCall
     | ReportCall
+    | AskToRecord
+    | AgreeToRecord
+    | StartRecording
+    | EndRecording
     | ShowProduct
     | PutInCart
     | AttachFile

@@ -5,6 +5,7 @@ from typing import Literal
 from visavis.protocol.base import Actor, Milliseconds, Page, Seq, Wire
 from visavis.protocol.calls import Call
 from visavis.protocol.guide import Guide
+from visavis.protocol.recordings import Recording
 from visavis.protocol.routing import UNTOLD, Standing
 from visavis.protocol.visitors import VisitorFacts
 
@@ -80,6 +81,7 @@ class Conversation(Wire):
     open_forms: tuple[int, ...] = ()
     call: Call | None = None
     guide: Guide | None = None
+    recording: Recording | None = None
     invited: tuple[Actor, ...] = ()
     tags: tuple[str, ...] = ()
     snoozed_until: Milliseconds = 0

@@ -18,6 +18,13 @@ from visavis.protocol.company import ColleagueDeclined, ColleagueInvited, Collea
 from visavis.protocol.files import FileAttached
 from visavis.protocol.forms import FormAnswered, FormDeclined, FormSent, FormWithdrawn
 from visavis.protocol.guide import FieldFilled, GuideAsked, GuideEnded, GuideShared
+from visavis.protocol.recordings import (
+    RecordingAgreed,
+    RecordingAsked,
+    RecordingEnded,
+    RecordingKept,
+    RecordingStarted,
+)
 from visavis.protocol.sales import ProductPutInCart, ProductShown
 
 Stars = Annotated[int, Meta(ge=1, le=5)]
@@ -256,6 +263,11 @@ EventBody = (
     | CallShown
     | CallEnded
     | CallMeasured
+    | RecordingAsked
+    | RecordingAgreed
+    | RecordingStarted
+    | RecordingEnded
+    | RecordingKept
     | ProductShown
     | ProductPutInCart
     | FileAttached
@@ -282,6 +294,7 @@ TEAM_ONLY: frozenset[type] = frozenset(
         ConversationRouted,
         TeamAsked,
         CallMeasured,
+        RecordingKept,
     }
 )
 """The events that a visitor is never sent; their frames are marked `private`."""

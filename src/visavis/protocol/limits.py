@@ -70,6 +70,19 @@ FILE_NAME_CHARACTERS = 150
 
 UPLOAD_PART_BYTES = 1_048_576
 """How large the parts are in which a file comes up, in bytes; the last may be smaller."""
+
+RECORDING_PART_BYTES = 4_194_304
+"""Largest part of a recording that comes up at once, in bytes: some seconds of sound and pictures."""
+
+RECORDING_PIECES = 100
+"""How many pieces a recording may have: a further one begins with each page that its browser loads."""
+
+RECORDING_BYTES = 4_294_967_296
+"""Largest recording, in bytes: four hours at the rate that browsers are asked for."""
+
+RECORDING_COMMENT_CHARACTERS = 2_000
+"""Longest comment on a recording, in characters."""
+
 PAGE_PIECE_BYTES = 45_000
 """Largest piece of a shared page in one binary message, without its header: it fits into a frame as base64 too."""
 

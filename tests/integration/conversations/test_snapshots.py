@@ -15,7 +15,7 @@ from visavis.conversations import fold
 from visavis.documents.uploads import MaySend
 from visavis.people.rules import PERMISSIONS
 from visavis.presence.principal import Member, Principal, Visitor
-from visavis.protocol import calls, commands, files, guide, library, sales
+from visavis.protocol import calls, commands, files, guide, library, recordings, sales
 from visavis.protocol.base import Page
 from visavis.protocol.commands import Command, Result
 from visavis.protocol.forms import ConsentField, NewForm
@@ -45,6 +45,7 @@ class Counter:
         self.form = ""
         self.call = ""
         self.guide = ""
+        self.recording = ""
         self.product = ""
 
     async def do(self, who: Principal, command: Command) -> Result:
@@ -54,6 +55,8 @@ class Counter:
             self.call = id_
         if isinstance(command, files.AttachFile):
             await self.upload(who, command.file, self.conversation)
+        if isinstance(command, recordings.AskToRecord):
+            self.recording = id_
         if isinstance(command, guide.AskForPage):
             self.guide = id_
         if isinstance(command, library.SendDocument):
@@ -126,6 +129,10 @@ class Counter:
             "go out": (self.advisor, calls.LeaveCall(id_, self.call)),
             "show": (self.advisor, calls.ShowInCall(id_, self.call, camera=True)),
             "report": (self.shopper, calls.ReportCall(id_, self.call, 4, QUALITY)),
+            "may it": (self.advisor, recordings.AskToRecord(id_, self.call)),
+            "it may": (self.shopper, recordings.AgreeToRecord(id_, self.recording)),
+            "record": (self.advisor, recordings.StartRecording(id_, self.recording)),
+            "no more": (self.shopper, recordings.EndRecording(id_, self.recording)),
             "look": (self.advisor, guide.AskForPage(id_)),
             "share": (self.shopper, guide.SharePage(id_)),
             "fill in": (self.shopper, guide.FillField(id_, self.guide, "city", self.advisor.id)),
@@ -198,6 +205,10 @@ CASES = {
     "move": ("open", "take", "call", "pick up"),
     "go out": ("open", "take", "call", "pick up"),
     "show": ("open", "take", "call", "pick up"),
+    "may it": ("open", "take", "call", "pick up"),
+    "it may": ("open", "take", "call", "pick up", "may it"),
+    "record": ("open", "take", "call", "pick up", "may it", "it may"),
+    "no more": ("open", "take", "call", "pick up", "may it", "it may", "record"),
     "look": ("open", "take"),
     "share": ("open", "take", "look"),
     "fill in": ("open", "take", "look", "share"),

@@ -100,6 +100,18 @@ INSERT INTO camera_links
 SELECT pg_temp.id(3, n), 'h' || n, pg_temp.id(1, n % {organisations}), pg_temp.id(8, n), pg_temp.id(16, n), 'Claire', 0
 FROM generate_series(0, 10 * {organisations} - 1) n;
 
+INSERT INTO recordings
+SELECT pg_temp.id(20, n), pg_temp.id(1, n % {organisations}), pg_temp.id(8, n), pg_temp.id(16, n), pg_temp.id(3, n),
+    1, 2, true, 1, 0, CASE WHEN n % 1000 = 1 THEN 0 ELSE 9e15 END, 1, false
+FROM generate_series(1, 7 * {organisations}) n;
+
+INSERT INTO recording_pieces
+SELECT pg_temp.id(20, n), pg_temp.id(21, n), 1, 1 FROM generate_series(1, 7 * {organisations}) n;
+
+INSERT INTO recording_comments
+SELECT pg_temp.id(22, n), pg_temp.id(20, n), pg_temp.id(3, n), 'Claire', 1, 'Look', 1
+FROM generate_series(1, 7 * {organisations}) n;
+
 INSERT INTO page_pictures
 SELECT 'object ' || n, 0, 'object ' || n + 1 FROM generate_series(1, 7 * {organisations}) n;
 

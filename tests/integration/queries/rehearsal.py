@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
+from pathlib import Path
 from typing import Any, NamedTuple, cast
 
 from httpx import ASGITransport, AsyncClient, Response
@@ -133,6 +134,7 @@ class Rehearsal:
             counter.product = self.shop.lamp
             await counter.prepare(*before, name)
             await self._bring_phone(counter, name)
+            await self._record(counter, name)
             await self._give_up()
             await self.app.log.read(counter.conversation, 0)
             await self.app.log.heads([counter.conversation, self.conversation])
@@ -152,6 +154,28 @@ class Rehearsal:
             path = "/api/conversations/{conversation}/calls/{call}/cameras/{camera}"
             away = {"conversation": conversation, "call": call, "camera": phone["id"]}
             await self._visit(console, "DELETE", path, **away)
+
+    async def _record(self, counter: Counter, case: str) -> None:
+        """What is recorded comes up in a part, is made ready, and is talked about."""
+        if case != "record":
+            return
+        names, part = {"recording": counter.recording, "piece": new_id()}, b"no film"
+        async with self._browser(Origin=self.app.settings.origin) as console:
+            await self._visit(console, "POST", "/api/sign-in", {"email": self.email, "password": PASSWORD})
+            one = "/api/recordings/{recording}"
+            path = f"{one}/pieces/{{piece}}/parts/{{number}}?crc32={zlib.crc32(part):08x}&age_ms=0"
+            await self._visit(console, "PUT", path, part, **names, number="0")
+            await counter.prepare("no more")
+            await self._visit(console, "POST", f"{one}/complete", **names)
+            finisher = self.app.finisher
+            await finisher.go_round()
+            await finisher._claim(counter.recording, 1)
+            path = "/api/conversations/{conversation}/recordings"
+            await self._visit(console, "GET", path, conversation=counter.conversation)
+            await self._visit(console, "GET", one, **names)
+            said = await self._visit(console, "POST", f"{one}/comments", {"at_ms": 0, "text": "Look"}, **names)
+            await self._visit(console, "DELETE", f"{one}/comments/{{comment}}", **names, comment=said.json()["id"])
+            await finisher.shelf.finish(self.organisation, counter.recording, Path(__file__), "video/webm")
 
     async def _give_up(self) -> None:
         """Rounds in which nobody is there any more: every call ends, and the lines are free for the next one."""

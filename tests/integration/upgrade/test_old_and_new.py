@@ -43,6 +43,7 @@ DOCUMENT = "a document of the library"
 FILE, NOTES = "a file that came up whole", b"Two lamps, one shade"
 GUIDE, TAKER = "the page that was asked for", "who answers"
 CALL, OFFERED, DEVICE = "the call offered last", "where it was offered", new_id()
+RECORDING = "the recording that was asked for"
 QUALITY = {"setup_ms": 420, "relayed": False, "round_trip_ms": 31, "loss": 0.01, "mos": 4.2}
 VERSIONS = ("old", "new")
 SIDES = ("shopper", "advisor")
@@ -74,6 +75,10 @@ STEPS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("advisor", {"type": "offer_call", "medium": "audio", "device": DEVICE}),
     ("shopper", {"type": "answer_call", "call": CALL, "device": DEVICE}),
     ("shopper", {"type": "show_in_call", "call": CALL, "camera": True}),
+    ("advisor", {"type": "ask_to_record", "call": CALL}),
+    ("shopper", {"type": "agree_to_record", "recording": RECORDING}),
+    ("advisor", {"type": "start_recording", "recording": RECORDING}),
+    ("shopper", {"type": "end_recording", "recording": RECORDING}),
     ("advisor", {"type": "join_call", "call": CALL, "device": new_id()}),
     ("advisor", {"type": "leave_call", "call": CALL}),
     ("shopper", {"type": "report_call", "call": CALL, "offered": OFFERED, "quality": QUALITY}),
@@ -133,6 +138,8 @@ class World:
         for event in log:
             if event["body"]["type"] == "call_offered":
                 known |= {CALL: event["body"]["call"], OFFERED: event["seq"]}
+            if event["body"]["type"] == "recording_asked":
+                known[RECORDING] = event["body"]["recording"]
             if event["body"]["type"] == "guide_asked":
                 known |= {GUIDE: event["body"]["guide"], TAKER: event["actor"]["id"]}
             if event["body"]["type"] == "product_shown":

@@ -27,7 +27,7 @@ FIELDS = {
     Conversation: (
         "id organisation site visitor status language seq opened_at changed_at assignee page last_message "
         "seen_by_visitor seen_by_advisors unread_by_visitor unread_by_advisors rating contact customer advisors "
-        "open_forms call guide invited tags snoozed_until blocked standing"
+        "open_forms call guide recording invited tags snoozed_until blocked standing"
     ),
     Call: "call medium by state offered_at people answered_at large",
     CallPerson: "actor device camera screen listens phone",
@@ -82,6 +82,6 @@ def test_words_that_look_like_a_mark_are_none() -> None:
 
 @pytest.mark.parametrize("kind", FIELDS)
 def test_whoever_adds_a_field_raises_the_fold_s_number(kind: type[msgspec.Struct]) -> None:
-    """Of fold 2. Who changes this list raises FOLD, so that what older nodes write is made anew."""
-    assert FOLD == 2
+    """Of fold 3. Who changes this list raises FOLD, so that what older nodes write is made anew."""
+    assert FOLD == 3
     assert kind.__struct_fields__ == tuple(FIELDS[kind].split())

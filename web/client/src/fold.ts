@@ -5,6 +5,7 @@ import type { Actor, Conversation, EventFrame } from "@visavis/protocol";
 import { foldCall } from "./fold-call.ts";
 import { foldChat } from "./fold-chat.ts";
 import { foldGuide } from "./fold-guide.ts";
+import { foldRecording } from "./fold-recording.ts";
 import type { Fold } from "./types.ts";
 
 const EXCERPT_CHARACTERS = 140;
@@ -14,7 +15,8 @@ export const fold: Fold = (before, event) => {
   const state = foldChat(before, event);
   const call = foldCall(state.call ?? null, event);
   const guide = foldGuide(state.guide ?? null, event);
-  return { ...state, call, guide, ...teamsOwn(state, event) };
+  const recording = foldRecording(state.recording ?? null, event);
+  return { ...state, call, guide, recording, ...teamsOwn(state, event) };
 };
 
 function teamsOwn(state: Conversation, event: EventFrame): Partial<Conversation> {

@@ -32,6 +32,7 @@ const DEFAULTS = {
   open_forms: [],
   call: null,
   guide: null,
+  recording: null,
 };
 
 /** What only the team looks at. */
@@ -43,6 +44,7 @@ const TEAMS_OWN = new Set([
   "open_forms",
   "call",
   "guide",
+  "recording",
   "invited",
   "tags",
   "snoozed_until",

@@ -109,6 +109,18 @@ export const FILE_NAME_CHARACTERS = 150;
 /** How large the parts are in which a file comes up, in bytes; the last may be smaller. */
 export const UPLOAD_PART_BYTES = 1048576;
 
+/** Largest part of a recording that comes up at once, in bytes: some seconds of sound and pictures. */
+export const RECORDING_PART_BYTES = 4194304;
+
+/** How many pieces a recording may have: a further one begins with each page that its browser loads. */
+export const RECORDING_PIECES = 100;
+
+/** Largest recording, in bytes: four hours at the rate that browsers are asked for. */
+export const RECORDING_BYTES = 4294967296;
+
+/** Longest comment on a recording, in characters. */
+export const RECORDING_COMMENT_CHARACTERS = 2000;
+
 /** Largest piece of a shared page in one binary message, without its header: it fits into a frame as base64 too. */
 export const PAGE_PIECE_BYTES = 45000;
 
@@ -265,6 +277,138 @@ export interface TeamName {
   name: string;
   /** Left out when `false`. */
   here?: boolean;
+}
+
+/**
+ * `declined` by the shopper, `withdrawn` by who asked, `stopped` by either side; `left`: whose browser records went out
+ * of the call; `call_ended`: the call did.
+ */
+export type WhyRecordingEnded = "declined" | "withdrawn" | "stopped" | "left" | "call_ended";
+
+/** What there is of a recording: it goes on, is being made ready, can be watched, or nothing of it could be read. */
+export type Made = "recording" | "finishing" | "kept" | "broken";
+
+/**
+ * A conversation's call is to be recorded, or is: `asked`, `agreed` to by the shopper, `recording` since `since`.
+ *
+ * `by` is the member who asked, and whose browser records.
+ */
+export interface Recording {
+  recording: string;
+  call: string;
+  state: "agreed" | "asked" | "recording";
+  by: Actor;
+  since: number;
+}
+
+/** Ask the shopper whether the call may be recorded; the command's id names the recording. Who speaks in it may. */
+export interface AskToRecord {
+  type: "ask_to_record";
+  conversation: Id;
+  call: Id;
+}
+
+/** The shopper's yes, to this recording only. */
+export interface AgreeToRecord {
+  type: "agree_to_record";
+  conversation: Id;
+  recording: Id;
+}
+
+/** The browser of who asked records from now on. */
+export interface StartRecording {
+  type: "start_recording";
+  conversation: Id;
+  recording: Id;
+}
+
+/** Decline, take the question back, or stop. Either side may, at any time. */
+export interface EndRecording {
+  type: "end_recording";
+  conversation: Id;
+  recording: Id;
+}
+
+/** The shopper was asked whether the call may be recorded. */
+export interface RecordingAsked {
+  type: "recording_asked";
+  recording: string;
+  call: string;
+}
+
+/** The shopper agreed. */
+export interface RecordingAgreed {
+  type: "recording_agreed";
+  recording: string;
+}
+
+/** Sound and pictures of the call are kept from now on. */
+export interface RecordingStarted {
+  type: "recording_started";
+  recording: string;
+}
+
+/** They are kept no longer. `lasted_ms` is 0 when they never were. */
+export interface RecordingEnded {
+  type: "recording_ended";
+  recording: string;
+  reason: WhyRecordingEnded;
+  by: Party;
+  /** Left out when `0`. */
+  lasted_ms?: number;
+}
+
+/** The recording can be watched, or with `broken` nothing of it could be read; the team's own. */
+export interface RecordingKept {
+  type: "recording_kept";
+  recording: string;
+  /** Left out when `0`. */
+  lasted_ms?: number;
+  /** Left out when `false`. */
+  broken?: boolean;
+}
+
+/** How many parts of a piece are kept; the next one has this number. */
+export interface RecordedPiece {
+  held: number;
+}
+
+/** A recording as the team sees it: it began at `started_at`, and its picture at `t` shows what was `t` later. */
+export interface RecordingView {
+  id: string;
+  conversation: string;
+  call: string;
+  member: string;
+  started_at: number;
+  lasted_ms: number;
+  state: Made;
+  /** Left out when `0`. */
+  size_bytes?: number;
+}
+
+/** What a member says of a moment of a recording, `at_ms` after its start. */
+export interface RecordingComment {
+  id: string;
+  member: string;
+  name: string;
+  at_ms: number;
+  text: string;
+  created_at: number;
+}
+
+/** A recording, where it can be watched `until` a moment, and what was said of it. `file` is empty before. */
+export interface RecordingDetail {
+  recording: RecordingView;
+  file: string;
+  until: number;
+  /** Left out when empty. */
+  comments?: readonly RecordingComment[];
+}
+
+/** Say something of a moment of a recording. */
+export interface NewRecordingComment {
+  at_ms: number;
+  text: ProductAddress;
 }
 
 /** How a call begins. A camera may come and go while it lasts. */
@@ -1427,6 +1571,8 @@ export interface Conversation {
   call?: Call | null;
   /** Left out when `null`. */
   guide?: Guide | null;
+  /** Left out when `null`. */
+  recording?: Recording | null;
   /** Left out when empty. */
   invited?: readonly Actor[];
   /** Left out when empty. */
@@ -2256,6 +2402,11 @@ export type EventBody =
   | CallShown
   | CallEnded
   | CallMeasured
+  | RecordingAsked
+  | RecordingAgreed
+  | RecordingStarted
+  | RecordingEnded
+  | RecordingKept
   | ProductShown
   | ProductPutInCart
   | FileAttached
@@ -2499,6 +2650,10 @@ export type Command =
   | LeaveCall
   | ShowInCall
   | ReportCall
+  | AskToRecord
+  | AgreeToRecord
+  | StartRecording
+  | EndRecording
   | ShowProduct
   | PutInCart
   | AttachFile

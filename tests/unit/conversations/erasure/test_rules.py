@@ -12,7 +12,7 @@ from visavis.conversations import fold
 from visavis.conversations.blocking.rules import block_visitor
 from visavis.conversations.erasure import rules
 from visavis.conversations.rules import post_message, reopen_conversation
-from visavis.protocol import calls, company, events, forms, guide, sales
+from visavis.protocol import calls, company, events, forms, guide, recordings, sales
 from visavis.protocol.base import Actor
 from visavis.protocol.events import ConversationClosed, EventBody, VisitorErased
 from visavis.protocol.frames import EventFrame
@@ -53,6 +53,11 @@ NOTHING_TO_TAKE_OUT: set[type] = {
     calls.CallShown,
     calls.CallEnded,
     calls.CallMeasured,
+    recordings.RecordingAsked,
+    recordings.RecordingAgreed,
+    recordings.RecordingStarted,
+    recordings.RecordingEnded,
+    recordings.RecordingKept,
     sales.ProductShown,
     sales.ProductPutInCart,
 }

@@ -1,0 +1,142 @@
+"""Makes recordings ready that are over: one film of all their parts, in a process of its own. Once for all nodes.
+
+What dies in between is begun again by the next round. A recording of which nothing can be read is told as broken, and
+its parts stay, for somebody to look at.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Protocol
+
+import structlog
+from sqlalchemy import Row, select, update
+
+from visavis.calls.recordings import rules
+from visavis.calls.recordings.service import Keeps, part_name
+from visavis.calls.recordings.tables import UNFINISHED, recording_pieces, recordings
+from visavis.conversations.service import ConversationService
+from visavis.protocol.base import Actor, Milliseconds
+from visavis.protocol.problems import ProblemError
+from visavis.protocol.recordings import RecordingKept
+from visavis.storage.objects.port import ObjectMissingError
+from visavis.storage.rows import new_id, now_ms
+
+logger = structlog.get_logger(__name__)
+
+EVERY_S = 3.0
+"""How often to go round."""
+
+GIVEN_UP_MS = rules.LATE_MS + 30_000
+"""How long after its end a recording waits for its browser to say that all of it is here."""
+
+CLAIM_MS = 30_000
+CLAIMED_AGAIN_S = 10.0
+TIMEOUT_S = 600.0
+AT_ONCE = 10
+CLOCK = Actor("system", "", "")
+MEDIA_TYPE = "video/webm"
+
+
+class Runs(Protocol):
+    """Has a module do its work in a process of its own, and gives what that tells."""
+
+    async def __call__(self, module: str, /, *arguments: object, timeout_s: float) -> dict[str, object]: ...
+
+
+@dataclass(slots=True)
+class Finisher:
+    """Looks at all recordings of all organisations."""
+
+    conversations: ConversationService
+    shelf: Keeps
+    run: Runs
+    clock: Callable[[], Milliseconds] = now_ms
+
+    async def go_round(self) -> None:
+        """One round: each recording that is over is made ready."""
+        for row in await self._due():
+            async with self._claimed(row.id) as mine:
+                if mine:
+                    await self._finish(row)
+
+    async def _due(self) -> Sequence[Row[Any]]:
+        one, now = recordings.c, self.clock()
+        over = one.done | (one.ended_at < now - GIVEN_UP_MS)
+        due = select(recordings).where(UNFINISHED, over, one.claimed_until < now).order_by(one.ended_at)
+        async with self.conversations.database.read() as connection:
+            return (await connection.execute(due.limit(AT_ONCE))).all()
+
+    async def _finish(self, row: Row[Any]) -> None:
+        pieces = await self._pieces(row.id)
+        with TemporaryDirectory(prefix="visavis-recording-") as name:
+            folder = Path(name)
+            arguments: list[object] = []
+            for piece in pieces:
+                await self._gather(row.id, piece, folder / piece.piece)
+                arguments += [piece.begun_at - row.started_at, folder / piece.piece]
+            film, limit_ms = folder / "film.webm", row.ended_at - row.started_at
+            module = "visavis.calls.recordings.remux"
+            told = await self.run(module, film, limit_ms, *arguments, timeout_s=TIMEOUT_S)
+            broken = "refused" in told
+            if broken or told["broken"]:
+                logger.warning("recording with pieces that cannot be read", recording=row.id, told=told)
+            if not broken:
+                await self.shelf.finish(row.organisation, row.id, film, MEDIA_TYPE)
+        kept = RecordingKept(row.id, 0 if broken else int(str(told["lasted_ms"])), broken)
+        await self.conversations.append_as(
+            CLOCK, row.organisation, row.conversation, new_id(), lambda state: rules.kept(state, kept)
+        )
+        if not broken:
+            names = [part_name(piece.piece, number) for piece in pieces for number in range(piece.held)]
+            await self.shelf.drop(row.id, names)
+
+    async def _pieces(self, recording: str) -> Sequence[Row[Any]]:
+        one = recording_pieces.c
+        statement = select(recording_pieces).where(one.recording == recording).order_by(one.begun_at, one.piece)
+        async with self.conversations.database.read() as connection:
+            return (await connection.execute(statement)).all()
+
+    async def _gather(self, recording: str, piece: Row[Any], file: Path) -> None:
+        """Put the parts of a piece together, as far as they are there."""
+        with file.open("wb") as out:
+            for number in range(piece.held):
+                try:
+                    async for some in self.shelf.read(recording, part_name(piece.piece, number)):
+                        await asyncio.to_thread(out.write, some)
+                except ObjectMissingError:
+                    logger.warning("part of a recording is missing", recording=recording, piece=piece.piece)
+                    return
+
+    @asynccontextmanager
+    async def _claimed(self, recording: str) -> AsyncIterator[bool]:
+        """Whether the recording is this node's to make ready; it is as long as the block lasts."""
+        if not await self._claim(recording, CLAIM_MS, self.clock()):
+            yield False
+            return
+        again = asyncio.create_task(self._claim_again(recording))
+        try:
+            yield True
+        finally:
+            again.cancel()
+            with suppress(ProblemError):
+                await self._claim(recording, 0)
+
+    async def _claim_again(self, recording: str) -> None:
+        while True:
+            await asyncio.sleep(CLAIMED_AGAIN_S)
+            with suppress(ProblemError):
+                await self._claim(recording, CLAIM_MS)
+
+    async def _claim(self, recording: str, for_ms: int, unclaimed_at: Milliseconds | None = None) -> bool:
+        free = () if unclaimed_at is None else (UNFINISHED, recordings.c.claimed_until < unclaimed_at)
+        claimed = (
+            update(recordings)
+            .where(recordings.c.id == recording, *free)
+            .values(claimed_until=self.clock() + for_ms if for_ms else 0)
+        )
+        async with self.conversations.database.write() as connection:
+            return (await connection.execute(claimed.returning(recordings.c.id))).first() is not None
