@@ -102,7 +102,7 @@ FROM generate_series(0, 10 * {organisations} - 1) n;
 
 INSERT INTO recordings
 SELECT pg_temp.id(20, n), pg_temp.id(1, n % {organisations}), pg_temp.id(8, n), pg_temp.id(16, n), pg_temp.id(3, n),
-    1, 2, true, 1, 0, CASE WHEN n % 1000 = 1 THEN 0 ELSE 9e15 END, 1, false
+    1, 2, true, 1, 9e15, CASE WHEN n % 1000 = 1 THEN 0 ELSE 9e15 END, 1, false
 FROM generate_series(1, 7 * {organisations}) n;
 
 INSERT INTO recording_pieces

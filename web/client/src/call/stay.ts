@@ -48,6 +48,7 @@ export class Stay {
       screen: !!tracks.screen,
       preview: previews.camera ?? null,
       screenPreview: previews.screen ?? null,
+      voice: previews.microphone ?? null,
       microphoneTrouble: troubles.microphone ?? null,
       cameraTrouble: troubles.camera ?? null,
       pictureRests: !!this.room?.pictureRests,

@@ -44,6 +44,8 @@ export interface Own {
   /** The camera's picture, for a small view of oneself. */
   readonly preview: MediaStream | null;
   readonly screenPreview: MediaStream | null;
+  /** The microphone's sound. */
+  readonly voice: MediaStream | null;
   readonly microphoneTrouble: MediaTrouble | null;
   readonly cameraTrouble: MediaTrouble | null;
   /** Pictures are left out on the way to the others, so that the voice gets through. */

@@ -9,6 +9,8 @@ const FAILED_MS = 8_000;
 
 export interface Notices {
   done(message: string): void;
+  /** Something to know, which nobody did. */
+  told(message: string): void;
   failed(error: unknown): void;
 }
 
@@ -18,6 +20,7 @@ export function useNotices(): Notices {
     const closeButtonProps = { "aria-label": texts.common.close };
     return {
       done: (message) => notifications.show({ message, color: "green", autoClose: DONE_MS, closeButtonProps }),
+      told: (message) => notifications.show({ message, color: "yellow", autoClose: FAILED_MS, closeButtonProps }),
       failed: (error) =>
         notifications.show({
           color: "red",

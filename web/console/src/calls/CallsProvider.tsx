@@ -7,6 +7,7 @@ import { useSession } from "../app/session.tsx";
 import { CallsContext, CallsLostContext } from "./calls.tsx";
 import { DrawingProvider } from "./drawing.tsx";
 import { PlacesProvider } from "./places.tsx";
+import { RecorderProvider } from "./recordings/RecorderProvider.tsx";
 
 export function CallsProvider({ me, children }: { me: Me; children: ReactNode }) {
   const session = useSession();
@@ -43,7 +44,9 @@ export function CallsProvider({ me, children }: { me: Me; children: ReactNode })
     <CallsContext value={calls}>
       <CallsLostContext value={lost ? again : null}>
         <DrawingProvider>
-          <PlacesProvider>{children}</PlacesProvider>
+          <RecorderProvider>
+            <PlacesProvider>{children}</PlacesProvider>
+          </RecorderProvider>
         </DrawingProvider>
       </CallsLostContext>
     </CallsContext>

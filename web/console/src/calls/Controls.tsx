@@ -22,6 +22,7 @@ import { keysOf, type Shortcut } from "../app/keys/shortcuts.ts";
 import { useNotices } from "../app/notices.ts";
 import classes from "./Call.module.css";
 import { useCalls } from "./calls.tsx";
+import { RecordControl } from "./recordings/RecordControl.tsx";
 
 const PhoneDialog = lazy(() => import("./cameras/PhoneDialog.tsx"));
 const DeviceDialog = lazy(() => import("./DeviceDialog.tsx"));
@@ -72,6 +73,7 @@ function OwnControls({ calls, view }: { calls: Calls; view: CallView }) {
           onClick={() => void calls.screen(!own.screen)}
         />
       )}
+      <RecordControl view={view} Control={Control} />
       {call.state === "ongoing" && <Control icon={IconDeviceMobile} label={cameras.use} onClick={phone.open} />}
       <Suspense>{bringing && <PhoneDialog view={view} close={phone.close} />}</Suspense>
       <Control icon={IconSettings} label={texts.devices.title} onClick={open} />
@@ -80,7 +82,7 @@ function OwnControls({ calls, view }: { calls: Calls; view: CallView }) {
   );
 }
 
-interface ControlProps {
+export interface ControlProps {
   readonly icon: Icon;
   readonly label: string;
   readonly shortcut?: Shortcut;

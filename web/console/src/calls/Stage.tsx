@@ -12,6 +12,7 @@ import { Face } from "./Face.tsx";
 import { labelOf, nameOf } from "./names.ts";
 import { Over } from "./Over.tsx";
 import { largeOf, type Picture, picturesOf } from "./pictures.ts";
+import { RecordingMark } from "./recordings/RecordingMark.tsx";
 import { ShownInCall } from "./ShownInCall.tsx";
 import { StateLine } from "./StateLine.tsx";
 import { Troubles } from "./Troubles.tsx";
@@ -64,6 +65,7 @@ export function Stage({ view }: { view: CallView }) {
         <Over stream={main?.stream ?? view.own.screenPreview ?? view.own.preview} listens={listens} />
         <ShownInCall view={view} />
       </div>
+      <RecordingMark view={view} listens={listens} />
       {!listens && <Troubles own={view.own} />}
       {!listens && <Cameras view={view} />}
       <Controls view={view} listens={listens} />

@@ -6,6 +6,7 @@ import { memo } from "react";
 import { capital, sameDay } from "../app/dates.ts";
 import { useLocale } from "../app/i18n.tsx";
 import { CallLine } from "../calls/CallLine.tsx";
+import { RecordingLine } from "../calls/recordings/RecordingLine.tsx";
 import { AttachedFile } from "../documents/AttachedFile.tsx";
 import { GuideLine } from "../guide/GuideLine.tsx";
 import { ShownProduct } from "../sales/ShownProduct.tsx";
@@ -25,6 +26,8 @@ export const LogLine = memo(
         return <CallLine row={row} own={own} />;
       case "guide":
         return <GuideLine row={row} own={own} />;
+      case "recording":
+        return <RecordingLine row={row} />;
       case "day":
         return <Day at={row.at} />;
       case "note":

@@ -3,6 +3,7 @@ import { type ConversationView, type PendingMessage, type Revised, revise } from
 import type { Actor, EventBody, EventFrame, NotePosted, Page } from "@visavis/protocol";
 import { sameDay } from "../app/dates.ts";
 import type { CallEvent } from "../calls/lines.ts";
+import type { RecordingEvent } from "../calls/recordings/lines.ts";
 import type { FileRow } from "../documents/rows.ts";
 import type { GuideEvent } from "../guide/lines.ts";
 import { isInCart, type ProductRow } from "../sales/rows.ts";
@@ -86,10 +87,20 @@ export interface GuideRow {
   readonly body: GuideEvent;
 }
 
+export interface RecordingRow {
+  readonly kind: "recording";
+  readonly key: string;
+  readonly at: number;
+  readonly actor: Actor;
+  readonly conversation: string;
+  readonly body: RecordingEvent;
+}
+
 export type LogRow =
   | MessageRow
   | CallRow
   | GuideRow
+  | RecordingRow
   | FormRow
   | AnswersRow
   | ProductRow
@@ -178,6 +189,12 @@ function eventRow(event: EventFrame, events: readonly EventFrame[], delivered: n
     case "call_ended":
     case "call_measured":
       return { kind: "call", key, at, actor, body };
+    case "recording_asked":
+    case "recording_agreed":
+    case "recording_started":
+    case "recording_ended":
+    case "recording_kept":
+      return { kind: "recording", key, at, actor, conversation: event.conversation, body };
     case "guide_asked":
     case "guide_shared":
     case "guide_ended":

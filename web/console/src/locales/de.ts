@@ -5,6 +5,7 @@ import type { Texts } from "./en.ts";
 import { files } from "./files/de.ts";
 import { guide } from "./guide/de.ts";
 import { library } from "./library/de.ts";
+import { recordings } from "./recordings/de.ts";
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
@@ -14,6 +15,7 @@ export const de: Texts = {
   files,
   guide,
   library,
+  recordings,
   problems: {
     invalid: "Ein Wert wird nicht angenommen. Korrigieren Sie ihn und versuchen Sie es noch einmal.",
     malformed: "Die Anfrage wurde nicht verstanden. Laden Sie die Seite neu.",

@@ -5,6 +5,7 @@ import { cameras } from "./cameras/en.ts";
 import { files } from "./files/en.ts";
 import { guide } from "./guide/en.ts";
 import { library } from "./library/en.ts";
+import { recordings } from "./recordings/en.ts";
 
 const problems: Partial<Record<ProblemType, string>> = {};
 
@@ -33,6 +34,7 @@ export const en = {
   files,
   guide,
   library,
+  recordings,
   problems,
   roles,
   statuses,

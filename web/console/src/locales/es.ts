@@ -5,6 +5,7 @@ import type { Texts } from "./en.ts";
 import { files } from "./files/es.ts";
 import { guide } from "./guide/es.ts";
 import { library } from "./library/es.ts";
+import { recordings } from "./recordings/es.ts";
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
@@ -14,6 +15,7 @@ export const es: Texts = {
   files,
   guide,
   library,
+  recordings,
   problems: {
     invalid: "Un valor no se acepta. Corríjalo e inténtelo de nuevo.",
     malformed: "No se ha entendido la solicitud. Recargue la página.",

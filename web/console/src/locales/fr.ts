@@ -5,6 +5,7 @@ import type { Texts } from "./en.ts";
 import { files } from "./files/fr.ts";
 import { guide } from "./guide/fr.ts";
 import { library } from "./library/fr.ts";
+import { recordings } from "./recordings/fr.ts";
 
 const plural = (count: number, one: string, many: string) => `${count} ${count < 2 ? one : many}`;
 
@@ -14,6 +15,7 @@ export const fr: Texts = {
   files,
   guide,
   library,
+  recordings,
   problems: {
     invalid: "Une valeur n’est pas acceptée. Corrigez-la et réessayez.",
     malformed: "La demande n’a pas été comprise. Rechargez la page.",

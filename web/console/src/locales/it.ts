@@ -5,6 +5,7 @@ import type { Texts } from "./en.ts";
 import { files } from "./files/it.ts";
 import { guide } from "./guide/it.ts";
 import { library } from "./library/it.ts";
+import { recordings } from "./recordings/it.ts";
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
@@ -14,6 +15,7 @@ export const it: Texts = {
   files,
   guide,
   library,
+  recordings,
   problems: {
     invalid: "Un valore non è accettato. Correggilo e riprova.",
     malformed: "La richiesta non è stata capita. Ricarica la pagina.",

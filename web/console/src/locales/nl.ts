@@ -5,6 +5,7 @@ import type { Texts } from "./en.ts";
 import { files } from "./files/nl.ts";
 import { guide } from "./guide/nl.ts";
 import { library } from "./library/nl.ts";
+import { recordings } from "./recordings/nl.ts";
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
@@ -14,6 +15,7 @@ export const nl: Texts = {
   files,
   guide,
   library,
+  recordings,
   problems: {
     invalid: "Een waarde wordt niet aangenomen. Verbeter haar en probeer het opnieuw.",
     malformed: "Het verzoek is niet begrepen. Laad de pagina opnieuw.",

@@ -5,6 +5,7 @@ import type { Problem } from "@visavis/protocol";
 import { Fragment, h } from "preact";
 import { fill } from "../fill.ts";
 import type { MoreTexts } from "../locales/en.ts";
+import type { recordedOf } from "./recorded.tsx";
 
 interface NoteProps {
   text: string;
@@ -33,9 +34,9 @@ export interface CallNotesProps {
 }
 
 /** Notes that ring while a call is to be answered. */
-export const callNotesOf = () => {
+export const callNotesOf = (Recorded: ReturnType<typeof recordedOf>) => {
   const toll = bell();
-  return (props: CallNotesProps) => <CallNotes {...props} toll={toll} />;
+  return (props: CallNotesProps) => <CallNotes {...props} toll={toll} Recorded={Recorded} />;
 };
 
 /** Rings as long as its element is there, where the shopper has touched the page: before that, browsers keep it silent. */
@@ -49,9 +50,10 @@ function bell() {
 
 interface TollingProps extends CallNotesProps {
   toll(element: HTMLElement | null): void;
+  Recorded: ReturnType<typeof recordedOf>;
 }
 
-function CallNotes({ view, problem, calls, texts, told, toll }: TollingProps) {
+function CallNotes({ view, problem, calls, texts, told, toll, Recorded }: TollingProps) {
   if (!view) return problem && <Note text={problem.title} button={texts.dismiss} onClick={() => told(null)} />;
   const { conversation, part, call, own } = view;
   if (part === "elsewhere") {
@@ -69,6 +71,7 @@ function CallNotes({ view, problem, calls, texts, told, toll }: TollingProps) {
     );
   return (
     <Fragment>
+      {call.state === "ongoing" && <Recorded view={view} texts={texts} told={told} />}
       {note(own.microphoneTrouble, "microphone", () => void calls.choose({ microphone: "" }))}
       {note(own.cameraTrouble, "camera", () => void calls.camera(true))}
     </Fragment>
@@ -81,7 +84,7 @@ function Ring({
   texts,
   told,
   toll,
-}: Omit<TollingProps, "view" | "problem"> & { view: CallView }) {
+}: Omit<TollingProps, "view" | "problem" | "Recorded"> & { view: CallView }) {
   const answer = (camera: boolean) => void calls.answer(conversation, camera).then(told);
   return (
     <Fragment>

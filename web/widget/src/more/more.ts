@@ -25,6 +25,7 @@ import { lend, type Preact } from "./preact.ts";
 import { productsOf } from "./product.tsx";
 import { revised } from "./quote.tsx";
 import { reachOf } from "./reach.tsx";
+import { recordedOf } from "./recorded.tsx";
 import { roomWith } from "./room.tsx";
 import { shownOf } from "./shown.tsx";
 import css from "./styles.css?inline";
@@ -65,7 +66,7 @@ export function startMore(preact: Preact, host: ChatHost, store: Store, texts: M
   const Above = aboveWith(draftingOf(host, store, texts), files, Unreached);
   const Room = roomWith(files);
   const Dial = dialOf(host, store, reach);
-  const CallNotes = callNotesOf();
+  const CallNotes = callNotesOf(recordedOf(store));
   const Over = overOf(host, store, shownOf(host, store, texts, Product));
   const importGuide = host.lazily<GuideModule>(`${host.server}/${GUIDE_FILE}`);
   let guide: WidgetGuide | undefined;

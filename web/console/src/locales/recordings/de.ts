@@ -1,0 +1,46 @@
+/** What the console says about recordings, in German. */
+import type { RecordingTexts } from "./en.ts";
+
+export const recordings: RecordingTexts = {
+  record: "Diesen Anruf aufzeichnen",
+  asked: "Die Kundin oder der Kunde wird gefragt, ob der Anruf aufgezeichnet werden darf.",
+  withdraw: "Frage zurückziehen",
+  soon: "Die Zustimmung ist da. Die Aufzeichnung beginnt …",
+  on: "Dieser Anruf wird aufgezeichnet.",
+  stop: "Aufzeichnung beenden",
+  behind: "Schwache Verbindung: Das Aufgezeichnete wartet in diesem Tab. Lassen Sie ihn offen.",
+  lost: "Die Aufzeichnung konnte nicht weitergehen und wurde beendet. Was davor war, bleibt erhalten.",
+  unable: "Dieser Browser kann keine Anrufe aufzeichnen. Verwenden Sie einen aktuellen Chrome, Edge oder Firefox.",
+  log: {
+    asked: "Es wurde gefragt, ob der Anruf aufgezeichnet werden darf",
+    agreed: "Der Aufzeichnung wurde zugestimmt",
+    started: "Die Aufzeichnung hat begonnen",
+    ended: {
+      declined: "Der Anruf soll nicht aufgezeichnet werden",
+      withdrawn: "Die Frage nach der Aufzeichnung wurde zurückgezogen",
+      stopped: "Die Aufzeichnung wurde beendet",
+      left: "Die Aufzeichnung endete: Wer aufzeichnete, hat den Anruf verlassen",
+      call_ended: "Die Aufzeichnung endete mit dem Anruf",
+    },
+    byShopper: "Die Kundin oder der Kunde hat die Aufzeichnung beendet",
+    kept: (length: string) => `Die Aufzeichnung ist fertig (${length})`,
+    broken: "Die Aufzeichnung konnte nicht gelesen werden",
+  },
+  watch: "Ansehen",
+  player: "Aufzeichnung",
+  of: (day: string) => `Aufzeichnung vom ${day}`,
+  going: "Der Anruf wird noch aufgezeichnet.",
+  finishing: "Die Aufzeichnung wird fertiggestellt. Einen Moment.",
+  unreadable:
+    "Von dieser Aufzeichnung konnte nichts gelesen werden. Ihre Teile bleiben erhalten; fragen Sie, wer den Server betreibt.",
+  speed: "Tempo",
+  link: "Link zu diesem Moment kopieren",
+  events: "Was geschah",
+  jump: (what: string, time: string) => `${what}, bei ${time}`,
+  comments: "Kommentare",
+  comment: "Diesen Moment kommentieren",
+  add: "Kommentar hinzufügen",
+  remove: "Kommentar entfernen",
+  noComments: "Zu dieser Aufzeichnung hat noch niemand etwas gesagt.",
+  back: "Zurück zum Gespräch",
+};

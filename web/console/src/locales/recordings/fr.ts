@@ -1,0 +1,46 @@
+/** What the console says about recordings, in French. */
+import type { RecordingTexts } from "./en.ts";
+
+export const recordings: RecordingTexts = {
+  record: "Enregistrer cet appel",
+  asked: "Le client est prié de dire si l’appel peut être enregistré.",
+  withdraw: "Retirer la demande",
+  soon: "Le client accepte. L’enregistrement commence…",
+  on: "Cet appel est enregistré.",
+  stop: "Arrêter l’enregistrement",
+  behind: "Connexion faible : ce qui est enregistré attend dans cet onglet. Gardez-le ouvert.",
+  lost: "L’enregistrement n’a pas pu continuer et a été arrêté. Ce qui précède est conservé.",
+  unable: "Ce navigateur ne peut pas enregistrer d’appels. Utilisez une version récente de Chrome, Edge ou Firefox.",
+  log: {
+    asked: "Le client a été prié de dire si l’appel peut être enregistré",
+    agreed: "Le client a accepté l’enregistrement",
+    started: "L’enregistrement a commencé",
+    ended: {
+      declined: "Le client ne veut pas que l’appel soit enregistré",
+      withdrawn: "La demande d’enregistrement a été retirée",
+      stopped: "L’enregistrement a été arrêté",
+      left: "L’enregistrement a pris fin : son conseiller a quitté l’appel",
+      call_ended: "L’enregistrement a pris fin avec l’appel",
+    },
+    byShopper: "Le client a arrêté l’enregistrement",
+    kept: (length: string) => `L’enregistrement est prêt (${length})`,
+    broken: "L’enregistrement n’a pas pu être lu",
+  },
+  watch: "Regarder",
+  player: "Enregistrement",
+  of: (day: string) => `Enregistrement du ${day}`,
+  going: "L’appel est encore en cours d’enregistrement.",
+  finishing: "L’enregistrement est en préparation. Un instant.",
+  unreadable:
+    "Rien de cet enregistrement n’a pu être lu. Ses parties sont conservées ; adressez-vous à la personne qui gère le serveur.",
+  speed: "Vitesse",
+  link: "Copier un lien vers ce moment",
+  events: "Ce qui s’est passé",
+  jump: (what: string, time: string) => `${what}, à ${time}`,
+  comments: "Commentaires",
+  comment: "Commenter ce moment",
+  add: "Ajouter le commentaire",
+  remove: "Retirer le commentaire",
+  noComments: "Personne n’a encore commenté cet enregistrement.",
+  back: "Retour à l’échange",
+};

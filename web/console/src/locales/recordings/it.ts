@@ -1,0 +1,46 @@
+/** What the console says about recordings, in Italian. */
+import type { RecordingTexts } from "./en.ts";
+
+export const recordings: RecordingTexts = {
+  record: "Registra questa chiamata",
+  asked: "Al cliente viene chiesto se la chiamata può essere registrata.",
+  withdraw: "Ritira la domanda",
+  soon: "Il cliente è d’accordo. La registrazione comincia…",
+  on: "Questa chiamata viene registrata.",
+  stop: "Ferma la registrazione",
+  behind: "Linea debole: ciò che è registrato aspetta in questa scheda. Tenetela aperta.",
+  lost: "La registrazione non ha potuto continuare ed è stata fermata. Ciò che precede è conservato.",
+  unable: "Questo browser non può registrare chiamate. Usate una versione recente di Chrome, Edge o Firefox.",
+  log: {
+    asked: "Al cliente è stato chiesto se la chiamata può essere registrata",
+    agreed: "Il cliente ha accettato la registrazione",
+    started: "La registrazione è cominciata",
+    ended: {
+      declined: "Il cliente non vuole che la chiamata sia registrata",
+      withdrawn: "La domanda sulla registrazione è stata ritirata",
+      stopped: "La registrazione è stata fermata",
+      left: "La registrazione è finita: chi registrava è uscito dalla chiamata",
+      call_ended: "La registrazione è finita con la chiamata",
+    },
+    byShopper: "Il cliente ha fermato la registrazione",
+    kept: (length: string) => `La registrazione è pronta (${length})`,
+    broken: "Non è stato possibile leggere la registrazione",
+  },
+  watch: "Guarda",
+  player: "Registrazione",
+  of: (day: string) => `Registrazione del ${day}`,
+  going: "La chiamata viene ancora registrata.",
+  finishing: "La registrazione è in preparazione. Un momento.",
+  unreadable:
+    "Non è stato possibile leggere nulla di questa registrazione. Le sue parti sono conservate; chiedete a chi gestisce il server.",
+  speed: "Velocità",
+  link: "Copia un link a questo momento",
+  events: "Che cosa è successo",
+  jump: (what: string, time: string) => `${what}, a ${time}`,
+  comments: "Commenti",
+  comment: "Commenta questo momento",
+  add: "Aggiungi il commento",
+  remove: "Togli il commento",
+  noComments: "Nessuno ha ancora commentato questa registrazione.",
+  back: "Torna allo scambio",
+};
