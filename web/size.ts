@@ -20,6 +20,7 @@ const BUDGETS: readonly Budget[] = [
   { name: "before any click", limit: 3_000, ceiling: 3_000, files: /^widget\.js$/ },
   { name: "a call, on first use", limit: 10_000, ceiling: 10_000, files: /^widget\/call.*\.js$/ },
   { name: "guiding, on first use", limit: 30_000, ceiling: 30_000, files: /^widget\/guide.*\.js$/ },
+  { name: "pointing and filling in on a shared page", limit: 8_000, ceiling: 8_000, files: /^widget\/together.*\.js$/ },
   {
     name: "pointing, drawing and screens, once there is a line",
     limit: 6_000,

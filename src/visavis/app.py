@@ -78,7 +78,7 @@ from visavis.documents.shelf import Shelf
 from visavis.documents.sweeping import STRAYS_EVERY_S, SWEEP_EVERY_S, Sweeper
 from visavis.documents.uploads import Uploads
 from visavis.documents.worker import Workshop, run
-from visavis.guide.rules import may_say, with_guide
+from visavis.guide.rules import with_guide
 from visavis.guide.service import Guiding
 from visavis.http.camera_page import camera_page_routes
 from visavis.http.front_end import front_end_routes
@@ -209,7 +209,7 @@ class App:
         self.forms = FormService(self.conversations, FormLibrary(self.database))
         self.calls = Calls(self.conversations, now_ms)
         self.cameras = Cameras(self.conversations, settings, signing_key(settings))
-        self.guiding = Guiding(self.conversations, now_ms)
+        self.guiding = Guiding(self.conversations, self.sites, now_ms)
         self.sales = Sales(self.conversations, self.sites, ShopPages(settings.private_shops))
         self.files = self._open_files(objects or open_objects(settings))
         self.library = Library(self.database, self.files)
@@ -327,7 +327,6 @@ class App:
                 {calls.LeaveCall: self.cameras.leave, calls.ShowInCall: self.cameras.show},
             ),
             check_watch=self.guiding.check_watch,
-            may_say=may_say,
             meters=self._meters,
         )
 

@@ -29,15 +29,28 @@ const inlineStyles: Plugin = {
   },
 };
 
-/** Leaves the recording of canvases out of rrweb: nothing here asks for it, and it is a tenth of the whole. */
-const withoutCanvas: Plugin = {
-  name: "without-canvas",
+/** Parts of rrweb that nothing here asks for, a sixth of the whole, and what stands in their place. */
+const SPARED = {
+  "class CanvasManager {": "reset() {} freeze() {} unfreeze() {} lock() {} unlock() {} }",
+  "class CrossOriginIframeMirror {": "reset() {} getId() {} getIds() {} getRemoteId() {} getRemoteIds() {} }",
+  "function initFontObserver(": ") { return () => {}; }",
+  "function initSelectionObserver(": ") { return () => {}; }",
+  "function mergeHooks(": ") {}",
+  "function slimDOMExcluded(":
+    'node) { return node.type === 5 || /^(script|meta|noscript)$/.test(node.tagName ?? ""); }',
+};
+
+const sparing: Plugin = {
+  name: "sparing",
   setup({ onLoad }) {
     onLoad({ filter: /@rrweb\/record\/dist\/record\.js$/ }, async ({ path }) => {
-      const nothing = ["reset", "freeze", "unfreeze", "lock", "unlock"].map((name) => `${name}() {}`).join(" ");
-      const text = await readFile(path, "utf8");
-      const contents = text.replace(/^class CanvasManager \{\n[\s\S]*?^\}$/m, `class CanvasManager { ${nothing} }`);
-      if (contents === text) throw new Error("rrweb has no CanvasManager any more");
+      let contents = await readFile(path, "utf8");
+      for (const [head, rest] of Object.entries(SPARED)) {
+        const from = contents.indexOf(`\n${head}`);
+        const to = contents.indexOf("\n}\n", from);
+        if (from < 0) throw new Error(`rrweb has no ${head} any more`);
+        contents = `${contents.slice(0, from)}\n${head}${rest}${contents.slice(to + "\n}".length)}`;
+      }
       return { contents, loader: "js" };
     });
   },
@@ -92,7 +105,7 @@ const LANGUAGES = ["en", "fr", "de", "es", "it", "nl"];
 const speak = (language: string): Plugin => ({
   name: "speak",
   setup: ({ onResolve }) =>
-    onResolve({ filter: /\/locales\/(guide\/)?en\.ts$/ }, ({ path }) => ({
+    onResolve({ filter: /\/locales\/((guide|together)\/)?en\.ts$/ }, ({ path }) => ({
       path: `${HERE}src/${path.slice(path.indexOf("locales/"), -"en.ts".length)}${language}.ts`,
     })),
 });
@@ -108,7 +121,7 @@ const speakPhone = (language: string): Plugin => ({
 async function module(name: string, language: string, options: BuildOptions): Promise<string> {
   const [path = ""] = await bundle({
     entryPoints: { [`${name}.${language}`]: `src/${name}/main.ts${name === "camera" ? "x" : ""}` },
-    plugins: [inlineStyles, withoutCanvas, speak(language), speakPhone(language)],
+    plugins: [inlineStyles, sparing, speak(language), speakPhone(language)],
     entryNames: "[name]-[hash]",
     outdir: `${OUT}widget`,
     format: "esm",
@@ -129,7 +142,8 @@ const manifest: Record<string, InLanguage> = {};
 for (const language of LANGUAGES) {
   const lent = { alias: { preact: "./src/more/preact.ts" } };
   const papers = await module("files", language, lent);
-  const guide = await module("guide", language, lent);
+  const together = await module("together", language, lent);
+  const guide = await module("guide", language, { ...lent, define: { TOGETHER_FILE: JSON.stringify(together) } });
   const draw = await module("draw", language, lent);
   const rest = { FILES_FILE: papers, GUIDE_FILE: guide, DRAW_FILE: draw };
   const known = Object.fromEntries(Object.entries(rest).map(([name, file]) => [name, JSON.stringify(file)]));
@@ -143,8 +157,9 @@ for (const language of LANGUAGES) {
   const chat = await module("chat", language, { define: files });
   const texts: typeof import("./src/locales/en.ts") = await import(`./src/locales/${language}.ts`);
   const shared: typeof import("./src/locales/guide/en.ts") = await import(`./src/locales/guide/${language}.ts`);
+  const side: typeof import("./src/locales/together/en.ts") = await import(`./src/locales/together/${language}.ts`);
   const { launcher, chat: own, more: rare, call: calling, files: attached, draw: drawn } = texts;
-  const late = { ...rare, ...calling, ...attached, ...drawn, ...shared.guide };
+  const late = { ...rare, ...calling, ...attached, ...drawn, ...shared.guide, ...side.together };
   const { language: _, ...all } = { ...launcher, ...own, ...late };
   manifest[language] = { chat, camera, launcher: texts.launcher, words: Object.keys(all) };
 }

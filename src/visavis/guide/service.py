@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from visavis.conversations.service import ConversationService
 from visavis.guide import rules
+from visavis.guide.gate import Gate
 from visavis.presence.principal import Principal
 from visavis.protocol import guide as words
 from visavis.protocol.base import Milliseconds
 from visavis.protocol.commands import Result
+from visavis.sites.service import Sites
 
 
 @dataclass(slots=True)
@@ -17,6 +19,7 @@ class Guiding:
     """The commands' handlers."""
 
     conversations: ConversationService
+    sites: Sites
     clock: Callable[[], Milliseconds]
 
     def ask(self, principal: Principal, command_id: str, command: words.AskForPage) -> "Future[Result]":
@@ -46,7 +49,7 @@ class Guiding:
             lambda state: rules.fill_field(state, principal, command.guide, command.field, command.member),
         )
 
-    async def check_watch(self, principal: Principal, conversation: str, guide: str) -> None:
-        """Raises ProblemError for who may not take part in a shared page."""
-        state = await self.conversations.check_follow(principal, conversation)
-        rules.check_watch(state, principal, guide)
+    async def check_watch(self, principal: Principal, conversation: str, guide: str) -> Gate:
+        """What somebody may say to a shared page. Raises ProblemError for who may not take part in it."""
+        state = rules.check_watch(await self.conversations.check_follow(principal, conversation), principal, guide)
+        return Gate((await self.sites.by_id(state.site)).origins)

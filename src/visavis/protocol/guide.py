@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from visavis.protocol.base import Actor, Id, Milliseconds, Party, Wire
-from visavis.protocol.limits import FIELD_NAME_CHARACTERS, PROPOSED_CHARACTERS
+from visavis.protocol.limits import FIELD_NAME_CHARACTERS, PROPOSED_CHARACTERS, STROKE_POINTS
 
 PAGE_VERSION = 1
 """The first byte of a binary message."""
@@ -135,15 +135,73 @@ class PageMarked(Wire, tag="page_marked"):
     shows: bool = False
 
 
+Pixels = Annotated[int, Meta(ge=-20_000, le=20_000)]
+
+
+class PageDrawn(Wire, tag="page_drawn"):
+    """From who looks on: a line over the page, or more of the line that they are drawing, as `stroke` tells them apart.
+
+    `points` are left and top in CSS pixels by turns, from the place `x`, `y` in the element `node`, as shares of its
+    size: so the line stays where it was drawn when the page scrolls. Without a node all their lines go.
+    """
+
+    guide: Id
+    tab: Tab
+    stroke: Annotated[int, Meta(ge=0, le=2**31 - 1)] = 0
+    node: Node | None = None
+    x: Share = 0
+    y: Share = 0
+    points: Annotated[tuple[Pixels, ...], Meta(max_length=2 * STROKE_POINTS)] = ()
+
+
 class PageProposed(Wire, tag="page_proposed"):
-    """From who looks on: shall we go to this page? Only pages of the site are shown to the shopper."""
+    """From who looks on: shall we go to this page? Pages of the site alone may be proposed."""
 
     guide: Id
     url: Annotated[str, Meta(min_length=1, max_length=2_000, pattern=r"^https?://")]
 
 
+class PageTold(Wire, tag="page_told"):
+    """From the shopper's page: what became of a page that was proposed. `refused`: it is not one of this shop's."""
+
+    guide: Id
+    outcome: Literal["goes", "stays", "refused"]
+
+
 FieldKind = Literal["text", "choice", "check", "rich"]
 """What a member may propose something for. What is hidden, files, and what sends a form are not among them."""
+
+
+class FieldAsked(Wire, tag="field_asked"):
+    """From who looks on: may something be proposed for this field? With `types`: may they type in its form as well?"""
+
+    guide: Id
+    tab: Tab
+    node: Node
+    types: bool = False
+
+
+class FieldTold(Wire, tag="field_told"):
+    """From the shopper's page: what a field takes; nothing without a kind. With `types` the shopper lets them type.
+
+    Nothing may be proposed for a field, or typed into it, that its page has not told so.
+    """
+
+    guide: Id
+    tab: Tab
+    node: Node
+    kind: FieldKind | None = None
+    name: Annotated[str, Meta(max_length=FIELD_NAME_CHARACTERS)] = ""
+    types: bool = False
+
+
+class FieldTyped(Wire, tag="field_typed"):
+    """From who looks on: what they have typed into a field so far, where the shopper lets them."""
+
+    guide: Id
+    tab: Tab
+    node: Node
+    value: Annotated[str, Meta(max_length=PROPOSED_CHARACTERS)]
 
 
 class FieldProposed(Wire, tag="field_proposed"):
@@ -165,8 +223,20 @@ class ProposalTold(Wire, tag="proposal_told"):
     outcome: Literal["shown", "accepted", "declined", "refused", "gone"]
 
 
-GuideSignal = PageAsked | PagePointed | PageMarked | PageProposed | FieldProposed | ProposalTold
+GuideSignal = (
+    PageAsked
+    | PagePointed
+    | PageMarked
+    | PageDrawn
+    | PageProposed
+    | PageTold
+    | FieldAsked
+    | FieldTold
+    | FieldTyped
+    | FieldProposed
+    | ProposalTold
+)
 """What is said over a shared page: by those who look on to the shopper's tabs, and back."""
 
-FROM_PAGE = (ProposalTold,)
+FROM_PAGE = (PageTold, FieldTold, ProposalTold)
 """Those that come from the shopper's page; the others come from who looks on."""

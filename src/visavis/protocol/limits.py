@@ -98,6 +98,9 @@ FIELD_NAME_CHARACTERS = 200
 PROPOSED_CHARACTERS = 2_000
 """Longest value that may be proposed for a field."""
 
+STROKE_POINTS = 200
+"""How many points of a line over a page one signal may have."""
+
 GUIDE_AWAY_S = 60
 """How long a shared page waits for its shopper to come back before it is shared no more, in seconds."""
 

@@ -18,7 +18,7 @@ from visavis.protocol.frames import Failed, SignalFrame, SignalOut, Watch
 from visavis.protocol.guide import GuideSignal
 from visavis.protocol.problems import ProblemError
 from visavis.realtime.hub import Heading, Sender
-from visavis.realtime.parts import Parts
+from visavis.realtime.parts import Gate, Parts
 from visavis.realtime.session import PagePiece
 
 encode = msgspec.json.Encoder().encode
@@ -44,8 +44,9 @@ Run = Callable[[Callable[[], Coroutine[Any, Any, None]]], object]
 
 
 class _Signal(msgspec.Struct, frozen=True):
-    """As much of a signal as is needed to know whom it is for."""
+    """As much of a signal as is needed to know whom it is for, and what it says."""
 
+    body: GuideSignal
     sender: Sender = Sender()
     to: str = ""
 
@@ -58,6 +59,7 @@ class _Watched:
     """A shared page that the connection takes part in. It listens to the conversation's log for the end of that."""
 
     conversation: str
+    gate: Gate
     recheck: Callable[[], object]
     unsubscribe: Callable[[], None] = lambda: None
 
@@ -79,7 +81,8 @@ class Pages:
 
     async def watch(self, principal: Principal | None, frame: Watch) -> None:
         """Take part, if the page is shared with the principal; else say why not."""
-        if principal is None or not await self._allowed(principal, frame.conversation, frame.guide):
+        gate = await self._gate(principal, frame.conversation, frame.guide) if principal else None
+        if principal is None or gate is None:
             return
         if self._closed or frame.guide in self._watched:
             return
@@ -87,19 +90,23 @@ class Pages:
             self._refuse(frame.guide, ProblemError("conflict", f"Watch at most {WATCHED_AT_ONCE} pages at once."))
             return
         again = partial(self._recheck, principal, frame.conversation, frame.guide)
-        watched = _Watched(frame.conversation, lambda: self._run(again))
-        watched.unsubscribe = self._parts.bus.subscribe(guide_topic(frame.guide), self._receiver(principal))
+        watched = _Watched(frame.conversation, gate, lambda: self._run(again))
+        watched.unsubscribe = self._parts.bus.subscribe(guide_topic(frame.guide), self._receiver(principal, gate))
         self._parts.hub.listen(conversation_topic(frame.conversation), watched)
         self._watched[frame.guide] = watched
 
     def say(self, principal: Principal, frame: SignalFrame, body: GuideSignal) -> None:
-        """Pass on what is said over a shared page; nothing is answered."""
+        """Pass on what is said over a shared page; only what may not be said is answered."""
         watched = self._watched.get(body.guide)
         if watched is None or watched.conversation != frame.conversation:
             return
-        if self._parts.may_say(principal, body):
-            signal = SignalOut(frame.conversation, principal.actor, body, frame.to)
-            self._parts.bus.publish(guide_topic(body.guide), encode(signal))
+        try:
+            watched.gate.check(principal, body)
+        except ProblemError as refused:
+            self._refuse(body.guide, refused)
+            return
+        signal = SignalOut(frame.conversation, principal.actor, body, frame.to)
+        self._parts.bus.publish(guide_topic(body.guide), encode(signal))
 
     def send(self, principal: Principal | None, piece: PagePiece) -> None:
         """Pass a piece of the shopper's page on to those who look at it."""
@@ -120,7 +127,7 @@ class Pages:
         for guide in tuple(self._watched):
             self._leave(guide)
 
-    def _receiver(self, principal: Principal) -> Callable[[bytes], None]:
+    def _receiver(self, principal: Principal, gate: Gate) -> Callable[[bytes], None]:
         """Members see the page; each side hears what the other one says."""
         sees = not isinstance(principal, Visitor)
         other = "visitor" if sees else "member"
@@ -131,22 +138,24 @@ class Pages:
                     self._put(payload)
                 return
             signal = decode_signal(payload)
+            if signal.sender.kind == "visitor":
+                gate.hear(signal.body)
             if signal.sender.kind == other and signal.to in {"", principal.id}:
                 self._put(payload.decode())
 
         return receive
 
     async def _recheck(self, principal: Principal, conversation: str, guide: str) -> None:
-        if guide in self._watched and not await self._allowed(principal, conversation, guide):
+        if guide in self._watched and await self._gate(principal, conversation, guide) is None:
             self._leave(guide)
 
-    async def _allowed(self, principal: Principal, conversation: str, guide: str) -> bool:
+    async def _gate(self, principal: Principal, conversation: str, guide: str) -> Gate | None:
+        """None, once it is said why not."""
         try:
-            await self._parts.check_watch(principal, conversation, guide)
+            return await self._parts.check_watch(principal, conversation, guide)
         except Exception as error:
             self._put(encode(Failed(guide, explain(error, "watch failed", self._name))).decode())
-            return False
-        return True
+            return None
 
     def _refuse(self, guide: str, problem: ProblemError) -> None:
         self._put(encode(Failed(guide, problem.problem)).decode())

@@ -64,7 +64,17 @@ async def no_calls(_who: Principal, _frame: SignalFrame) -> bool:
     return False
 
 
-async def no_page(_who: Principal, _conversation: str, _guide: str) -> None:
+class Gate(Protocol):
+    """What one connection may say to one shared page, by what the page has said."""
+
+    def hear(self, body: GuideSignal, /) -> None:
+        """The page said this."""
+
+    def check(self, principal: Principal, body: GuideSignal, /) -> None:
+        """Raises ProblemError for what may not be said."""
+
+
+async def no_page(_who: Principal, _conversation: str, _guide: str) -> Gate:
     """For sessions without guiding. Raises ProblemError."""
     raise ProblemError("conflict", "This page is not shared.")
 
@@ -118,7 +128,7 @@ class Parts:
     `authenticate` raises ProblemError; `refresh` gives a member's present rights, or None when signed out, and
     `check_known` refuses a visitor who was erased. `takes_part` tells whether a member is in a conversation, so that
     its visitor may see them write; `may_signal`, whether what a browser tells another one about a call comes from that
-    call. `check_watch` refuses who may not take part in a shared page; `may_say` knows which side says what over it.
+    call. `check_watch` refuses who may not take part in a shared page, and gives what judges what others say to it.
     `turns` are taken by those who come and by what is read for them: when thousands come back at once they wait in
     line, and leave room in the database for those who are there.
     """
@@ -143,6 +153,5 @@ class Parts:
     watch_calls: WatchCalls = no_lines
     may_signal: Callable[[Principal, SignalFrame], Awaitable[bool]] = no_calls
     cameras: CameraParts = field(default_factory=CameraParts)
-    check_watch: Callable[[Principal, str, str], Awaitable[None]] = no_page
-    may_say: Callable[[Principal, GuideSignal], bool] = lambda _who, _body: False
+    check_watch: Callable[[Principal, str, str], Awaitable[Gate]] = no_page
     meters: RealtimeMeters = field(default_factory=RealtimeMeters)

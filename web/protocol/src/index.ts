@@ -136,6 +136,9 @@ export const FIELD_NAME_CHARACTERS = 200;
 /** Longest value that may be proposed for a field. */
 export const PROPOSED_CHARACTERS = 2000;
 
+/** How many points of a line over a page one signal may have. */
+export const STROKE_POINTS = 200;
+
 /** How long a shared page waits for its shopper to come back before it is shared no more, in seconds. */
 export const GUIDE_AWAY_S = 60;
 
@@ -849,15 +852,83 @@ export interface PageMarked {
   shows?: boolean;
 }
 
-/** From who looks on: shall we go to this page? Only pages of the site are shown to the shopper. */
+export type Pixels = number;
+
+/**
+ * From who looks on: a line over the page, or more of the line that they are drawing, as `stroke` tells them apart.
+ *
+ * `points` are left and top in CSS pixels by turns, from the place `x`, `y` in the element `node`, as shares of its
+ * size: so the line stays where it was drawn when the page scrolls. Without a node all their lines go.
+ */
+export interface PageDrawn {
+  type: "page_drawn";
+  guide: Id;
+  tab: Tab;
+  /** Left out when `0`. */
+  stroke?: number;
+  /** Left out when `null`. */
+  node?: Node | null;
+  /** Left out when `0`. */
+  x?: Share;
+  /** Left out when `0`. */
+  y?: Share;
+  /** Left out when empty. */
+  points?: readonly Pixels[];
+}
+
+/** From who looks on: shall we go to this page? Pages of the site alone may be proposed. */
 export interface PageProposed {
   type: "page_proposed";
   guide: Id;
   url: string;
 }
 
+/** From the shopper's page: what became of a page that was proposed. `refused`: it is not one of this shop's. */
+export interface PageTold {
+  type: "page_told";
+  guide: Id;
+  outcome: "goes" | "refused" | "stays";
+}
+
 /** What a member may propose something for. What is hidden, files, and what sends a form are not among them. */
 export type FieldKind = "text" | "choice" | "check" | "rich";
+
+/** From who looks on: may something be proposed for this field? With `types`: may they type in its form as well? */
+export interface FieldAsked {
+  type: "field_asked";
+  guide: Id;
+  tab: Tab;
+  node: Node;
+  /** Left out when `false`. */
+  types?: boolean;
+}
+
+/**
+ * From the shopper's page: what a field takes; nothing without a kind. With `types` the shopper lets them type.
+ *
+ * Nothing may be proposed for a field, or typed into it, that its page has not told so.
+ */
+export interface FieldTold {
+  type: "field_told";
+  guide: Id;
+  tab: Tab;
+  node: Node;
+  /** Left out when `null`. */
+  kind?: FieldKind | null;
+  /** Left out when empty. */
+  name?: SearchWords;
+  /** Left out when `false`. */
+  types?: boolean;
+}
+
+/** From who looks on: what they have typed into a field so far, where the shopper lets them. */
+export interface FieldTyped {
+  type: "field_typed";
+  guide: Id;
+  tab: Tab;
+  node: Node;
+  value: string;
+}
 
 /** From who looks on: this could be put into the field `node`; without a value the proposal is taken back. */
 export interface FieldProposed {
@@ -884,7 +955,12 @@ export type GuideSignal =
   | PageAsked
   | PagePointed
   | PageMarked
+  | PageDrawn
   | PageProposed
+  | PageTold
+  | FieldAsked
+  | FieldTold
+  | FieldTyped
   | FieldProposed
   | ProposalTold;
 
@@ -2142,7 +2218,12 @@ export type SignalBody =
   | PageAsked
   | PagePointed
   | PageMarked
+  | PageDrawn
   | PageProposed
+  | PageTold
+  | FieldAsked
+  | FieldTold
+  | FieldTyped
   | FieldProposed
   | ProposalTold;
 

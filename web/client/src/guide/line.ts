@@ -2,7 +2,7 @@
  * A line of its own for a shared page, so that no message waits behind a picture of it. It says hello, takes part in the
  * guide, and comes back when it is lost; over a WebSocket, or the fallback, on which binary messages are lines of base64.
  */
-import type { ClientFrame, GuideSignal, Problem, ServerFrame } from "@visavis/protocol";
+import type { Actor, ClientFrame, GuideSignal, Problem, ServerFrame } from "@visavis/protocol";
 import { PROTOCOL_VERSION } from "@visavis/protocol";
 import { backoffMs } from "../time.ts";
 import type { OpenLine } from "../types.ts";
@@ -25,7 +25,7 @@ export interface GuideLineOptions {
   /** It is lost, and comes back. */
   down(): void;
   page(piece: Uint8Array): void;
-  said(signal: GuideSignal): void;
+  said(signal: GuideSignal, sender: Actor): void;
   /** Something was refused; with `over` the line is, for good. */
   refused(problem: Problem, over: boolean): void;
 }
@@ -100,7 +100,7 @@ export class GuideLine {
       this.#upSince = Date.now();
       this.#tell({ type: "watch", conversation, guide });
       this.options.up();
-    } else if (frame.type === "signal") this.options.said(frame.body as GuideSignal);
+    } else if (frame.type === "signal") this.options.said(frame.body as GuideSignal, frame.sender);
     else if (frame.type === "failed" && frame.id === guide) {
       const over = FINAL.test(frame.problem.type);
       this.options.refused(frame.problem, over);

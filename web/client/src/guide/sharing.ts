@@ -2,7 +2,7 @@
  * Sharing a page, without user interface: what the recorder tells is cleaned, gathered for a moment and sent. When more
  * gathers than the line takes, it is dropped, and the page is sent anew as it is once the line is free.
  */
-import type { GuideSignal, Problem } from "@visavis/protocol";
+import type { Actor, GuideSignal, Problem } from "@visavis/protocol";
 import { GuideLine, type GuideLineOptions } from "./line.ts";
 import { EventMask, type NodeOf, type RecordedEvent } from "./masking/events.ts";
 import { type MaskPolicy, PageMask } from "./masking/page.ts";
@@ -30,7 +30,7 @@ export interface SharingOptions
   extends Pick<GuideLineOptions, "server" | "conversation" | "guide" | "token" | "stream"> {
   readonly recorder: Recorder;
   readonly policy: MaskPolicy;
-  said(signal: GuideSignal): void;
+  said(signal: GuideSignal, sender: Actor): void;
   refused(problem: Problem): void;
 }
 
@@ -138,9 +138,9 @@ export function sharePage(options: SharingOptions): Sharing {
     up: () => wantWhole(),
     down: rest,
     page: () => {},
-    said(signal) {
+    said(signal, sender) {
       if (signal.type === "page_asked") wantWhole();
-      else options.said(signal);
+      else options.said(signal, sender);
     },
     refused(problem, over) {
       if (!over) {

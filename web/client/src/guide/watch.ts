@@ -1,5 +1,5 @@
 /** Looking at a shared page, without user interface: what comes over the line is put together, unpacked and told in order. */
-import type { GuideSignal, PageAsked, ProposalTold } from "@visavis/protocol";
+import type { GuideSignal, PageAsked, Problem } from "@visavis/protocol";
 import { GuideLine, type GuideLineOptions } from "./line.ts";
 import { unpack } from "./packing.ts";
 import { type Message, Pieces } from "./pieces.ts";
@@ -7,12 +7,17 @@ import { type Message, Pieces } from "./pieces.ts";
 /** `waiting`: nothing of the page has come yet. `lost`: the line comes back by itself. `over`: it does not. */
 export type WatchState = "waiting" | "live" | "lost" | "over";
 
+export type FromPage = Extract<GuideSignal, { type: "page_told" | "field_told" | "proposal_told" }>;
+
 export interface WatchOptions extends Pick<GuideLineOptions, "server" | "conversation" | "guide" | "stream"> {
   /** The page as it is. */
   whole(events: readonly unknown[]): void;
   /** What happened on it since. */
   more(events: readonly unknown[]): void;
-  told(signal: ProposalTold): void;
+  /** What the page answers to what is said to it. */
+  told(signal: FromPage): void;
+  /** The server did not pass on what was said. */
+  denied(problem: Problem): void;
   changed(state: WatchState): void;
 }
 
@@ -73,8 +78,8 @@ export function watchPage(options: WatchOptions): PageWatch {
         order = order.then(() => show(message));
       }
     },
-    said: (signal) => signal.type === "proposal_told" && options.told(signal),
-    refused: (_problem, over) => over && enter("over"),
+    said: (signal) => options.told(signal as FromPage),
+    refused: (problem, over) => (over ? enter("over") : options.denied(problem)),
   });
 
   return {

@@ -1,42 +1,114 @@
-/** The visitor's page, live. It is drawn into a frame that runs no script, fitted into the room that there is. */
+/** The visitor's page, live, and what the advisor can do on it. It is drawn into a frame that runs no script. */
 import { Text } from "@mantine/core";
 import { stream } from "@visavis/client";
 import { type PageWatch, type WatchState, watchPage } from "@visavis/client/guide";
-import { useEffect, useRef, useState } from "react";
+import { type PointerEvent, useEffect, useRef, useState } from "react";
 import { useTexts } from "../app/i18n.tsx";
 import classes from "./Guide.module.css";
+import { Hand, type Tool } from "./hand.ts";
+import { ProposePage, type Way } from "./ProposePage.tsx";
 import { Replay } from "./replay.ts";
+import { Tools } from "./Tools.tsx";
+
+interface Live {
+  readonly watch: PageWatch;
+  readonly replay: Replay;
+  readonly hand: Hand;
+}
 
 export default function PageView({ conversation, guide }: { conversation: string; guide: string }) {
   const { guide: texts } = useTexts();
   const room = useRef<HTMLDivElement>(null);
+  const live = useRef<Live>(null);
   const [state, setState] = useState<WatchState>("waiting");
+  const [tool, setTool] = useState<Tool>("point");
+  const [way, setWay] = useState<Way>("");
+  /** The advisor looks elsewhere on the page than the visitor. */
+  const [away, setAway] = useState(false);
   useEffect(() => {
     if (!room.current) return;
-    const replay = new Replay(room.current);
-    const watch: PageWatch = watchPage({
+    const replay = new Replay(room.current, texts.visitor);
+    const watch = watchPage({
       server: location.origin,
       conversation,
       guide,
       stream,
-      whole: (events) => replay.whole(events),
+      whole(events) {
+        replay.whole(events);
+        hand.renew();
+        setAway(false);
+      },
       more: (events) => replay.more(events),
-      told: () => {},
+      told(signal) {
+        if (signal.type === "page_told") setWay(signal.outcome);
+      },
+      denied({ field }) {
+        if (field === "url") setWay("refused");
+      },
       changed: setState,
     });
+    const hand = new Hand(watch, replay, guide, () => {});
+    live.current = { watch, replay, hand };
     return () => {
+      live.current = null;
       watch.close();
       replay.close();
     };
-  }, [conversation, guide]);
+  }, [conversation, guide, texts.visitor]);
+
+  const choose = (next: Tool) => {
+    setTool(next);
+    if (!live.current) return;
+    live.current.hand.tool = next;
+    live.current.hand.clear();
+  };
+  const press = (event: PointerEvent<HTMLDivElement>) => {
+    event.currentTarget.setPointerCapture(event.pointerId);
+    live.current?.hand.press(event);
+  };
   return (
-    <div className={classes.stage}>
-      <div ref={room} className={classes.room} />
-      {state !== "live" && (
-        <Text className={classes.state ?? ""} size="sm" role="status">
-          {texts[state]}
-        </Text>
-      )}
-    </div>
+    <>
+      <Tools
+        tool={tool}
+        choose={choose}
+        clear={() => live.current?.hand.clear()}
+        bring={() => live.current?.hand.bring()}
+        {...(away && {
+          catchUp() {
+            live.current?.replay.catchUp();
+            setAway(false);
+          },
+        })}
+      >
+        <ProposePage
+          way={way}
+          propose={(url) => {
+            setWay("asked");
+            live.current?.watch.say({ type: "page_proposed", guide, url });
+          }}
+        />
+      </Tools>
+      <div
+        className={classes.stage}
+        data-tool={tool}
+        onPointerMove={(event) => live.current?.hand.move(event)}
+        onPointerDown={press}
+        onPointerUp={() => live.current?.hand.release()}
+        onPointerLeave={() => live.current?.hand.leave()}
+        onWheel={({ clientX, clientY, deltaX, deltaY }) => {
+          const spot = live.current?.replay.at(clientX, clientY);
+          if (!spot) return;
+          live.current?.replay.scroll(spot.element, { left: deltaX, top: deltaY });
+          setAway(true);
+        }}
+      >
+        <div ref={room} className={classes.room} />
+        {state !== "live" && (
+          <Text className={classes.state ?? ""} size="sm" role="status">
+            {texts[state]}
+          </Text>
+        )}
+      </div>
+    </>
   );
 }

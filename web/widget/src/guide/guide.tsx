@@ -2,17 +2,27 @@
  * The shopper's side of a shared page: asks for the yes, shares while there is one, and always shows that it does, with
  * the way to end it. In a modal chat, as on phones, it lies in the dialog, which leaves nothing else to be touched.
  */
-import { guideNow, type Sharing, sharePage } from "@visavis/client/guide";
-import type { Guide, Problem } from "@visavis/protocol";
+import { guideNow, sharePage } from "@visavis/client/guide";
+import type { Actor, Guide, GuideSignal, Problem } from "@visavis/protocol";
 import { h, render } from "preact";
 import type { Store } from "../chat/store.ts";
 import type { ChatHost, WidgetGuide } from "../contract.ts";
 import type { GuideTexts } from "../locales/guide/en.ts";
 import { lend, type Preact } from "../more/preact.ts";
 import { addSheet } from "../sheet.ts";
+import { leadsKey } from "../together/leading.ts";
+import type { Together, TogetherModule } from "../together/together.tsx";
 import { pageRecorder } from "./recorder.ts";
 import css from "./styles.css?inline";
 import { GuideBar } from "./view.tsx";
+
+/** The file of the module for what the two do on the page, with its content hash; the build defines it. */
+declare const TOGETHER_FILE: string;
+
+interface Shared {
+  readonly guide: string;
+  close(): void;
+}
 
 export interface GuideModule {
   start(preact: Preact, host: ChatHost, store: Store): WidgetGuide;
@@ -24,8 +34,11 @@ export function startGuide(preact: Preact, host: ChatHost, store: Store, texts: 
   const place = document.createElement("div");
   place.className = "place-of-guide";
   place.lang = host.config.language;
+  const bar = document.createElement("div");
+  place.append(bar);
+  const importTogether = host.lazily<TogetherModule>(`${host.server}/${TOGETHER_FILE}`);
   const dialog = host.root.querySelector("dialog") as HTMLDialogElement;
-  let shared: { guide: string; sharing: Sharing } | undefined;
+  let shared: Shared | undefined;
   /** The shopper says yes, to whatever guide begins next. */
   let said = false;
   let problem: Problem | null = null;
@@ -36,24 +49,43 @@ export function startGuide(preact: Preact, host: ChatHost, store: Store, texts: 
     const { server, local, names, session, root } = host;
     session.setItem(names.guide, guide);
     said = false;
-    shared = {
+    const recorder = pageRecorder(root.host);
+    const sharing = sharePage({
+      server,
+      conversation,
       guide,
-      sharing: sharePage({
-        server,
-        conversation,
-        guide,
-        token: () => JSON.parse(local.getItem(names.visitor) ?? "{}").token ?? "",
-        stream: (...line) => (store.state.more as NonNullable<typeof store.state.more>).stream(...line),
-        recorder: pageRecorder(root.host),
-        policy: { hides: [], everything: false, shows: [] },
-        said: () => {},
-        refused: () => {},
-      }),
+      token: () => JSON.parse(local.getItem(names.visitor) ?? "{}").token ?? "",
+      stream: (...line) => (store.state.more as NonNullable<typeof store.state.more>).stream(...line),
+      recorder,
+      policy: { hides: [], everything: false, shows: [] },
+      said: (signal, sender) => hear(signal, sender),
+      refused: () => {},
+    });
+    const { tab, mask, say } = sharing;
+    const filled = (field: string, member: string) =>
+      void store.command({ type: "fill_field", conversation, guide, field, member });
+    let together: Together | undefined;
+    const page = { guide, tab, mask, place, nodeOf: recorder.nodeOf, say, filled };
+    /** The module is loaded with the first thing that is said. */
+    const hear = (signal?: GuideSignal, sender?: Actor) =>
+      void importTogether().then(({ start }) => {
+        if (shared !== mine) return;
+        together ??= start(preact, host, page);
+        if (signal && sender) together.said(signal, sender);
+      });
+    const mine: Shared = {
+      guide,
+      close() {
+        together?.close();
+        sharing.close();
+      },
     };
+    shared = mine;
+    if (session.getItem(leadsKey(names.guide))) hear();
   }
 
   function stop(): void {
-    shared?.sharing.close();
+    shared?.close();
     shared = undefined;
     host.session.removeItem(host.names.guide);
   }
@@ -74,7 +106,7 @@ export function startGuide(preact: Preact, host: ChatHost, store: Store, texts: 
         onEnd={() => end(now)}
         onDismiss={() => forget()}
       />,
-      place,
+      bar,
     );
   }
 

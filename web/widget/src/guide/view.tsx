@@ -31,7 +31,7 @@ export function GuideBar({ state, name, problem, texts, onShare, onEnd, onDismis
       {state === "shared" && (
         <Fragment>
           <p role="status">
-            <i aria-hidden="true" />
+            <span class="dot" aria-hidden="true" />
             {fill(texts.seen, name)}
           </p>
           {button("end", texts.stopSharing, onEnd)}

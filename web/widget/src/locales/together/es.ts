@@ -1,0 +1,13 @@
+/** What the widget says while the two do something on a shared page, in Spanish, as in English. */
+import type { TogetherTexts } from "./en.ts";
+
+export const together: TogetherTexts = {
+  proposals: "Propuesto en esta página",
+  lookHere: "Mire aquí",
+  shallWe: "# pregunta: ¿vamos a esta página?",
+  yesGo: "Sí",
+  yesFromNowOn: "Sí, a partir de ahora",
+  stayHere: "Quedarme aquí",
+  mayLead: "# puede llevarle a páginas de esta tienda.",
+  notAnyMore: "Ya no",
+};

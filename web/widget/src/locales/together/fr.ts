@@ -1,0 +1,13 @@
+/** What the widget says while the two do something on a shared page, in French, as in English. */
+import type { TogetherTexts } from "./en.ts";
+
+export const together: TogetherTexts = {
+  proposals: "Proposé sur cette page",
+  lookHere: "Regardez ici",
+  shallWe: "# demande : on va à cette page ?",
+  yesGo: "Oui",
+  yesFromNowOn: "Oui, désormais",
+  stayHere: "Rester ici",
+  mayLead: "# peut vous mener à des pages de cette boutique.",
+  notAnyMore: "Ne plus permettre",
+};

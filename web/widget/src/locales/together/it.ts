@@ -1,0 +1,13 @@
+/** What the widget says while the two do something on a shared page, in Italian, as in English. */
+import type { TogetherTexts } from "./en.ts";
+
+export const together: TogetherTexts = {
+  proposals: "Proposto in questa pagina",
+  lookHere: "Guardi qui",
+  shallWe: "# chiede: andiamo a questa pagina?",
+  yesGo: "Sì",
+  yesFromNowOn: "Sì, d’ora in poi",
+  stayHere: "Resta qui",
+  mayLead: "# può portarla ad altre pagine di questo negozio.",
+  notAnyMore: "Non più",
+};
