@@ -22,9 +22,10 @@ const BUDGETS: readonly Budget[] = [
   { name: "guiding, on first use", limit: 30_000, ceiling: 30_000, files: /^widget\/guide.*\.js$/ },
   { name: "pointing and filling in on a shared page", limit: 8_000, ceiling: 8_000, files: /^widget\/together.*\.js$/ },
   {
-    name: "pointing, drawing and screens, once there is a line",
-    limit: 6_000,
-    ceiling: 6_000,
+    // Of which stills in full are a fifth: who asks, who agrees, what is drawn on them.
+    name: "pointing, drawing, stills and screens, once there is a line",
+    limit: 7_500,
+    ceiling: 7_500,
     files: /^widget\/draw.*\.js$/,
   },
   { name: "whole text chat", limit: 20_000, ceiling: 20_000, files: /^widget(\.js|\/chat.*\.js)$/ },

@@ -52,12 +52,20 @@ test("beside the picture there is no spot", () => {
 const POINT = { type: "point", n: 1, picture: "a", at: [0, WHOLE] };
 const STROKE = { type: "stroke", n: 1, picture: "a", stroke: 7, from: 0, spots: [[1, 2]] };
 
-test.each([POINT, STROKE, { type: "freeze", picture: "a", on: true }, { type: "frozen", n: 2, kinds: ["camera"] }])(
-  "$type is read",
-  (told) => {
-    expect(read(JSON.stringify(told))).toEqual(told);
-  },
-);
+const ASKED = [
+  { type: "closer", picture: "a" },
+  { type: "looked", picture: "a", how: "no" },
+];
+
+test.each([
+  POINT,
+  STROKE,
+  { type: "freeze", picture: "a", on: true },
+  { type: "frozen", n: 2, kinds: ["camera"] },
+  ...ASKED,
+])("$type is read", (told) => {
+  expect(read(JSON.stringify(told))).toEqual(told);
+});
 
 const many = (count: number) => Array.from({ length: count }, () => [1, 1]);
 

@@ -6,6 +6,7 @@
  * node may hand out that of the last. So from one release to the next this contract only grows: nothing is taken away or
  * changes its meaning, and what is new is met as if it could be missing.
  */
+import type { Shown } from "@visavis/client/drawing/photo";
 import type { EventFrame, Medium, Product, WidgetConfig } from "@visavis/protocol";
 import type { KeyValue } from "./storage.ts";
 
@@ -35,6 +36,8 @@ export interface ChatHost {
   unread(count: number): void;
   /** What imports the call module, once and on first need, and gives its calls; the chat sets it. */
   calls?(): Promise<WidgetCalls>;
+  /** What imports the module of files, once and on first need; the chat's second module sets it. */
+  files?(): Promise<WidgetFiles>;
   /** What imports the guide module, once and on first need; the chat's second module sets it. */
   guide?(): Promise<WidgetGuide>;
   /** The token in which the shop names its customer; empty when it says that nobody is logged in. */
@@ -64,6 +67,8 @@ export interface WidgetCalls {
 export interface WidgetFiles {
   /** Sends files into the conversation that is shown, or into one that begins with them. */
   send(files: Iterable<File>): void;
+  /** Makes a still of what a camera or a screen shows, or of a picture that stands still, and sends that. */
+  sendStill(shown: Shown): Promise<void>;
   /** Draws what is on its way into this element, from now on. */
   tray(place: Element): void;
   /** Draws an attached file into this element. */

@@ -12,6 +12,8 @@ export interface Setting {
 
 export class Lens {
   track: MediaStreamTrack | null = null;
+  /** The track, to be looked at. */
+  stream: MediaStream | null = null;
   trouble: MediaTrouble | null = null;
   able: Able = UNABLE;
   set: Setting = {};
@@ -53,13 +55,14 @@ export class Lens {
 
   close(): void {
     this.track?.stop();
-    this.track = null;
+    this.track = this.stream = null;
     this.able = UNABLE;
     this.set = {};
   }
 
   #keep(track: MediaStreamTrack): void {
     this.track = track;
+    this.stream = new MediaStream([track]);
     this.able = ableOf(track.getCapabilities?.() as Record<string, unknown> | undefined);
     const { zoom } = track.getSettings() as { zoom?: number };
     this.set = { torch: false, focus: null, ...(zoom !== undefined && { zoom }) };

@@ -2,14 +2,16 @@
  * A phone that is a camera of one call, without user interface: it asks for the camera, opens the link that it was shown,
  * and gives its picture to everybody in the call until that ends or it is sent away. It hears and sees nobody.
  */
-import type { CameraPass, Conversation, EventFrame, SignalBody } from "@visavis/protocol";
+import type { Call, CameraPass, Conversation, EventFrame, SignalBody } from "@visavis/protocol";
 import { KnownCalls } from "../call/known.ts";
 import { Room } from "../call/room.ts";
+import type { CallView } from "../call/types.ts";
 import { newId } from "../ids.ts";
 import { openSession } from "../session.ts";
 import { socket } from "../socket.ts";
 import { stream } from "../stream.ts";
 import type { KeyValue, Session } from "../types.ts";
+import { Asked } from "./asked.ts";
 import { Lens } from "./lens.ts";
 import { awake } from "./wake.ts";
 
@@ -49,6 +51,9 @@ export class Phone {
   #session: Session | undefined;
   #known: KnownCalls | undefined;
   #room: Room | undefined;
+  #asked: Asked | undefined;
+  #still: MediaStreamTrack | undefined;
+  #call: Call | undefined;
   #wasLive = false;
   #online = false;
   #shown: boolean | undefined;
@@ -121,7 +126,8 @@ export class Phone {
       changed: () => this.#lineChanged(),
     };
     this.#room = new Room(edges, pass.call, pass.id, device, newId(Date.now()), true);
-    this.#room.give([undefined, this.lens.track ?? undefined]);
+    this.#give();
+    this.#asked = new Asked({ view: () => this.#viewOf(pass), me: pass.id, still: (track) => this.#stand(track) });
     session.subscribe(({ signal }) => {
       if (signal?.body.type === "call_signal") this.#room?.receive(signal);
       else this.#sync(pass);
@@ -140,7 +146,9 @@ export class Phone {
     if (this.#session?.ended || (call !== undefined && !here)) {
       this.#end("over");
     } else if (call) {
+      this.#call = call;
       this.#room?.sync({ ...call, people: call.people.filter(({ phone }) => !phone) });
+      this.#asked?.sync();
       if (back) this.#room?.hurry();
       this.#show();
     }
@@ -157,15 +165,38 @@ export class Phone {
     });
   }
 
+  /** The call as whoever looks at its pictures sees it. */
+  #viewOf({ conversation }: CameraPass): CallView | null {
+    const { stream: preview } = this.lens;
+    if (!this.#room || !this.#call) return null;
+    const own = { muted: true, camera: !!preview, screen: false, preview, screenPreview: null, pictureRests: false };
+    const troubles = { microphoneTrouble: null, cameraTrouble: null };
+    return { conversation, call: this.#call, part: "here", others: this.#room.others, own: { ...own, ...troubles } };
+  }
+
+  #give(): void {
+    this.#room?.give([undefined, this.#still ?? this.lens.track ?? undefined]);
+  }
+
+  #stand(track: MediaStreamTrack | undefined): void {
+    this.#still = track;
+    this.#give();
+  }
+
   #lensChanged(): void {
-    this.#room?.give([undefined, this.lens.track ?? undefined]);
+    // Another picture does not stand still.
+    this.#still = undefined;
+    this.#give();
+    this.#asked?.sync();
     if (this.#room) this.#show();
     if (this.#room && this.lens.trouble) this.#become("trouble");
     this.changed();
   }
 
   #lineChanged(): void {
-    if (this.phase === "trouble" || !this.#room) return;
+    if (!this.#room) return;
+    this.#asked?.sync();
+    if (this.phase === "trouble") return;
     const live = this.#room.others.some(({ line }) => line === "connected");
     this.#wasLive ||= live;
     this.#become(live ? "live" : this.#wasLive ? "back" : "joining");
@@ -174,7 +205,8 @@ export class Phone {
   #end(phase: Phase): void {
     const room = this.#room;
     const session = this.#session;
-    this.#room = this.#session = undefined;
+    this.#asked?.close();
+    this.#room = this.#session = this.#asked = undefined;
     room?.close();
     session?.close();
     this.lens.close();

@@ -2,14 +2,30 @@
 import type { CallPerson } from "@visavis/protocol";
 import type { Calls, CallView } from "../call/types.ts";
 import { Board } from "./board.ts";
+import { Closer, type Looked } from "./closer.ts";
+import { Ears } from "./ears.ts";
 import { Easel, type EaselEdges } from "./easel.ts";
 import type { Spot } from "./geometry.ts";
-import { colourOf, type Picture, personKey, pictureKey, picturesIn, selfIn } from "./pictures.ts";
+import { painted } from "./paint.ts";
+import type { Phones } from "./phones.ts";
+import type { Shown } from "./photo.ts";
+import { colourOf, keeperOf, ownerOf, type Picture, personKey, pictureKey, picturesIn, selfIn } from "./pictures.ts";
 import { canFreeze, type Still, takeStill } from "./still.ts";
-import { type Kind, Rate, read, type Told } from "./told.ts";
+import type { How, Kind, Told } from "./told.ts";
+
+/** What is done with stills that are asked for. */
+export interface Stills {
+  /** Whether who shows the picture agrees that it is kept, since somebody else asks for it. */
+  allow(): Promise<boolean>;
+  /** Puts a still into the conversation; a phone hands it to who asked, over the `channel` to them. */
+  put(shown: Shown, conversation: string, channel: RTCDataChannel | undefined): Promise<unknown>;
+  /** Only for the team, which keeps what phones show. */
+  readonly phones?: Phones;
+}
 
 export interface DrawingOptions {
-  readonly calls: Calls;
+  readonly calls: Pick<Calls, "here" | "subscribe" | "still">;
+  readonly stills: Stills;
   /** Who one is to the server. */
   me(): string;
   nameOf(person: CallPerson): string;
@@ -27,20 +43,15 @@ export interface Drawing {
   readonly frozen: ReadonlySet<string>;
   readonly canFreeze: boolean;
   freeze(picture: string, on: boolean): void;
+  /** Asks that a still of a picture comes into the conversation, and what has become of that. */
+  lookCloser(picture: string): void;
+  readonly looked: Looked | null;
   subscribe(listener: () => void): () => void;
   close(): void;
 }
 
 export function openDrawing(options: DrawingOptions): Drawing {
   return new CallsDrawing(options);
-}
-
-/** Somebody else, as far as they speak over a channel that is open. */
-interface Ear {
-  readonly channel: RTCDataChannel;
-  readonly rate: Rate;
-  /** Which of their pictures they say are frozen, and when they said so. */
-  frozen: { n: number; kinds: readonly Kind[] };
 }
 
 /** A picture is not frozen and let go more often than this. */
@@ -53,7 +64,10 @@ class CallsDrawing implements Drawing {
   readonly #board = new Board();
   readonly #easels = new Set<Easel>();
   readonly #listeners = new Set<() => void>();
-  readonly #ears = new Map<string, Ear>();
+  readonly #ears: Ears;
+  readonly #closer: Closer;
+  /** Which of their pictures others say are frozen, and when they said so. */
+  readonly #frozenThere = new Map<string, { n: number; kinds: readonly Kind[] }>();
   readonly #stills = new Map<Kind, Still>();
   #view: CallView | null = null;
   #pictures: readonly Picture[] = [];
@@ -63,6 +77,22 @@ class CallsDrawing implements Drawing {
   readonly #unsubscribe: () => void;
 
   constructor(private readonly options: DrawingOptions) {
+    const { phones } = options.stills;
+    this.#ears = new Ears({
+      met: (person) => {
+        this.#ears.tell({ type: "hello" }, person);
+        this.#tellFrozen(person);
+      },
+      heard: (person, told) => this.#heard(person, told),
+      piece: phones && ((person, piece) => phones.piece(person, piece)),
+    });
+    this.#closer = new Closer({
+      keeps: (picture) => this.#keeper(picture) === this.#self,
+      ask: (picture) => this.#ears.tell({ type: "closer", picture }, this.#keeper(picture)),
+      answer: (person, told) => this.#ears.tell(told, person),
+      make: (picture, asker) => this.#make(picture, asker),
+      changed: () => this.#changed(),
+    });
     this.#unsubscribe = options.calls.subscribe(() => this.#sync());
     this.#sync();
   }
@@ -95,7 +125,13 @@ class CallsDrawing implements Drawing {
 
   freeze(picture: string, on: boolean): void {
     if (this.#pictures.some(({ key, own }) => own && key === picture)) void this.#freezeOwn(picture, on);
-    else this.#tell({ type: "freeze", picture, on });
+    else this.#ears.tell({ type: "freeze", picture, on }, ownerOf(picture));
+  }
+
+  lookCloser = (picture: string) => this.#closer.ask(picture);
+
+  get looked(): Looked | null {
+    return this.#closer.state;
   }
 
   subscribe(listener: () => void): () => void {
@@ -106,7 +142,8 @@ class CallsDrawing implements Drawing {
   close(): void {
     this.#unsubscribe();
     for (const still of this.#stills.values()) still.end();
-    for (const { channel } of this.#ears.values()) channel.onmessage = channel.onopen = null;
+    this.#ears.close();
+    this.#closer.close();
     this.#listeners.clear();
   }
 
@@ -119,14 +156,11 @@ class CallsDrawing implements Drawing {
 
   #mark(told: Told & { type: "point" | "stroke" }): void {
     this.#board.mark(this.#self, told, Date.now());
-    this.#tell(told);
+    this.#ears.tell(told);
     this.#repaint();
   }
 
-  #tell(told: Told, to?: Ear): void {
-    const text = JSON.stringify(told);
-    for (const { channel } of to ? [to] : this.#ears.values()) if (channel.readyState === "open") channel.send(text);
-  }
+  #keeper = (picture: string): string => (this.#view ? keeperOf(this.#view, picture) : "");
 
   /** Follows who is in the call, their channels and their pictures. */
   #sync(): void {
@@ -136,42 +170,56 @@ class CallsDrawing implements Drawing {
     const self = view && selfIn(view, me());
     this.#self = self ? personKey(self) : "";
     this.#pictures = view ? picturesIn(view, me()) : [];
-    // Who only listens is heard by nobody, here neither.
-    const others = (view?.others ?? []).filter(({ person }) => !person.listens);
-    const keys = new Set(others.map(({ person }) => personKey(person)));
-    for (const key of this.#ears.keys()) if (!keys.has(key)) this.#ears.delete(key);
-    for (const { person, aside } of others) this.#listen(personKey(person), aside);
-    this.#board.keep(new Set([...keys, this.#self]));
+    this.#ears.sync(view?.others ?? []);
+    const { people } = this.#ears;
+    for (const person of this.#frozenThere.keys()) if (!people.has(person)) this.#frozenThere.delete(person);
+    this.#board.keep(new Set([...people, this.#self]));
     for (const [kind, { stream }] of this.#stills)
       if (!this.#pictures.some((picture) => picture.stream === stream)) this.#letGo(kind);
     if (!view) this.active = false;
     this.#changed();
   }
 
-  #listen(person: string, channel: RTCDataChannel): void {
-    if (this.#ears.get(person)?.channel === channel) return;
-    const ear: Ear = { channel, rate: new Rate(), frozen: { n: 0, kinds: [] } };
-    this.#ears.set(person, ear);
-    channel.onmessage = ({ data }) => {
-      const told = ear.rate.take(Date.now()) ? read(data) : null;
-      if (told && this.#ears.get(person) === ear) this.#heard(person, ear, told);
-    };
-    const greet = () => {
-      this.#tell({ type: "hello" }, ear);
-      this.#tellFrozen(ear);
-    };
-    if (channel.readyState === "open") greet();
-    else channel.onopen = greet;
-  }
-
-  #heard(person: string, ear: Ear, told: Told): void {
-    if (told.type === "hello") this.#tellFrozen(ear);
+  #heard(person: string, told: Told): void {
+    if (told.type === "hello") this.#tellFrozen(person);
     else if (told.type === "freeze") void this.#freezeOwn(told.picture, told.on);
-    else if (told.type !== "frozen") this.#see(person, told);
-    else if (told.n > ear.frozen.n) {
-      ear.frozen = told;
+    else if (told.type === "closer") this.#asked(person, told.picture);
+    else if (told.type === "looked") {
+      if (told.how !== "sent") this.options.stills.phones?.refused(person);
+      this.#closer.heard(told.picture, told.how);
+    } else if (told.type !== "frozen") this.#see(person, told);
+    else if (told.n > (this.#frozenThere.get(person)?.n ?? 0)) {
+      this.#frozenThere.set(person, told);
       this.#changed();
     }
+  }
+
+  #asked(person: string, picture: string): void {
+    if ([ownerOf(picture), this.#keeper(picture)].includes(this.#self)) void this.#closer.asked(person, picture);
+  }
+
+  /** A still of one's own picture, or of a phone's; a frozen one as it stands, with what is drawn on it. */
+  async #make(key: string, asker?: string): Promise<How> {
+    const { phones, put, allow } = this.options.stills;
+    const { conversation = "" } = this.#view ?? {};
+    const owner = ownerOf(key);
+    const drawn = (image: HTMLCanvasElement | ImageBitmap) =>
+      painted(image, this.#board.strokesOn(key, Date.now()), (person) => this.#look(person));
+    if (owner !== this.#self) {
+      const still = await phones?.fetch(owner, () => this.#ears.tell({ type: "closer", picture: key }, owner));
+      if (!still) return "off";
+      await put(this.frozen.has(key) ? drawn(await createImageBitmap(still)) : still, conversation, undefined);
+      return "sent";
+    }
+    const shown = () => this.#pictures.find((one) => one.key === key);
+    if (!shown()) return "off";
+    if (asker && !(await allow())) return "no";
+    const picture = shown();
+    const [track] = picture?.stream.getVideoTracks() ?? [];
+    const still = picture && this.#stills.get(picture.kind);
+    if (!track) return "off";
+    await put(still ? drawn(still.image) : track, conversation, asker ? this.#ears.channel(asker) : undefined);
+    return "sent";
   }
 
   /** Marks on a picture that is not there are not kept. */
@@ -205,16 +253,16 @@ class CallsDrawing implements Drawing {
     this.#changed();
   }
 
-  #tellFrozen(to?: Ear): void {
-    this.#tell({ type: "frozen", n: ++this.#said, kinds: [...this.#stills.keys()] }, to);
+  #tellFrozen(to?: string): void {
+    this.#ears.tell({ type: "frozen", n: ++this.#said, kinds: [...this.#stills.keys()] }, to);
   }
 
   #changed(): void {
-    const ears = [...this.#ears].flatMap(([person, { frozen }]) =>
-      frozen.kinds.map((kind) => pictureKey(person, kind)),
+    const theirs = [...this.#frozenThere].flatMap(([person, { kinds }]) =>
+      kinds.map((kind) => pictureKey(person, kind)),
     );
     const own = [...this.#stills.keys()].map((kind) => pictureKey(this.#self, kind));
-    this.frozen = new Set([...ears, ...own]);
+    this.frozen = new Set([...theirs, ...own]);
     this.#board.freeze(this.frozen);
     this.#repaint();
     for (const listener of this.#listeners) listener();

@@ -6,6 +6,8 @@ const LINE_PX = 4;
 const EDGE_PX = 7;
 const POINTER_PX = 7;
 const NAME_PX = 20;
+/** How wide a picture usually is on a screen. */
+const SEEN_PX = 800;
 const EDGE = "#ffffffd9";
 const FONT = "600 12px system-ui, sans-serif";
 
@@ -53,6 +55,23 @@ export function paintPointer(context: CanvasRenderingContext2D, frame: Frame, ma
   context.lineWidth = 2;
   context.stroke();
   if (look.name) paintName(context, x, y, look);
+}
+
+/** A picture of its own size with what is drawn on it, the lines as wide as where it is seen. */
+export function painted(
+  image: HTMLCanvasElement | ImageBitmap,
+  marks: readonly Mark[],
+  look: (person: string) => Look,
+) {
+  const { width, height } = image;
+  const canvas = Object.assign(document.createElement("canvas"), { width, height });
+  const context = canvas.getContext("2d");
+  const scale = width / SEEN_PX;
+  context?.drawImage(image, 0, 0);
+  context?.scale(scale, scale);
+  const box = { left: 0, top: 0, width: SEEN_PX, height: height / scale };
+  for (const mark of marks) if (context) paintStroke(context, { box, mirrored: false }, mark, look(mark.person));
+  return canvas;
 }
 
 /** Beside the pointer, and within the canvas. */

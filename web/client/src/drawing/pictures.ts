@@ -6,6 +6,9 @@ import type { Kind } from "./told.ts";
 export const personKey = ({ actor, device }: CallPerson): string => `${actor.id} ${device}`;
 export const pictureKey = (person: string, kind: Kind): string => `${person} ${kind}`;
 
+/** Whose picture it is. */
+export const ownerOf = (picture: string): string => picture.slice(0, picture.lastIndexOf(" "));
+
 /** A picture of the call, by the stream that shows it. */
 export interface Picture {
   readonly key: string;
@@ -30,6 +33,16 @@ export function picturesIn(view: CallView, me: string): Picture[] {
       stream ? [{ key: pictureKey(personKey(person), kind), own, kind, stream }] : [];
     return [...of("camera", stream), ...of("screen", screen)];
   });
+}
+
+/**
+ * Who puts a still of a picture into the conversation: its owner, and for a phone, which is nobody, the first of the team's
+ * who speaks in the call.
+ */
+export function keeperOf({ call: { people } }: Pick<CallView, "call">, picture: string): string {
+  const owner = people.find((person) => personKey(person) === ownerOf(picture));
+  const first = people.find(({ actor, listens, phone }) => actor.kind === "member" && !listens && !phone);
+  return owner?.phone && first ? personKey(first) : ownerOf(picture);
 }
 
 /** Told apart by colour beside the name, the same for everybody: by the place among those in the call. */

@@ -6,6 +6,9 @@ import { type Spot, WHOLE } from "./geometry.ts";
 
 export type Kind = "camera" | "screen";
 
+/** What comes of it when a still is asked for: it is `sent`; the picture is `off`; one was made just now (`busy`); `no`. */
+export type How = "sent" | "off" | "busy" | "no";
+
 export type Told =
   /** A pointer is at a spot of a picture. Messages may overtake each other: of two, the greater `n` is the later. */
   | { type: "point"; n: number; picture: string; at: Spot }
@@ -15,6 +18,9 @@ export type Told =
   | { type: "freeze"; picture: string; on: boolean }
   /** Which of one's own pictures are frozen now. */
   | { type: "frozen"; n: number; kinds: Kind[] }
+  /** The owner of a picture is asked for a still of it, in full, and what has come of that. */
+  | { type: "closer"; picture: string }
+  | { type: "looked"; picture: string; how: How }
   /** One has come, and would like to know what is frozen. */
   | { type: "hello" };
 
@@ -30,6 +36,8 @@ const isSpot = (value: unknown): value is Spot =>
   Array.isArray(value) && value.length === 2 && value.every((part) => isCount(part, WHOLE));
 const isPicture = (value: unknown): value is string => typeof value === "string" && value.length <= MOST_PICTURE;
 const isKind = (value: unknown): value is Kind => value === "camera" || value === "screen";
+
+const HOW: ReadonlySet<unknown> = new Set<How>(["sent", "off", "busy", "no"]);
 
 type Loose = Readonly<Record<string, unknown>>;
 
@@ -47,6 +55,8 @@ const FITS: Readonly<Record<Told["type"], (told: Loose) => boolean>> = {
     spots.every(isSpot),
   freeze: ({ picture, on }) => isPicture(picture) && typeof on === "boolean",
   frozen: ({ n, kinds }) => isCount(n) && Array.isArray(kinds) && kinds.length <= 2 && kinds.every(isKind),
+  closer: ({ picture }) => isPicture(picture),
+  looked: ({ picture, how }) => isPicture(picture) && HOW.has(how),
   hello: () => true,
 };
 

@@ -84,15 +84,15 @@ function SignedIn() {
   return (
     <MeContext value={data.me}>
       <SessionProvider me={data.me}>
-        <CallsProvider me={data.me}>
-          <FilesProvider me={data.me}>
+        <FilesProvider me={data.me}>
+          <CallsProvider me={data.me}>
             <InboxProvider me={data.me}>
               <KeysProvider>
                 <Shell />
               </KeysProvider>
             </InboxProvider>
-          </FilesProvider>
-        </CallsProvider>
+          </CallsProvider>
+        </FilesProvider>
       </SessionProvider>
     </MeContext>
   );

@@ -1,6 +1,6 @@
 /** Over the pictures of a call: what is pointed at and drawn, and the ways to point, to draw and to make a picture stand still. */
 import { ActionIcon, Text, Tooltip } from "@mantine/core";
-import { IconPencil, IconSnowflake } from "@tabler/icons-react";
+import { IconPencil, IconSnowflake, IconZoomIn } from "@tabler/icons-react";
 import { useCallback } from "react";
 import { useTexts } from "../app/i18n.tsx";
 import { useDrawing } from "./drawing.tsx";
@@ -29,7 +29,7 @@ export function Over({ stream, listens }: OverProps) {
     <>
       <canvas ref={lay} className={classes.canvas} />
       <Text size="sm" role="status" className={classes.frozen ?? ""}>
-        {frozen && texts.frozen}
+        {drawing.looked ? texts.looked[drawing.looked] : frozen && texts.frozen}
       </Text>
       {picture && !listens && (
         <div className={classes.tools}>
@@ -42,6 +42,7 @@ export function Over({ stream, listens }: OverProps) {
               onClick={(on) => drawing.freeze(picture.key, on)}
             />
           )}
+          <Tool label={texts.closer} icon={IconZoomIn} onClick={() => drawing.lookCloser(picture.key)} />
         </div>
       )}
     </>
@@ -51,7 +52,7 @@ export function Over({ stream, listens }: OverProps) {
 interface ToolProps {
   readonly label: string;
   readonly icon: typeof IconPencil;
-  readonly pressed: boolean;
+  readonly pressed?: boolean;
   onClick(pressed: boolean): void;
 }
 

@@ -12,9 +12,8 @@ interface CameraViewProps {
 /** In these one may try again. */
 const AGAIN: ReadonlySet<Phase> = new Set(["trouble", "offline", "wait"]);
 
-const played = (track: MediaStreamTrack | null) => (video: HTMLVideoElement | null) => {
-  const shown = (video?.srcObject as MediaStream | null)?.getTracks()[0] ?? null;
-  if (video && shown !== track) video.srcObject = track && new MediaStream([track]);
+const played = (stream: MediaStream) => (video: HTMLVideoElement | null) => {
+  if (video && video.srcObject !== stream) video.srcObject = stream;
 };
 
 export function CameraView({ phone, words }: CameraViewProps) {
@@ -22,7 +21,7 @@ export function CameraView({ phone, words }: CameraViewProps) {
   const said = phase === "trouble" ? words[`camera_${lens.trouble ?? "busy"}`] : words[phase];
   return (
     <main data-phase={phase}>
-      {lens.track && <video autoplay playsInline muted aria-label={words.own} ref={played(lens.track)} />}
+      {lens.stream && <video autoplay playsInline muted aria-label={words.own} ref={played(lens.stream)} />}
       <p role="status">{fill(said, name)}</p>
       {AGAIN.has(phase) && (
         <button type="button" class="wide" onClick={() => void phone.start()}>

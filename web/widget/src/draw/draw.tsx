@@ -1,6 +1,7 @@
 /** Over the pictures of a call: pointing and drawing, pictures that stand still, the shopper's screen, and how the pictures are seen. */
 import type { Calls, CallView } from "@visavis/client/call";
 import { type Drawing, openDrawing, openWindow } from "@visavis/client/drawing";
+import type { Shown } from "@visavis/client/drawing/photo";
 import { Fragment, h, type VNode } from "preact";
 import type { Store } from "../chat/store.ts";
 import type { ChatHost } from "../contract.ts";
@@ -23,10 +24,14 @@ export interface DrawModule {
 const ICONS = {
   draw: "M4 20l1-5L16 4l4 4L9 19zM13 7l4 4",
   freeze: "M12 2v20M4 7l16 10M20 7L4 17",
+  closer: "M10 4a6 6 0 1 0 0 12a6 6 0 1 0 0-12M14.500 14.500l6 6M10 7.500v5M7.500 10h5",
   screen: "M3 4h18v12H3zM8 21h8M12 13V7M9 10l3-3 3 3",
   window: "M3 5h18v14H3zM12 12h6v4h-6z",
   full: "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5",
 };
+
+/** Who does not answer, says no; before the one who asks gives up waiting. */
+const PATIENCE_MS = 40_000;
 
 interface KnobProps {
   icon: keyof typeof ICONS;
@@ -69,10 +74,42 @@ export function startDraw(
     drawing?.close();
     known = calls;
     const nameOf = ({ actor }: { actor: { name?: string } }) => actor.name || texts.shopper;
-    drawing = openDrawing({ calls, me: () => store.join().you?.id ?? "", nameOf });
-    drawing.subscribe(() => void host.calls?.().then((widget) => widget.draw()));
+    const stills = {
+      allow,
+      put: async (shown: Shown) => (await host.files?.())?.sendStill(shown),
+    };
+    drawing = openDrawing({ calls, stills, me: () => store.join().you?.id ?? "", nameOf });
+    drawing.subscribe(redraw);
     return drawing;
   }
+  const redraw = () => void host.calls?.().then((widget) => widget.draw());
+
+  /** Says yes or no to who asks for a still of what the shopper shows. */
+  let agree: ((yes: boolean) => void) | undefined;
+  function allow(): Promise<boolean> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => agree?.(false), PATIENCE_MS);
+      agree = (yes) => {
+        clearTimeout(timer);
+        agree = undefined;
+        resolve(yes);
+        redraw();
+      };
+      redraw();
+    });
+  }
+  const Asked = () => (
+    <p class="asked" role="alert">
+      {texts.closerWish}{" "}
+      <button type="button" class="plain" onClick={() => agree?.(true)}>
+        {texts.closerYes}
+      </button>{" "}
+      <button type="button" class="plain" onClick={() => agree?.(false)}>
+        {texts.closerNo}
+      </button>
+    </p>
+  );
+
   let laid: HTMLCanvasElement | null = null;
   function lay(canvas: HTMLCanvasElement | null): void {
     if (!canvas || canvas === laid) return;
@@ -106,6 +143,7 @@ export function startDraw(
               onClick={() => drawing.freeze(target.key, !frozen)}
             />
           )}
+          {target && <Knob icon="closer" label={texts.closer} onClick={() => drawing.lookCloser(target.key)} />}
           {"getDisplayMedia" in (navigator.mediaDevices ?? {}) && (
             <Knob icon="screen" label={texts.screen} pressed={own.screen} onClick={() => calls.screen(!own.screen)} />
           )}
@@ -119,8 +157,9 @@ export function startDraw(
           {target && document.fullscreenEnabled && <Knob icon="full" label={texts.full} onClick={toggleFullScreen} />}
         </div>
         <p class="still" role="status">
-          {frozen && texts.frozen}
+          {drawing.looked ? texts[`closer_${drawing.looked}`] : frozen && texts.frozen}
         </p>
+        {agree && <Asked />}
       </Fragment>
     );
   };

@@ -1,5 +1,6 @@
 /** The shopper's files: what is on its way is drawn above the field, what is attached in its place in the conversation.
  * Both places are lent by the chat's second module, so that a file on its way redraws nothing else. */
+import { photoOf } from "@visavis/client/drawing/photo";
 import { fileHttp, openAddresses, openUploads, type Uploads } from "@visavis/client/files";
 import { h, render } from "preact";
 import type { Store } from "../chat/store.ts";
@@ -44,8 +45,12 @@ export function startFiles(preact: Preact, host: ChatHost, store: Store, texts: 
     }
   }
 
+  const send = (files: Iterable<File>) => void conversation().then((id) => uploads?.add(id, files));
   return {
-    send: (files) => void conversation().then((id) => uploads?.add(id, files)),
+    send,
+    async sendStill(shown) {
+      send([new File([await photoOf(shown)], `${texts.fileCloseUp}.jpg`, { type: "image/jpeg" })]);
+    },
     tray(where) {
       place = where;
       draw();

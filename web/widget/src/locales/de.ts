@@ -186,6 +186,7 @@ export const files: FileTexts = {
   fileLarge: "Diese Datei ist zu groß. Höchstens # MB.",
   fileFull: "Für Dateien ist hier kein Platz mehr.",
   fileRefused: "Sie wurde nicht gesendet.",
+  fileCloseUp: "nahaufnahme",
 };
 
 export const draw: DrawTexts = {
@@ -197,4 +198,14 @@ export const draw: DrawTexts = {
   window: "Bild im Bild",
   full: "Vollbild",
   shopper: "Kunde",
+  closer: "Genauer ansehen",
+  closer_asked: "Ein Foto dieses Bildes entsteht…",
+  closer_sent: "Es kommt in die Unterhaltung.",
+  closer_off: "Keine Kamera zeigt dieses Bild mehr.",
+  closer_busy: "Gerade entstand schon eines. Einen Moment.",
+  closer_no: "Die andere Seite möchte das lieber nicht.",
+  closer_silent: "Es kam kein Foto. Versuchen Sie es noch einmal.",
+  closerWish: "Darf ein Foto von dem, was Sie zeigen, in die Unterhaltung?",
+  closerYes: "Ja",
+  closerNo: "Nein",
 };

@@ -171,6 +171,16 @@ export const draw = {
   window: "Picture in picture",
   full: "Full screen",
   shopper: "Customer",
+  closer: "Look closer",
+  closer_asked: "A still of this picture is being made…",
+  closer_sent: "It comes into the conversation.",
+  closer_off: "No camera shows this picture any more.",
+  closer_busy: "One was made just now. Wait a moment.",
+  closer_no: "The other side would rather not.",
+  closer_silent: "No still came. Try again.",
+  closerWish: "May a still of what you show come into the conversation?",
+  closerYes: "Yes",
+  closerNo: "No",
 };
 
 export const files = {
@@ -200,6 +210,7 @@ export const files = {
   fileLarge: "This file is too large. At most # MB.",
   fileFull: "There is no room left for files here.",
   fileRefused: "It was not sent.",
+  fileCloseUp: "close-up",
 };
 
 export type LauncherTexts = typeof launcher;

@@ -186,6 +186,7 @@ export const files: FileTexts = {
   fileLarge: "Este archivo es demasiado grande. Como máximo # MB.",
   fileFull: "Aquí ya no queda sitio para archivos.",
   fileRefused: "No se ha enviado.",
+  fileCloseUp: "primer-plano",
 };
 
 export const draw: DrawTexts = {
@@ -197,4 +198,14 @@ export const draw: DrawTexts = {
   window: "Imagen en imagen",
   full: "Pantalla completa",
   shopper: "Cliente",
+  closer: "Ver más de cerca",
+  closer_asked: "Se está haciendo una foto de esta imagen…",
+  closer_sent: "Llega a la conversación.",
+  closer_off: "Ninguna cámara muestra ya esta imagen.",
+  closer_busy: "Se acaba de hacer una. Espere un momento.",
+  closer_no: "La otra parte prefiere que no.",
+  closer_silent: "No llegó ninguna foto. Inténtelo de nuevo.",
+  closerWish: "¿Puede llegar a la conversación una foto de lo que usted muestra?",
+  closerYes: "Sí",
+  closerNo: "No",
 };

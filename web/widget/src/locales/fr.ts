@@ -186,6 +186,7 @@ export const files: FileTexts = {
   fileLarge: "Ce fichier est trop lourd. # Mo au plus.",
   fileFull: "Il n’y a plus de place pour des fichiers ici.",
   fileRefused: "Il n’a pas été envoyé.",
+  fileCloseUp: "gros-plan",
 };
 
 export const draw: DrawTexts = {
@@ -197,4 +198,14 @@ export const draw: DrawTexts = {
   window: "Image dans l’image",
   full: "Plein écran",
   shopper: "Client",
+  closer: "Regarder de plus près",
+  closer_asked: "Une photo de cette image est en cours…",
+  closer_sent: "Elle arrive dans la conversation.",
+  closer_off: "Plus aucune caméra ne montre cette image.",
+  closer_busy: "Une photo vient d’être prise. Patientez un instant.",
+  closer_no: "L’autre côté préfère que non.",
+  closer_silent: "Aucune photo n’est venue. Réessayez.",
+  closerWish: "Une photo de ce que vous montrez peut-elle venir dans la conversation ?",
+  closerYes: "Oui",
+  closerNo: "Non",
 };

@@ -186,6 +186,7 @@ export const files: FileTexts = {
   fileLarge: "Questo file è troppo grande. Al massimo # MB.",
   fileFull: "Qui non c’è più posto per i file.",
   fileRefused: "Non è stato inviato.",
+  fileCloseUp: "primo-piano",
 };
 
 export const draw: DrawTexts = {
@@ -197,4 +198,14 @@ export const draw: DrawTexts = {
   window: "Immagine nell’immagine",
   full: "Schermo intero",
   shopper: "Cliente",
+  closer: "Guarda più da vicino",
+  closer_asked: "Si sta scattando una foto di questa immagine…",
+  closer_sent: "Arriva nella conversazione.",
+  closer_off: "Nessuna fotocamera mostra più questa immagine.",
+  closer_busy: "Ne è stata appena scattata una. Un momento.",
+  closer_no: "L’altra parte preferisce di no.",
+  closer_silent: "Non è arrivata nessuna foto. Riprovi.",
+  closerWish: "Una foto di ciò che mostra può arrivare nella conversazione?",
+  closerYes: "Sì",
+  closerNo: "No",
 };

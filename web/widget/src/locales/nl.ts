@@ -186,6 +186,7 @@ export const files: FileTexts = {
   fileLarge: "Dit bestand is te groot. Hoogstens # MB.",
   fileFull: "Er is hier geen plaats meer voor bestanden.",
   fileRefused: "Het is niet verstuurd.",
+  fileCloseUp: "close-up",
 };
 
 export const draw: DrawTexts = {
@@ -197,4 +198,14 @@ export const draw: DrawTexts = {
   window: "Beeld in beeld",
   full: "Volledig scherm",
   shopper: "Klant",
+  closer: "Van dichterbij bekijken",
+  closer_asked: "Er wordt een foto van dit beeld gemaakt…",
+  closer_sent: "Die komt in het gesprek.",
+  closer_off: "Geen camera toont dit beeld nog.",
+  closer_busy: "Er is er net een gemaakt. Even geduld.",
+  closer_no: "De andere kant heeft liever van niet.",
+  closer_silent: "Er kwam geen foto. Probeer het opnieuw.",
+  closerWish: "Mag een foto van wat u toont in het gesprek komen?",
+  closerYes: "Ja",
+  closerNo: "Nee",
 };

@@ -27,6 +27,7 @@ export function filesOf(host: ChatHost, store: Store, texts: MoreTexts) {
     if (tray) files.tray(tray);
     return files;
   };
+  host.files = ready;
   const send = (chosen: readonly File[]) => void ready().then((module) => module.send(chosen));
   takeDropped(dialog, send);
   // What a page before this one did not get away goes on at once.

@@ -58,6 +58,16 @@ export const calls: CallTexts = {
     freeze: "Bild anhalten",
     frozen: "Das Bild steht still.",
     ownScreen: "Ihr Bildschirm",
+    closer: "Genauer ansehen",
+    closeUp: "nahaufnahme",
+    looked: {
+      asked: "Ein Foto dieses Bildes entsteht…",
+      sent: "Das Foto kommt in die Unterhaltung.",
+      off: "Kein Foto: Keine Kamera zeigt dieses Bild mehr.",
+      busy: "Gerade entstand schon eines. Einen Moment.",
+      no: "Der Besucher möchte das lieber nicht.",
+      silent: "Es kam kein Foto. Versuchen Sie es noch einmal.",
+    },
   },
   devices: {
     title: "Kamera und Mikrofon",

@@ -54,6 +54,16 @@ export const calls = {
     freeze: "Freeze picture",
     frozen: "The picture stands still.",
     ownScreen: "Your screen",
+    closer: "Look closer",
+    closeUp: "close-up",
+    looked: {
+      asked: "A still of this picture is being made…",
+      sent: "The still comes into the conversation.",
+      off: "No still: no camera shows this picture any more.",
+      busy: "One was made just now. Wait a moment.",
+      no: "The visitor would rather not.",
+      silent: "No still came. Try again.",
+    },
   },
   devices: {
     title: "Camera and microphone",

@@ -58,6 +58,16 @@ export const calls: CallTexts = {
     freeze: "Congelar la imagen",
     frozen: "La imagen está congelada.",
     ownScreen: "Su pantalla",
+    closer: "Ver más de cerca",
+    closeUp: "primer-plano",
+    looked: {
+      asked: "Se está haciendo una foto de esta imagen…",
+      sent: "La foto llega a la conversación.",
+      off: "No hay foto: ninguna cámara muestra ya esta imagen.",
+      busy: "Se acaba de hacer una. Espere un momento.",
+      no: "El visitante prefiere que no.",
+      silent: "No llegó ninguna foto. Inténtelo de nuevo.",
+    },
   },
   devices: {
     title: "Cámara y micrófono",

@@ -58,6 +58,16 @@ export const calls: CallTexts = {
     freeze: "Figer l’image",
     frozen: "L’image est figée.",
     ownScreen: "Votre écran",
+    closer: "Regarder de plus près",
+    closeUp: "gros-plan",
+    looked: {
+      asked: "Une photo de cette image est en cours…",
+      sent: "La photo arrive dans la conversation.",
+      off: "Pas de photo : plus aucune caméra ne montre cette image.",
+      busy: "Une photo vient d’être prise. Patientez un instant.",
+      no: "Le visiteur préfère que non.",
+      silent: "Aucune photo n’est venue. Réessayez.",
+    },
   },
   devices: {
     title: "Caméra et micro",

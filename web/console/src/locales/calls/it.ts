@@ -58,6 +58,16 @@ export const calls: CallTexts = {
     freeze: "Ferma l’immagine",
     frozen: "L’immagine è ferma.",
     ownScreen: "Il suo schermo",
+    closer: "Guarda più da vicino",
+    closeUp: "primo-piano",
+    looked: {
+      asked: "Si sta scattando una foto di questa immagine…",
+      sent: "La foto arriva nella conversazione.",
+      off: "Nessuna foto: nessuna fotocamera mostra più questa immagine.",
+      busy: "Ne è stata appena scattata una. Un momento.",
+      no: "Il visitatore preferisce di no.",
+      silent: "Non è arrivata nessuna foto. Riprova.",
+    },
   },
   devices: {
     title: "Videocamera e microfono",

@@ -58,6 +58,16 @@ export const calls: CallTexts = {
     freeze: "Beeld stilzetten",
     frozen: "Het beeld staat stil.",
     ownScreen: "Uw scherm",
+    closer: "Van dichterbij bekijken",
+    closeUp: "close-up",
+    looked: {
+      asked: "Er wordt een foto van dit beeld gemaakt…",
+      sent: "De foto komt in het gesprek.",
+      off: "Geen foto: geen camera toont dit beeld nog.",
+      busy: "Er is er net een gemaakt. Even geduld.",
+      no: "De bezoeker heeft liever van niet.",
+      silent: "Er kwam geen foto. Probeer het opnieuw.",
+    },
   },
   devices: {
     title: "Camera en microfoon",
