@@ -1,4 +1,4 @@
-""""Look closer": a still of what a camera shows, in full, comes into the conversation at the wish of either side."""
+"""Looking closer: a still of what a camera shows, in full, comes into the conversation at the wish of either side."""
 
 import sqlite3
 from contextlib import closing
