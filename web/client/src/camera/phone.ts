@@ -170,7 +170,7 @@ export class Phone {
     const { stream: preview } = this.lens;
     if (!this.#room || !this.#call) return null;
     const own = { muted: true, camera: !!preview, screen: false, preview, screenPreview: null, pictureRests: false };
-    const troubles = { microphoneTrouble: null, cameraTrouble: null };
+    const troubles = { microphoneTrouble: null, cameraTrouble: null, voice: null };
     return { conversation, call: this.#call, part: "here", others: this.#room.others, own: { ...own, ...troubles } };
   }
 
