@@ -27,6 +27,7 @@ def middle(place: Locator) -> tuple[float, float]:
 
 def tool(page: Page, name: str) -> None:
     page.get_by_role("radiogroup", name="What the pointer does").get_by_text(name, exact=True).click()
+    page.evaluate("() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
 
 
 WAIT = """(off, by) => new Promise((resolve, reject) => {

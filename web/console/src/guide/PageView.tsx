@@ -4,16 +4,21 @@ import { stream } from "@visavis/client";
 import { type PageWatch, type WatchState, watchPage } from "@visavis/client/guide";
 import { type PointerEvent, useEffect, useRef, useState } from "react";
 import { useTexts } from "../app/i18n.tsx";
+import { FillBar } from "./FillBar.tsx";
+import { type Chosen, Fills, type Made } from "./fills.ts";
 import classes from "./Guide.module.css";
 import { Hand, type Tool } from "./hand.ts";
 import { ProposePage, type Way } from "./ProposePage.tsx";
 import { Replay } from "./replay.ts";
 import { Tools } from "./Tools.tsx";
 
+const NOTHING = { chosen: null, made: [] };
+
 interface Live {
   readonly watch: PageWatch;
   readonly replay: Replay;
   readonly hand: Hand;
+  readonly fills: Fills;
 }
 
 export default function PageView({ conversation, guide }: { conversation: string; guide: string }) {
@@ -23,6 +28,7 @@ export default function PageView({ conversation, guide }: { conversation: string
   const [state, setState] = useState<WatchState>("waiting");
   const [tool, setTool] = useState<Tool>("point");
   const [way, setWay] = useState<Way>("");
+  const [{ chosen, made }, setFilling] = useState<{ chosen: Chosen | null; made: readonly Made[] }>(NOTHING);
   /** The advisor looks elsewhere on the page than the visitor. */
   const [away, setAway] = useState(false);
   useEffect(() => {
@@ -36,19 +42,23 @@ export default function PageView({ conversation, guide }: { conversation: string
       whole(events) {
         replay.whole(events);
         hand.renew();
+        fills.renew();
         setAway(false);
       },
       more: (events) => replay.more(events),
       told(signal) {
         if (signal.type === "page_told") setWay(signal.outcome);
+        else fills.told(signal);
       },
       denied({ field }) {
         if (field === "url") setWay("refused");
+        else fills.denied();
       },
       changed: setState,
     });
-    const hand = new Hand(watch, replay, guide, () => {});
-    live.current = { watch, replay, hand };
+    const fills = new Fills(watch, replay, guide, (chosen, made) => setFilling({ chosen, made }));
+    const hand = new Hand(watch, replay, guide, (element) => fills.choose(element));
+    live.current = { watch, replay, hand, fills };
     return () => {
       live.current = null;
       watch.close();
@@ -88,6 +98,7 @@ export default function PageView({ conversation, guide }: { conversation: string
           }}
         />
       </Tools>
+      {tool === "fill" && live.current && <FillBar chosen={chosen} made={made} fills={live.current.fills} />}
       <div
         className={classes.stage}
         data-tool={tool}

@@ -1,6 +1,6 @@
 /**
- * What an advisor says to a shared page, as the shopper sees it: pointers, marks and lines over the page, and the question
- * whether to go to another one. Nothing of it touches the page but by the shopper's own yes.
+ * What an advisor says to a shared page, as the shopper sees it: pointers, marks and lines over the page, what could be
+ * filled in, and the question whether to go elsewhere. Nothing of it touches the page but by the shopper's own yes.
  */
 import type { PageMask } from "@visavis/client/guide";
 import { Pointing } from "@visavis/client/guide/pointing";
@@ -10,6 +10,8 @@ import type { ChatHost } from "../contract.ts";
 import type { TogetherTexts } from "../locales/together/en.ts";
 import { lend, type Preact } from "../more/preact.ts";
 import { addSheet } from "../sheet.ts";
+import { makeChips } from "./chips.tsx";
+import { Filling } from "./filling.ts";
 import { makeLeading } from "./leading.ts";
 import css from "./styles.css?inline";
 import { Asks } from "./view.tsx";
@@ -44,24 +46,33 @@ export function startTogether(preact: Preact, host: ChatHost, page: SharedPage, 
   page.place.append(asks);
   const pointing = new Pointing({ layer, page: () => document, nodeOf: page.nodeOf, lookHere: texts.lookHere });
   const leading = makeLeading(host, page, draw);
+  const filling = new Filling(page, draw);
+  const chips = makeChips(layer, filling, texts);
 
   function draw(): void {
-    render(<Asks texts={texts} leading={leading} />, asks);
+    render(<Asks texts={texts} leading={leading} filling={filling} />, asks);
+    chips.draw();
   }
 
   draw();
   return {
-    said(signal, { id, name = "" }) {
+    said(signal, sender) {
+      const { id, name = "" } = sender;
       // What is meant for another tab's page has that page's numbers.
       if ("tab" in signal && signal.tab !== page.tab) return;
       if (signal.type === "page_pointed") pointing.point(id, name, signal);
       else if (signal.type === "page_marked") pointing.mark(id, signal);
       else if (signal.type === "page_drawn") pointing.draw(id, signal);
       else if (signal.type === "page_proposed") leading.proposed(signal.url, name);
+      else if (signal.type === "field_asked") filling.asked(signal, sender);
+      else if (signal.type === "field_proposed") filling.proposed(signal, sender);
+      else if (signal.type === "field_typed") filling.typed(signal, sender);
     },
     close() {
       pointing.clear();
+      filling.close();
       leading.forget();
+      chips.close();
       render(null, asks);
       layer.remove();
       asks.remove();

@@ -115,9 +115,15 @@ export function labelOf(element: Element): string {
   const root = element.getRootNode() as Document | ShadowRoot;
   const by = element.getAttribute("aria-labelledby")?.split(/\s+/) ?? [];
   const named = by.map((id) => root.getElementById?.(id)?.textContent ?? "");
-  const labels = Array.from((element as HTMLInputElement).labels ?? [], ({ textContent }) => textContent ?? "");
+  const labels = Array.from((element as HTMLInputElement).labels ?? [], textOf);
   const own = ["aria-label", "placeholder", "title"].map((name) => element.getAttribute(name) ?? "");
   return [...labels, ...named, ...own].filter(Boolean).join(" ").slice(0, 300);
+}
+
+/** What a label says, without what the fields within it hold. */
+function textOf(node: Node): string {
+  if (/^(select|textarea)$/i.test(node.nodeName)) return "";
+  return node.nodeType === 3 ? (node.nodeValue ?? "") : Array.from(node.childNodes, textOf).join("");
 }
 
 function factsOf(element: Element): FieldFacts {
