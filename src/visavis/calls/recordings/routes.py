@@ -57,8 +57,9 @@ def _making(recordings: Recordings) -> list[HTTPRouteHandler]:
     ) -> RecordedPiece:
         if piece.version != 7:
             raise ProblemError("invalid", "A piece's id is a UUIDv7.", field="piece")
+        began_at = recordings.clock() - age_ms
         part = await request.body()
-        return await recordings.put_part(member, str(recording), str(piece), number, part, int(crc32, 16), age_ms)
+        return await recordings.put_part(member, str(recording), str(piece), number, part, int(crc32, 16), began_at)
 
     @post(
         f"{ONE}/complete",

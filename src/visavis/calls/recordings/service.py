@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
-from sqlalchemy import func, select, update
+from sqlalchemy import case, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from visavis.calls.recordings import rules
@@ -27,9 +27,6 @@ from visavis.storage.rows import now_ms
 
 PARTS_PER_MINUTE = 240
 """How often a member may send a part: eight times as often as a browser does, which may have time to make up for."""
-
-AGE_MS = 600_000
-"""How old a part may be when it comes up: its browser's line was down."""
 
 NAME = "recording.webm"
 
@@ -98,9 +95,9 @@ class Recordings:
         )
 
     async def put_part(
-        self, member: Member, recording: str, piece: str, number: int, part: bytes, crc32: int, age_ms: int
+        self, member: Member, recording: str, piece: str, number: int, part: bytes, crc32: int, began_at: Milliseconds
     ) -> RecordedPiece:
-        """Keep one part of a piece, which began `age_ms` ago when the part left its browser. Raises ProblemError.
+        """Keep one part of a piece, which began at that time, as far as this part tells. Raises ProblemError.
 
         One that is here already may come again.
         """
@@ -108,8 +105,7 @@ class Recordings:
         if wait_s:
             raise ProblemError("rate-limited", "Too many parts at once. Wait a little.", retry_after=round(wait_s, 1))
         row = await self._own(member, recording)
-        now = self.clock()
-        rules.check_part(started_at=row.started_at, ended_at=row.ended_at, done=row.done, now_ms=now)
+        rules.check_part(started_at=row.started_at, ended_at=row.ended_at, done=row.done, now_ms=self.clock())
         if zlib.crc32(part) != crc32:
             raise ProblemError("invalid", "This part was damaged on its way. Send it again.", field="crc32")
         held, pieces = await self._held(recording, piece)
@@ -119,8 +115,7 @@ class Recordings:
         if number == 0:
             await self.shelf.open(member.organisation, recording, member.id, NAME)
         await self.shelf.put(recording, part_name(piece, number), part)
-        begun_at = max(row.started_at, now - min(age_ms, AGE_MS))
-        await self._note(recording, piece, number, begun_at, len(part))
+        await self._note(recording, piece, number, max(row.started_at, began_at), len(part))
         return RecordedPiece(number + 1)
 
     async def complete(self, member: Member, recording: str) -> None:
@@ -152,13 +147,18 @@ class Recordings:
             )
 
     async def _note(self, recording: str, piece: str, number: int, begun_at: Milliseconds, size_bytes: int) -> None:
-        """Note that the part is kept, unless that was noted at the same moment."""
+        """Note that the part is kept, unless that was noted at the same moment.
+
+        Each part is some time on its way: the one that tells of the earliest beginning was the fastest.
+        """
         database = self.conversations.database
         upsert = sqlite.insert if database.is_sqlite else postgresql.insert
         one = recording_pieces.c
         noted = upsert(recording_pieces).values(recording=recording, piece=piece, begun_at=begun_at, held=number + 1)
         noted = noted.on_conflict_do_update(
-            index_elements=["recording", "piece"], set_={"held": number + 1}, where=one.held == number
+            index_elements=["recording", "piece"],
+            set_={"held": number + 1, "begun_at": case((one.begun_at < begun_at, one.begun_at), else_=begun_at)},
+            where=one.held == number,
         )
         async with database.write() as connection:
             if (await connection.execute(noted.returning(one.held))).first() is not None:

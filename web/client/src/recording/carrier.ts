@@ -6,7 +6,7 @@ export interface Part {
   readonly piece: string;
   readonly number: number;
   readonly content: Blob;
-  /** When the piece began, on the clock of the edges. */
+  /** When the piece began, by `performance.now()`. */
   readonly begunAt: number;
 }
 

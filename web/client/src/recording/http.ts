@@ -13,11 +13,12 @@ async function ask(path: string, init: RequestInit): Promise<Problem | null> {
   return { ...NO_LINE, ...told };
 }
 
-/** Sends one part; `now` is the clock on which its piece began. */
-export async function putPart(recording: string, part: Part, now: number): Promise<Problem | null> {
+/** Sends one part, and tells how long ago its piece began. */
+export async function putPart(recording: string, part: Part): Promise<Problem | null> {
   const bytes = new Uint8Array(await part.content.arrayBuffer());
-  const age = Math.max(0, Math.round(now - part.begunAt));
-  const query = `crc32=${crc32(bytes)}&age_ms=${age}`;
+  const crc = crc32(bytes);
+  const age = Math.max(0, Math.round(performance.now() - part.begunAt));
+  const query = `crc32=${crc}&age_ms=${age}`;
   return ask(`${recording}/pieces/${part.piece}/parts/${part.number}?${query}`, {
     method: "PUT",
     headers: { "content-type": "application/octet-stream" },

@@ -74,7 +74,7 @@ class Recorder {
   #newTape(conversation: string, recording: string): Tape {
     const { changed } = this.options;
     const tape = new Tape({
-      put: (part) => putPart(recording, part, performance.now()),
+      put: (part) => putPart(recording, part),
       wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
       changed: (state) => {
         changed(state);

@@ -29,6 +29,7 @@ const Responses = lazy(() => import("../conversations/canned/Responses.tsx"));
 const Forms = lazy(() => import("../conversations/forms/Forms.tsx"));
 const FormSettings = lazy(() => import("../conversations/forms/FormSettings.tsx"));
 const Account = lazy(() => import("../people/Account.tsx"));
+const Watch = lazy(() => import("../calls/recordings/Watch.tsx"));
 const Library = lazy(() => import("../documents/library/Library.tsx"));
 const Teams = lazy(() => import("../people/Teams.tsx"));
 
@@ -45,6 +46,7 @@ export const makeRouter = () =>
             children: [
               { index: true, element: <Navigate to="/conversations" replace /> },
               { path: "conversations/:id?", element: page("conversation.read", <Conversations />) },
+              { path: "conversations/:id/recordings/:recording", element: page("conversation.read", <Watch />) },
               { path: "board", element: page("conversation.read", <Board />) },
               { path: "sites", element: page("site.read", <Sites />) },
               { path: "sites/new", element: page("site.write", <SiteSettings />) },

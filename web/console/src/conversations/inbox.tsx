@@ -86,7 +86,7 @@ function Following() {
   const mine = useList("mine");
   const ringing = useRinging();
   const [board] = useKeptBoard();
-  const open = useMatch("/conversations/:id")?.params.id;
+  const open = useMatch("/conversations/:id/*")?.params.id;
   const called = useCallHere()?.conversation;
   const followed = useRef(new Set<string>());
   useEffect(() => {

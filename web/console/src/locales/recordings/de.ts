@@ -36,11 +36,10 @@ export const recordings: RecordingTexts = {
   speed: "Tempo",
   link: "Link zu diesem Moment kopieren",
   events: "Was geschah",
-  jump: (what: string, time: string) => `${what}, bei ${time}`,
+  jump: (time: string) => `Zu ${time} springen`,
   comments: "Kommentare",
   comment: "Diesen Moment kommentieren",
   add: "Kommentar hinzufügen",
   remove: "Kommentar entfernen",
   noComments: "Zu dieser Aufzeichnung hat noch niemand etwas gesagt.",
-  back: "Zurück zum Gespräch",
 };

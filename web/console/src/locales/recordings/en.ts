@@ -33,13 +33,12 @@ export const recordings = {
   speed: "Speed",
   link: "Copy a link to this moment",
   events: "What happened",
-  jump: (what: string, time: string) => `${what}, at ${time}`,
+  jump: (time: string) => `Go to ${time}`,
   comments: "Comments",
   comment: "Comment on this moment",
   add: "Add comment",
   remove: "Remove comment",
   noComments: "Nobody has said anything about this recording yet.",
-  back: "Back to the talk",
 };
 
 export type RecordingTexts = typeof recordings;

@@ -35,11 +35,10 @@ export const recordings: RecordingTexts = {
   speed: "Velocidad",
   link: "Copiar un enlace a este momento",
   events: "Qué pasó",
-  jump: (what: string, time: string) => `${what}, en ${time}`,
+  jump: (time: string) => `Ir a ${time}`,
   comments: "Comentarios",
   comment: "Comentar este momento",
   add: "Añadir comentario",
   remove: "Quitar comentario",
   noComments: "Nadie ha comentado aún esta grabación.",
-  back: "Volver a la charla",
 };

@@ -36,11 +36,10 @@ export const recordings: RecordingTexts = {
   speed: "Vitesse",
   link: "Copier un lien vers ce moment",
   events: "Ce qui s’est passé",
-  jump: (what: string, time: string) => `${what}, à ${time}`,
+  jump: (time: string) => `Aller à ${time}`,
   comments: "Commentaires",
   comment: "Commenter ce moment",
   add: "Ajouter le commentaire",
   remove: "Retirer le commentaire",
   noComments: "Personne n’a encore commenté cet enregistrement.",
-  back: "Retour à l’échange",
 };

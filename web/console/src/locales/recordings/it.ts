@@ -36,11 +36,10 @@ export const recordings: RecordingTexts = {
   speed: "Velocità",
   link: "Copia un link a questo momento",
   events: "Che cosa è successo",
-  jump: (what: string, time: string) => `${what}, a ${time}`,
+  jump: (time: string) => `Vai a ${time}`,
   comments: "Commenti",
   comment: "Commenta questo momento",
   add: "Aggiungi il commento",
   remove: "Togli il commento",
   noComments: "Nessuno ha ancora commentato questa registrazione.",
-  back: "Torna allo scambio",
 };

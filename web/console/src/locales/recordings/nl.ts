@@ -35,11 +35,10 @@ export const recordings: RecordingTexts = {
   speed: "Snelheid",
   link: "Link naar dit moment kopiëren",
   events: "Wat er gebeurde",
-  jump: (what: string, time: string) => `${what}, op ${time}`,
+  jump: (time: string) => `Naar ${time}`,
   comments: "Opmerkingen",
   comment: "Opmerking bij dit moment",
   add: "Opmerking toevoegen",
   remove: "Opmerking verwijderen",
   noComments: "Nog niemand heeft iets over deze opname gezegd.",
-  back: "Terug naar het contact",
 };
