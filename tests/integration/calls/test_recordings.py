@@ -69,6 +69,16 @@ class Scene:
             assert answer.json() == {"held": number + 1}, answer.text
         return piece
 
+    async def began(self, recording: str, after_ms: dict[str, int]) -> None:
+        """Have it begin half a minute ago, and each piece so long after that."""
+        started = now_ms() - 30_000
+        await self.change(recording, started_at=started)
+        piece = recording_pieces.c
+        async with self.counter.app.database.write() as connection:
+            for id_, after in after_ms.items():
+                begun = update(recording_pieces).where(piece.recording == recording, piece.piece == id_)
+                await connection.execute(begun.values(begun_at=started + after))
+
     async def shown(self, recording: str, by: int = 1) -> Any:
         answer = await self.consoles[by].get(f"/api/recordings/{recording}")
         return answer.json()
@@ -144,9 +154,11 @@ async def test_nothing_comes_up_before_the_shopper_s_yes_and_none_after_a_no(sce
 async def test_pieces_become_one_film_in_which_every_moment_is_found(scene: Scene, tmp_path: Path) -> None:
     recording = await scene.recording()
     first = film(tmp_path / "first.webm", RED, seconds=4)
-    await scene.change(recording, started_at=now_ms() - 20_000)
-    await scene.put_all(recording, first[: len(first) * 3 // 4], age_ms=19_000)
-    await scene.put_all(recording, film(tmp_path / "second.webm", BLUE, seconds=6), age_ms=10_000)
+    pieces = [
+        await scene.put_all(recording, first[: len(first) * 3 // 4]),
+        await scene.put_all(recording, film(tmp_path / "second.webm", BLUE, seconds=6)),
+    ]
+    await scene.began(recording, dict(zip(pieces, (1_000, 10_000), strict=True)))
     assert (await scene.shown(recording))["recording"]["state"] == "recording"
     assert (await scene.does(scene.shopper, "end_recording", recording))["type"] == "done"
     kept = await scene.made(recording)
@@ -162,13 +174,27 @@ async def test_pieces_become_one_film_in_which_every_moment_is_found(scene: Scen
     assert [one.key async for one in scene.counter.app.files.objects.list("parts")] == []
 
 
+async def test_a_piece_began_as_early_as_its_fastest_part_tells_and_not_before_the_recording(scene: Scene) -> None:
+    recording, piece, early = await scene.recording(), new_id(), new_id()
+    started = now_ms() - 100_000
+    await scene.change(recording, started_at=started)
+    for number, age_ms in enumerate((10_000, 20_000, 15_000)):
+        await scene.put(recording, piece, number, b"part", age_ms=age_ms)
+    await scene.put(recording, early, 0, b"part", age_ms=200_000)
+    async with scene.counter.app.database.read() as connection:
+        rows = {row.piece: row.begun_at for row in await connection.execute(select(recording_pieces))}
+    assert rows[early] == started
+    assert started + 80_000 <= rows[piece] < started + 90_000
+
+
 async def test_what_comes_after_its_end_is_cut_off(scene: Scene, tmp_path: Path) -> None:
     recording = await scene.recording()
-    await scene.change(recording, started_at=now_ms() - 2_000)
+    piece = await scene.put_all(recording, film(tmp_path / "long.webm", RED, seconds=8))
+    await scene.began(recording, {piece: 27_000})
     assert (await scene.does(scene.shopper, "end_recording", recording))["type"] == "done"
-    await scene.put_all(recording, film(tmp_path / "long.webm", RED, seconds=8), age_ms=2_000)
+    await scene.change(recording, ended_at=recordings.c.started_at + 30_000)
     await scene.made(recording)
-    assert (await scene.shown(recording))["recording"]["lasted_ms"] < 3_000
+    assert 29_000 < (await scene.shown(recording))["recording"]["lasted_ms"] <= 30_000
 
 
 async def test_a_part_comes_again_after_a_lost_answer_and_none_out_of_turn(scene: Scene) -> None:
