@@ -1,6 +1,5 @@
 """A real SeaweedFS for the tests: an S3 store on loopback, gone afterwards. Its filer is closed to strangers."""
 
-import json
 import os
 import secrets
 import shutil
@@ -13,15 +12,11 @@ import obstore
 from obstore.exceptions import BaseError
 from obstore.store import S3Store
 
-from visavis.cluster import engines, processes
+from visavis.cluster import engines, processes, seaweed
 from visavis.cluster.ports import ReservedPorts
 from visavis.config import Settings
 
 START_TIMEOUT_S = 60
-BUCKET = "files"
-READY = b"Content, which unlike an empty object needs a volume."
-SIGNED = tuple(f"WEED_JWT_{name}_KEY" for name in ("SIGNING", "SIGNING_READ", "FILER_SIGNING", "FILER_SIGNING_READ"))
-"""What closes volume servers and filer to whoever does not bear a token of ours."""
 
 PORTS = ("master", "volume", "filer", "s3", "admin")
 
@@ -34,12 +29,12 @@ class SeaweedServer:
 
     def __init__(self) -> None:
         self._folder = Path(tempfile.mkdtemp(prefix="visavis-seaweed-"))
-        self.key, self.secret = "visavis", secrets.token_hex(16)
+        self.key, self.secret = seaweed.KEY, secrets.token_hex(16)
         self._reserved = ReservedPorts(2 * len(PORTS))
         numbers = iter(self._reserved.ports)
         self._ports = {name: (next(numbers), next(numbers)) for name in PORTS}
         self._process: subprocess.Popen[bytes] | None = None
-        (self._folder / "s3.json").write_text(json.dumps({"identities": [self._identity()]}))
+        (self._folder / "s3.json").write_text(seaweed.identities(self.secret))
 
     def __enter__(self) -> "SeaweedServer":
         self.start()
@@ -62,7 +57,7 @@ class SeaweedServer:
         """Those of a node that keeps its files here."""
         return Settings(
             data_dir=data_dir,
-            objects_bucket=BUCKET,
+            objects_bucket=seaweed.BUCKET,
             objects_endpoint=self.endpoint,
             objects_key=self.key,
             objects_secret=self.secret,
@@ -70,10 +65,9 @@ class SeaweedServer:
 
     def start(self) -> None:
         """Start on the same ports and data as before; return when the bucket takes content and gives it back."""
-        closed = dict.fromkeys(SIGNED, self.secret)
         with (self._folder / "log").open("ab") as log:
             self._process = subprocess.Popen(
-                self._command(), stdout=log, stderr=log, env={**os.environ, **closed, "GOMEMLIMIT": "400MiB"}
+                self._command(), stdout=log, stderr=log, env={**os.environ, **seaweed.environ(self.secret)}
             )
         give_up = time.monotonic() + START_TIMEOUT_S
         while not self._is_ready():
@@ -90,7 +84,7 @@ class SeaweedServer:
 
     def _is_ready(self) -> bool:
         store = S3Store(
-            BUCKET,
+            seaweed.BUCKET,
             endpoint=self.endpoint,
             region="us-east-1",
             access_key_id=self.key,
@@ -100,20 +94,12 @@ class SeaweedServer:
             retry_config={"max_retries": 0},
         )
         try:
-            obstore.put(store, "ready", READY)
+            obstore.put(store, "ready", seaweed.CONTENT)
             read = bytes(obstore.get(store, "ready").bytes())
             obstore.delete(store, "ready")
         except (BaseError, OSError):
             return False
-        return read == READY
-
-    def _identity(self) -> dict[str, object]:
-        actions = [f"{what}:{BUCKET}" for what in ("Read", "Write", "List", "Tagging")]
-        return {
-            "name": "visavis",
-            "credentials": [{"accessKey": self.key, "secretKey": self.secret}],
-            "actions": actions,
-        }
+        return read == seaweed.CONTENT
 
     def _command(self) -> list[str]:
         folder = self._folder
@@ -124,7 +110,7 @@ class SeaweedServer:
         ]
         return [
             *(str(engines.program("weed")), "-logtostderr", "mini", f"-dir={folder / 'data'}"),
-            *("-ip=127.0.0.1", "-ip.bind=127.0.0.1", "-master.telemetry=false", f"-bucket={BUCKET}"),
+            *("-ip=127.0.0.1", "-ip.bind=127.0.0.1", "-master.telemetry=false", f"-bucket={seaweed.BUCKET}"),
             *ports,
             *("-admin.ui=false", "-webdav=false", "-s3.port.iceberg=0", "-s3.port.lance=0"),
             *("-volume.preStopSeconds=0", f"-s3.config={folder / 's3.json'}"),

@@ -1,1 +1,1 @@
-"""Many nodes on one machine, over real engines: PostgreSQL, NATS, and Caddy in front."""
+"""Many nodes on one machine, over real engines: PostgreSQL, NATS, SeaweedFS, and Caddy in front."""

@@ -41,7 +41,7 @@ class Asked:
 @click.option("--json", "as_json", is_flag=True, help="Print links, accounts and parts as one line of JSON.")
 @click.pass_context
 def cluster(context: click.Context, nodes: int, port: int, shop_port: int, data: Path, *, as_json: bool) -> None:
-    """Run many nodes on this machine, over PostgreSQL, NATS and Caddy, with a demo shop.
+    """Run many nodes on this machine, over PostgreSQL, NATS, SeaweedFS and Caddy, with a demo shop.
 
     The commands below speak to the one that runs in the same folder.
     """

@@ -2,7 +2,7 @@
 
 logs/PART.log    what each part says
 run/             process records, the control socket and the secrets; closed to other users
-postgres/ nats-1/ … coturn/ node-1/ … caddy/    what each part keeps
+postgres/ nats-1/ … store-s3/ … coturn/ node-1/ … caddy/    what each part keeps
 """
 
 import fcntl
@@ -29,6 +29,7 @@ class Secrets(msgspec.Struct, frozen=True):
     database: str
     nats: str
     node: str
+    store: str
     turn: str
 
 

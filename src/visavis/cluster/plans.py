@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from visavis.cluster import engines, postgres
+from visavis.cluster import engines, postgres, seaweed
 from visavis.cluster.files import NatsPorts, caddyfile, coturn_conf, nats_conf
 from visavis.cluster.folder import Folder, Secrets
 from visavis.cluster.part import PartPlan
@@ -28,13 +28,14 @@ class Ports:
     postgres: int
     turn: int
     nats: Sequence[NatsPorts]
+    store: seaweed.StorePorts
     nodes: Mapping[str, int]
 
     @classmethod
     @contextmanager
     def reserved(cls, *, front: int, shop: int, nodes: int) -> Iterator["Ports"]:
         """Free ones for all, held until the end; for the front and the shop only when they are 0."""
-        with ReservedPorts(4 + 3 * NATS_SERVERS + nodes) as reserved:
+        with ReservedPorts(4 + 3 * NATS_SERVERS + seaweed.StorePorts.COUNT + nodes) as reserved:
             free = iter(reserved.ports)
             yield cls(
                 front or next(free),
@@ -42,6 +43,7 @@ class Ports:
                 next(free),
                 next(free),
                 [NatsPorts(next(free), next(free), next(free)) for _ in range(NATS_SERVERS)],
+                seaweed.StorePorts.of(free),
                 {f"node-{number}": next(free) for number in range(1, nodes + 1)},
             )
 
@@ -55,6 +57,7 @@ class Plans:
         self.secrets: Secrets = folder.secrets()
         self._caddy = engines.program("caddy")
         self._nats = engines.program("nats-server")
+        self._weed = engines.program("weed")
         self._coturn = engines.coturn()
         self._postgres = postgres.PostgresFolder(folder.of_postgres())
 
@@ -121,6 +124,26 @@ class Plans:
 
         return [self._plan("coturn", [str(self._coturn), "-c", str(file)], port, is_ready)]
 
+    def store(self) -> list[PartPlan]:
+        """The servers of the store of files, which wait for each other."""
+        ports, secret = self.ports.store, self.secrets.store
+        file = self.folder.of("store-s3") / "s3.json"
+        file.touch(mode=0o600)
+        file.write_text(seaweed.identities(secret))
+        ready = dict.fromkeys(ports.by_name(), "healthz") | {"store-master": "cluster/healthz"}
+        return [
+            self._plan(
+                name,
+                [str(self._weed), *seaweed.command(name, self.folder.of(name), ports)],
+                pair.http,
+                seaweed.keeps(pair.http, secret)
+                if pair is ports.s3
+                else answers(f"http://127.0.0.1:{pair.http}/{ready[name]}"),
+                environ=seaweed.environ(secret),
+            )
+            for name, pair in ports.by_name().items()
+        ]
+
     def node_settings(self, name: str) -> dict[str, Any]:
         """The settings of one node, by their names in `Settings`. Each turns to a NATS server of its own first."""
         first = list(self.ports.nodes).index(name) % NATS_SERVERS
@@ -137,6 +160,10 @@ class Plans:
             "public_url": self.origin,
             "secret": self.secrets.node,
             "trusted_proxies": "127.0.0.1",
+            "objects_bucket": seaweed.BUCKET,
+            "objects_endpoint": f"http://127.0.0.1:{self.ports.store.s3.http}",
+            "objects_key": seaweed.KEY,
+            "objects_secret": self.secrets.store,
         }
 
     def nodes(self) -> list[PartPlan]:

@@ -15,7 +15,7 @@ MIB = 1_048_576
 def line(part: Part) -> str:
     """One change of a part's state."""
     where = f"pid {part.pid}, port {part.plan.port}" if part.pid else ""
-    return f"  {part.plan.name:<10} {part.state:<9} {where}".rstrip()
+    return f"  {part.plan.name:<14} {part.state:<9} {where}".rstrip()
 
 
 def table(reports: Sequence[Report]) -> str:

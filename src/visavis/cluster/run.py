@@ -62,7 +62,7 @@ async def _until_stopped(supervisor: Supervisor, plans: Plans, *, as_json: bool)
 
 async def _start(supervisor: Supervisor, plans: Plans) -> str:
     """Each stage once the one before it is ready; the site's key."""
-    await supervisor.start([await asyncio.to_thread(plans.postgres), *plans.nats(), *plans.coturn()])
+    await supervisor.start([await asyncio.to_thread(plans.postgres), *plans.nats(), *plans.store(), *plans.coturn()])
     key = await _populate(plans)
     await supervisor.start(plans.nodes())
     await supervisor.start([plans.caddy(), plans.shop(key)])

@@ -17,7 +17,8 @@ from visavis.cluster.part import State
 from visavis.cluster.processes import runs
 
 RELAY = ["coturn"] if find() else []
-NAMES = ["postgres", "nats-1", "nats-2", "nats-3", *RELAY, "node-1", "node-2", "caddy", "shop"]
+STORE = ["store-master", "store-volume-1", "store-volume-2", "store-volume-3", "store-filer", "store-s3"]
+NAMES = ["postgres", "nats-1", "nats-2", "nats-3", *STORE, *RELAY, "node-1", "node-2", "caddy", "shop"]
 
 
 def test_every_part_is_ready_and_caddy_shows_the_console_but_not_the_inside(cluster: Cluster) -> None:
