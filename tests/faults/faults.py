@@ -17,6 +17,7 @@ Happen = Callable[[], Awaitable[None]]
 
 NODES = ("node-1", "node-2", "node-3")
 NATS = ("nats-1", "nats-2", "nats-3")
+STORE = ("store-master", "store-volume-1", "store-volume-2", "store-volume-3", "store-filer", "store-s3")
 LOOK_S = 0.1
 
 

@@ -15,12 +15,14 @@ import pytest
 from tests.faults.check import Logs, Talked, complaints
 from tests.faults.conftest import HEAD
 from tests.faults.crowd import Crowd, Size
-from tests.faults.faults import FAULTS, NATS, ask, mend, until_joined, until_whole
+from tests.faults.faults import FAULTS, NATS, STORE, ask, mend, until_joined, until_whole
+from tests.faults.files import senders
 from tests.integration.cluster.conftest import Cluster
 from tests.integration.durability.talker import Talker
 
 FEW = Size(visitors=30, advisors=5, turns=3, pause_s=0.3)
 MANY = Size(visitors=300, advisors=30, turns=5, pause_s=4)
+SENDING = Size(visitors=3, advisors=0, turns=0, pause_s=0)
 PATIENCE_S = 600
 
 SHORT = (
@@ -98,6 +100,45 @@ async def test_who_does_not_catch_up_misses_what_was_said_while_nats_stood_still
         finally:
             await mend(cluster)
     assert list(complaints(logs, talked, crowd.everybody)) == []
+
+
+async def test_files_outlive_a_rack(cluster: Cluster) -> None:
+    async with asyncio.timeout(PATIENCE_S):
+        crowd = await Crowd.gather(cluster, SENDING)
+        try:
+            async with senders(cluster, crowd) as everybody:
+                enough = asyncio.Event()
+                async with asyncio.TaskGroup() as group:
+                    for sender in everybody:
+                        group.create_task(sender.send_until(enough))
+                    await asyncio.gather(*(sender.until_kept(2) for sender in everybody))
+                    await ask(cluster, "kill", "store-volume-1")
+                    await asyncio.gather(*(sender.until_kept(len(sender.kept) + 3) for sender in everybody))
+                    enough.set()
+                assert [await sender.missing() for sender in everybody] == [[] for _ in everybody]
+        finally:
+            await mend(cluster)
+
+
+@pytest.mark.parametrize("away_s", [5, pytest.param(20, marks=pytest.mark.soak)])
+async def test_while_the_store_is_away_words_go_on_and_files_wait(cluster: Cluster, away_s: float) -> None:
+    async with asyncio.timeout(PATIENCE_S):
+        crowd = await Crowd.gather(cluster, SENDING)
+        try:
+            async with senders(cluster, crowd) as everybody:
+                await asyncio.gather(*(sender.send() for sender in everybody))
+                await ask(cluster, "kill", *STORE)
+                async with asyncio.TaskGroup() as group:
+                    for sender in everybody:
+                        group.create_task(sender.send())
+                    await asyncio.gather(*(sender.until_refused() for sender in everybody))
+                    await asyncio.gather(*(sender.say() for sender in everybody))
+                    await asyncio.sleep(away_s)
+                    assert [len(sender.kept) for sender in everybody] == [1 for _ in everybody]
+                    await ask(cluster, "start", *STORE)
+                assert [await sender.missing() for sender in everybody] == [[] for _ in everybody]
+        finally:
+            await mend(cluster)
 
 
 async def until_told(talked: Talked, end: int) -> None:

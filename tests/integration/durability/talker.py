@@ -44,7 +44,7 @@ class Talker:
         self.url = url
         self._trust = trust
         self._headers = headers
-        self._token = token
+        self.token = token
         self._rest_s = rest_s
         self._attempts = 0
         self._not_before_s = 0.0
@@ -129,7 +129,7 @@ class Talker:
     async def _talk(self, line: ClientConnection) -> None:
         resume = {conversation: self.held(conversation) for conversation in self.follows}
         await line.send(
-            msgspec.json.encode({"type": "hello", "protocol": 1, "token": self._token, "resume": resume}), text=True
+            msgspec.json.encode({"type": "hello", "protocol": 1, "token": self.token, "resume": resume}), text=True
         )
         self._line = line
         self.node = line.response.headers.get("X-Visavis-Node", "") if line.response else ""
