@@ -217,7 +217,7 @@ class App:
         self.recordings = Recordings(self.conversations, shelf)
         self.watching = Watching(self.conversations, shelf)
         self.finisher = Finisher(self.conversations, shelf, run)
-        self.reach = Reach(self.database, self.bus, self.presence.available)
+        self.reach = Reach(self.database, self.bus, self.roster, self.sites.by_id)
         self.call_timeouts = Timeouts(self.conversations, self.presence.online)
         self.periodic = Periodic(self.database, self._jobs())
         self._meters = RealtimeMeters(self.metrics)

@@ -1,12 +1,13 @@
 """Tells the visitors of this node whether a call could be answered now, whenever that changes.
 
-What changes it is heard on the bus: news of the team's list, of which calls are a part, and of who is there. Then it is
-read again, once a second at most for each organisation, however many look on.
+Whoever answers for a conversation takes its calls; before that, those on duty in the teams that the site asks for,
+while the site is open. What changes it is heard on the bus: news of the team's list, of which calls are a part, and of
+who is there. Then it is read again, once a second at most for each organisation, however many look on.
 """
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Collection, Set
+from collections.abc import Awaitable, Callable, Mapping, Set
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -15,21 +16,27 @@ from sqlalchemy import select
 
 from visavis.bus.port import Bus, inbox_topic, presence_topic
 from visavis.calls.tables import lines
+from visavis.people.roster import Duty, Roster
+from visavis.protocol.base import Milliseconds
+from visavis.protocol.problems import ProblemError
 from visavis.protocol.views import Conversation
+from visavis.sites.hours import is_open
+from visavis.sites.rules import KnownSite
 from visavis.storage.database import Database
 from visavis.storage.repeat import Repeated
+from visavis.storage.rows import now_ms
 
 APART_S = 1.0
 """How long an organisation is not looked at again."""
 
 REFRESH_S = 15.0
-"""After this it is looked at anyway: news may have been lost between nodes."""
+"""After this it is looked at anyway: news may have been lost between nodes, and hours begin and end."""
 
 Tell = Callable[[bool, bool], None]
 """Told whether anybody is there who answers, and whether a call could be answered now."""
 
-WhoIsAvailable = Callable[[str], Awaitable[Collection[str]]]
-"""Those members of an organisation who are there and take conversations, on whatever node."""
+SiteOf = Callable[[str], Awaitable[KnownSite]]
+"""A site by its id. Raises ProblemError `not-found`."""
 
 
 class _Person(msgspec.Struct, frozen=True):
@@ -46,9 +53,14 @@ class _Call(msgspec.Struct, frozen=True):
     people: tuple[_InCall, ...] = ()
 
 
+class _Standing(msgspec.Struct, frozen=True):
+    teams: tuple[str, ...] = ()
+
+
 class _Row(msgspec.Struct, frozen=True):
     id: str = ""
     assignee: _Person | None = None
+    standing: _Standing = _Standing()
     call: _Call | None = None
 
 
@@ -61,26 +73,59 @@ class _News(msgspec.Struct):
 decode_news = msgspec.json.Decoder(_News).decode
 
 
+class Asked(NamedTuple):
+    """A site as far as it matters here: whether it is open, and which teams answer it, none for everybody."""
+
+    is_open: bool
+    teams: tuple[str, ...]
+
+
+NOT_YET_READ = Asked(False, ())
+
+
 class Known(NamedTuple):
-    """What was read of an organisation: who answers there, whose line is free, which conversations have a call."""
+    """What was read of an organisation: who is there, whose line is taken, which conversations have a call, who is on
+    duty, and the sites that are looked at from here."""
 
     there: Set[str]
-    free: Set[str]
+    taken: Set[str]
     in_call: Set[str]
+    duty: Duty
+    sites: Mapping[str, Asked]
+
+    def answers(self, watched: "_Watched") -> bool:
+        """Whether somebody would take a call: who answers there, or anybody on duty who would be asked to."""
+        if watched.assignee:
+            return watched.assignee in self.there - self.taken
+        site = self.sites.get(watched.site, NOT_YET_READ)
+        if not site.is_open:
+            return False
+        known = frozenset(self.duty.is_open)
+        asked = known.intersection(watched.teams) or known.intersection(site.teams)
+        return any(one.id not in self.taken and (not asked or asked & one.teams) for one in self.duty.members)
 
 
 @dataclass(slots=True)
 class _Watched:
-    """A conversation whose visitor is here, or one that is yet to be opened. Without an `assignee` anybody answers."""
+    """A conversation whose visitor is here, or one that is yet to be opened on a site. Without an `assignee` those of
+    the `teams` answer that it was handed to, or those of the site."""
 
+    site: str
     assignee: str = ""
+    teams: tuple[str, ...] = ()
     tells: dict[object, Tell] = field(default_factory=dict)
     told: tuple[bool, bool] | None = None
 
+    def follow(self, state: Conversation | _Row) -> bool:
+        """Whether that changes whom a call would go to."""
+        before = (self.assignee, self.teams)
+        self.assignee = state.assignee.id if state.assignee else ""
+        self.teams = state.standing.teams
+        return before != (self.assignee, self.teams)
+
     def tell(self, known: Known) -> None:
-        answers = self.assignee in known.free if self.assignee else bool(known.free)
-        now = (bool(known.there), answers)
-        if now == self.told:
+        now = (bool(known.there), known.answers(self))
+        if now == self.told or self.site not in known.sites:
             return
         self.told = now
         for tell in tuple(self.tells.values()):
@@ -106,13 +151,17 @@ class Reach:
         self,
         database: Database,
         bus: Bus,
-        who_is_available: WhoIsAvailable,
+        roster: Roster,
+        site_of: SiteOf,
         *,
+        clock: Callable[[], Milliseconds] = now_ms,
         stopwatch: Callable[[], float] = time.monotonic,
     ) -> None:
         self._database = database
         self._bus = bus
-        self._who_is_available = who_is_available
+        self._roster = roster
+        self._site_of = site_of
+        self._clock = clock
         self._stopwatch = stopwatch
         self._crowds: dict[str, _Crowd] = {}
         self._wake = asyncio.Event()
@@ -126,18 +175,18 @@ class Reach:
         for task in self._tasks:
             await task.stop()
 
-    def watch(self, organisation: str, state: Conversation | None, tell: Tell) -> Callable[[], None]:
+    def watch(self, organisation: str, site: str, state: Conversation | None, tell: Tell) -> Callable[[], None]:
         """Tell it of a conversation, or of one yet to be opened, until the returned function is called."""
         crowd = self._crowds.get(organisation) or self._gather(organisation)
-        key = state.id if state else ""
-        watched = crowd.watched.setdefault(key, _Watched())
+        key = state.id if state else f"site {site}"
+        watched = crowd.watched.setdefault(key, _Watched(site))
         if state is not None:
-            watched.assignee = state.assignee.id if state.assignee else ""
+            watched.follow(state)
         watcher = object()
         watched.tells[watcher] = tell
         if watched.told is not None:
             tell(*watched.told)
-        elif crowd.known is not None:
+        elif crowd.known is not None and site in crowd.known.sites:
             watched.tell(crowd.known)
         else:
             self._look_again(crowd)
@@ -164,9 +213,8 @@ class Reach:
 
     def _heard(self, crowd: _Crowd, payload: bytes) -> None:
         row = decode_news(payload).conversation
-        watched, assignee = crowd.watched.get(row.id), row.assignee.id if row.assignee else ""
-        if watched is not None and watched.assignee != assignee:
-            watched.assignee = assignee
+        watched = crowd.watched.get(row.id)
+        if watched is not None and watched.follow(row):
             self._look_again(crowd)
         was_in_call = row.id in crowd.calls or (crowd.known is not None and row.id in crowd.known.in_call)
         if row.call is None and was_in_call:
@@ -189,7 +237,7 @@ class Reach:
         for organisation, crowd in due.items():
             crowd.stale, crowd.read_at = False, now
             try:
-                crowd.known = await self.read(organisation)
+                crowd.known = await self.read(organisation, {watched.site for watched in crowd.watched.values()})
             except BaseException:
                 crowd.stale = True
                 raise
@@ -205,12 +253,25 @@ class Reach:
         for crowd in self._crowds.values():
             self._look_again(crowd)
 
-    async def read(self, organisation: str) -> Known:
+    async def read(self, organisation: str, sites: Set[str]) -> Known:
         """How it is in an organisation now. Raises ProblemError `temporarily-unavailable`."""
-        there = frozenset(await self._who_is_available(organisation))
+        asked = {site: await self._asked(site) for site in sites}
+        there = frozenset(await self._roster.who_is_available(organisation))
         if not there:
-            return Known(there, there, frozenset())
+            return Known(there, frozenset(), frozenset(), Duty((), {}), asked)
+        duty = await self._roster.now(organisation)
         taken = select(lines.c.person, lines.c.conversation).where(lines.c.organisation == organisation)
         async with self._database.read() as connection:
             rows = (await connection.execute(taken)).all()
-        return Known(there, there - {row.person for row in rows}, frozenset(row.conversation for row in rows))
+        busy, in_call = frozenset(row.person for row in rows), frozenset(row.conversation for row in rows)
+        return Known(there, busy, in_call, duty, asked)
+
+    async def _asked(self, site: str) -> Asked:
+        """A site that is gone asks for nobody."""
+        try:
+            found = await self._site_of(site)
+        except ProblemError as problem:
+            if problem.problem.type != "not-found":
+                raise
+            return Asked(False, ())
+        return Asked(found.hours is None or is_open([found.hours], self._clock()), found.teams)

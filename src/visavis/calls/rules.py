@@ -93,13 +93,24 @@ def decline_call(state: Conversation | None, principal: Principal, call: str) ->
 
 
 def end_call(
-    state: Conversation | None, principal: Principal, call: str, *, failed: bool = False, now_ms: Milliseconds = 0
+    state: Conversation | None,
+    principal: Principal,
+    call: str,
+    *,
+    failed: bool = False,
+    gone: bool = False,
+    now_ms: Milliseconds = 0,
 ) -> Sequence[EventBody]:
-    """Take the offer back, or hang up for all; whoever speaks in the call may."""
+    """Take the offer back, or hang up for all; whoever speaks in the call may.
+
+    A side that is `gone` may still be seen in another tab: only who has lost the line to its tab knows.
+    """
     state = check_may_see(state, principal)
     now = _now(state, call)
     if principal.id not in speaks_for(now, party_of(principal)):
         raise ProblemError("forbidden", "You are not in this call.")
+    if gone and now.state == "ongoing":
+        return (ended(now, "give_up", _facing(party_of(principal)), now_ms),)
     step: Step = "fail" if failed else "cancel" if now.state == "ringing" else "hang_up"
     return (ended(now, step, party_of(principal), now_ms),)
 
@@ -238,6 +249,10 @@ def _check_may_choose(call: Call, principal: Principal, large: str) -> None:
         raise ProblemError("forbidden", "Only the shop's team can do this.")
     if large and person_of(call, large) is None:
         raise ProblemError("conflict", "That picture is no longer in the call.")
+
+
+def _facing(party: Party) -> Party:
+    return "advisors" if party == "visitor" else "visitor"
 
 
 def _is_last(call: Call, principal: Principal) -> bool:

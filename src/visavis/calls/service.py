@@ -65,7 +65,9 @@ class Calls:
             principal,
             command.conversation,
             command_id,
-            lambda state: rules.end_call(state, principal, command.call, failed=command.failed, now_ms=now_ms),
+            lambda state: rules.end_call(
+                state, principal, command.call, failed=command.failed, gone=command.gone, now_ms=now_ms
+            ),
         )
 
     async def join(self, principal: Principal, command_id: str, command: words.JoinCall) -> Result:

@@ -71,11 +71,13 @@ class DeclineCall(Wire, tag="decline_call"):
 
 
 class EndCall(Wire, tag="end_call"):
-    """End the call: take the offer back, or hang up. With `failed` no line came about."""
+    """End the call: take the offer back, or hang up. With `failed` no line came about; with `gone` nobody of the other
+    side came back to this tab."""
 
     conversation: Id
     call: Id
     failed: bool = False
+    gone: bool = False
 
 
 class JoinCall(Wire, tag="join_call"):

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import msgspec
 
+from visavis.presence.principal import Visitor
 from visavis.protocol.frames import Presence
 from visavis.realtime.followers import Outlet
 from visavis.realtime.parts import Parts
@@ -18,12 +19,12 @@ ADVISORS_ARE = {
 """The frames that tell many, encoded once."""
 
 
-def watch_advisors(parts: Parts, receiver: Outlet, organisation: str) -> Callable[[], None]:
+def watch_advisors(parts: Parts, receiver: Outlet, visitor: Visitor) -> Callable[[], None]:
     """Tell a visitor whether anybody can answer, and whether anybody could answer a call, until the returned function
     is called."""
     told = _Advisors(receiver)
-    unwatch_calls = parts.watch_calls(organisation, None, told.set_calls)
-    unwatch = parts.presence.advisors.watch(organisation, told.set_online)
+    unwatch_calls = parts.watch_calls(visitor.organisation, visitor.site, None, told.set_calls)
+    unwatch = parts.presence.advisors.watch(visitor.organisation, told.set_online)
 
     def stop() -> None:
         unwatch()

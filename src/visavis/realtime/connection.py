@@ -242,7 +242,7 @@ class Connection:
         if isinstance(principal, Camera):
             return
         if isinstance(principal, Visitor):
-            self._unwatch = watch_advisors(self._parts, self, principal.organisation)
+            self._unwatch = watch_advisors(self._parts, self, principal)
             if principal.customer:
                 self._listen(customer_topic(principal.customer), PassOn(self))
             return

@@ -88,7 +88,7 @@ class Following:
 
     def _watch_for_visitor(self, state: Conversation) -> Callable[[], None]:
         unwatch_place = self._parts.watch_place(state, tell_place(self))
-        unwatch_calls = self._parts.watch_calls(state.organisation, state, tell_calls(self, state.id))
+        unwatch_calls = self._parts.watch_calls(state.organisation, state.site, state, tell_calls(self, state.id))
 
         def unwatch() -> None:
             unwatch_place()

@@ -47,13 +47,13 @@ def no_place(_state: Conversation, _tell: Callable[[Queue], None]) -> Callable[[
 
 
 TellCalls = Callable[[bool, bool], None]
-WatchCalls = Callable[[str, Conversation | None, TellCalls], Callable[[], None]]
-"""Tells the visitors of an organisation whether anybody is there, and whether they could answer a call: in a
+WatchCalls = Callable[[str, str, Conversation | None, TellCalls], Callable[[], None]]
+"""Tells the visitors of an organisation's site whether anybody is there, and whether they could answer a call: in a
 conversation or, without one, in one yet to be opened; until the returned function is called."""
 
 
 def no_lines(
-    _organisation: str, _state: Conversation | None, _tell: Callable[[bool, bool], None]
+    _organisation: str, _site: str, _state: Conversation | None, _tell: Callable[[bool, bool], None]
 ) -> Callable[[], None]:
     """For sessions without calls."""
     return lambda: None

@@ -76,6 +76,8 @@ class Counter:
     world: World
     lines: AsyncExitStack
     members: dict[str, str]
+    organisation: str
+    site: str
 
     async def advisor(self, number: int = 0, *, available: bool = True) -> Person:
         """An advisor's console, which the shop's visitors are told of if they are available."""
@@ -128,7 +130,7 @@ async def counter(tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterat
             visitors = f"/api/widget/{site.key}/visitors"
             made = [await client.post(visitors, json={}, headers={"Origin": SHOP}) for _ in range(SHOPPERS)]
         world = World(port, [one.json()["token"] for one in made], cookies)
-        yield Counter(app, world, lines, members)
+        yield Counter(app, world, lines, members, organisation, site.id)
 
 
 async def _signed_in(client: httpx.AsyncClient, email: str) -> str:

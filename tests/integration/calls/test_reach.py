@@ -6,6 +6,8 @@ import pytest
 
 from tests.integration.calls.conftest import Counter
 from visavis.calls.reach import REFRESH_S
+from visavis.protocol.people import NewTeam
+from visavis.protocol.sites import SiteChange
 
 pytestmark = pytest.mark.timeout(60)
 
@@ -63,3 +65,17 @@ async def test_while_a_call_rings_the_line_is_taken(counter: Counter) -> None:
     assert refused["problem"]["title"] == "Claire is in another call."
     await claire.do("decline_call", conversation=first, call=offered["id"])
     await other.is_told(calls=True, conversation=second)
+
+
+async def test_only_who_is_asked_for_the_site_counts(counter: Counter) -> None:
+    organisation, site = counter.organisation, counter.site
+    lamps = await counter.app.teams.add(organisation, NewTeam("Lamps", members=(counter.members["hugo"],)))
+    await counter.app.sites.change(organisation, site, SiteChange(teams=(lamps.id,)))
+    await counter.advisor(0)
+    visitor = await counter.shopper(1)
+    await visitor.is_told(calls=False)
+    hugo = await counter.advisor(1)
+    await visitor.is_told(calls=True)
+    other, conversation = await counter.talking(0, by=hugo)
+    await counter.call(other, hugo, conversation)
+    await visitor.is_told(calls=False)

@@ -484,13 +484,18 @@ export interface DeclineCall {
   call: Id;
 }
 
-/** End the call: take the offer back, or hang up. With `failed` no line came about. */
+/**
+ * End the call: take the offer back, or hang up. With `failed` no line came about; with `gone` nobody of the other
+ * side came back to this tab.
+ */
 export interface EndCall {
   type: "end_call";
   conversation: Id;
   call: Id;
   /** Left out when `false`. */
   failed?: boolean;
+  /** Left out when `false`. */
+  gone?: boolean;
 }
 
 /** Come into a call that goes on: a colleague who is in the conversation, or a supervisor who `listens`. */
