@@ -6,7 +6,6 @@
 export const INTERNAL = [
   "acknowledged",
   "anew",
-  "audioEnergy",
   "availableBps",
   "canEnd",
   "comeBack",
@@ -16,6 +15,7 @@ export const INTERNAL = [
   "due",
   "early",
   "edges",
+  "flow",
   "followed",
   "hangUp",
   "heard",

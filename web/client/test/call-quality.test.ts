@@ -1,21 +1,20 @@
 /** What the browser's figures amount to, and when pictures rest so that the voice gets through. */
 import { expect, test } from "vitest";
-import { mos, NO_REST, restAfter, type Sample, Summary, sampleOf } from "../src/call/quality.ts";
+import { flowAfter, mos, NO_REST, restAfter, type Sample, SILENT, Summary, sampleOf } from "../src/call/quality.ts";
 
 const GOOD: Sample = {
   roundTripMs: 40,
   jitterMs: 5,
   received: 50,
   lost: 0,
+  bytes: 10_000,
   lossThere: 0,
   availableBps: 2_000_000,
   relayed: false,
   width: 1280,
   height: 720,
   framesPerSecond: 30,
-  framesDecoded: 30,
   freezes: 0,
-  audioEnergy: 1,
 };
 
 const after = (seconds: number, sample: Sample, from = NO_REST) =>
@@ -69,7 +68,7 @@ test("a call is summed up: means, sums, and the largest picture; nothing measure
   const second = { ...GOOD, received: 90, lost: 10, roundTripMs: 60, framesPerSecond: 10, freezes: 1, relayed: true };
   summary.add(GOOD);
   summary.add(second, GOOD);
-  summary.setupMs = 300;
+  summary.gathered.setup = 300;
   expect(summary.quality).toMatchObject({
     setup_ms: 300,
     round_trip_ms: 50,
@@ -125,11 +124,47 @@ test("the browser's statistics are read: the pair in use, the voice, the picture
     jitterMs: 10,
     lossThere: 0.25,
     width: 640,
-    framesDecoded: 7,
-    audioEnergy: 2,
   });
 });
 
 test("statistics that say nothing are zeros", () => {
   expect(Object.values(sampleOf(new Map())).every((value) => value === 0 || value === false)).toBe(true);
+});
+
+test("what the page before has gathered counts as if there had been one page", () => {
+  const second = { ...GOOD, received: 100, lost: 4, freezes: 1, framesPerSecond: 10, roundTripMs: 80, relayed: true };
+  const whole = new Summary();
+  whole.add(GOOD);
+  whole.add({ ...second, received: 150, freezes: 1 }, GOOD);
+  const before = new Summary();
+  before.add(GOOD);
+  const after = new Summary(JSON.parse(JSON.stringify(before.gathered)));
+  after.add(second);
+  expect(after.quality).toEqual(whole.quality);
+  expect(after.quality).toMatchObject({ round_trip_ms: 60, frames_per_second: 20, relayed: true });
+});
+
+/** The flow of a line over which so many bytes come, second by second. */
+function flowOf(bytes: readonly number[]): number {
+  let [flow, total] = [0, 0];
+  let before: Sample | undefined;
+  for (const more of bytes) {
+    total += more;
+    const sample = { ...GOOD, bytes: total };
+    flow = flowAfter(flow, sample, before);
+    before = sample;
+  }
+  return flow;
+}
+
+test("a line falls silent after two seconds without anything, where something came each second before", () => {
+  expect(flowOf([1, 1, 1, 1, 1, 0])).not.toBe(SILENT);
+  expect(flowOf([1, 1, 1, 1, 1, 0, 0])).toBe(SILENT);
+  expect(flowOf([1, 1, 1, 1, 1, 0, 0, 0])).not.toBe(SILENT);
+  expect(flowOf([1, 1, 1, 1, 1, 0, 1, 0])).not.toBe(SILENT);
+});
+
+test("a line over which little comes is not silent", () => {
+  expect(flowOf([1, 0, 0, 1, 0, 0])).not.toBe(SILENT);
+  expect(flowOf([])).not.toBe(SILENT);
 });

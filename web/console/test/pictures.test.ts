@@ -12,6 +12,7 @@ const other = (id: string, person: Partial<CallPerson> = {}, line: Partial<Other
   stream: STREAM,
   screen: STREAM,
   aside: {} as RTCDataChannel,
+  stats: () => Promise.resolve(new Map()),
   pictureRests: false,
   ...line,
 });

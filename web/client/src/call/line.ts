@@ -89,9 +89,9 @@ export class Line {
     this.#enqueue(() => this.#fill());
   }
 
-  /** Tries at once: the way to the other side, or the server, is back. */
-  hurry(): void {
-    if (this.state !== "connected" && this.state !== "away") this.#enqueue(() => this.#offer(true));
+  /** Tries at once: the way to the other side, or the server, is back, or nothing comes over a line that seems to be there. */
+  hurry(silent = false): void {
+    if (silent || (this.state !== "connected" && this.state !== "away")) this.#enqueue(() => this.#offer(true));
   }
 
   stats = () => this.#pc.getStats();

@@ -5,6 +5,7 @@
  */
 import type { Call, IceServers } from "@visavis/protocol";
 import type { KeyValue } from "../types.ts";
+import type { Gathered } from "./quality.ts";
 
 export interface Kept {
   readonly device: string;
@@ -14,6 +15,8 @@ export interface Kept {
   readonly call: Call;
   readonly muted: boolean;
   readonly camera: boolean;
+  /** How the call was so far; missing when the page before was of an older release. */
+  readonly gathered?: Gathered | undefined;
 }
 
 const SPARE_MS = 60_000;

@@ -8,6 +8,8 @@ export interface Sample {
   /** Audio packets received and lost on the way here. */
   readonly received: number;
   readonly lost: number;
+  /** All that came, of whatever kind. */
+  readonly bytes: number;
   /** What the other side lost lately of what was sent to it, 0 to 1. */
   readonly lossThere: number;
   /** What the line is thought to take; 0 when unknown. */
@@ -16,10 +18,7 @@ export interface Sample {
   readonly width: number;
   readonly height: number;
   readonly framesPerSecond: number;
-  readonly framesDecoded: number;
   readonly freezes: number;
-  /** Sound that came, as energy summed over time. */
-  readonly audioEnergy: number;
 }
 
 type Stat = Readonly<Record<string, unknown>>;
@@ -41,15 +40,14 @@ export function sampleOf(report: Iterable<readonly [string, unknown]>): Sample {
     jitterMs: number(voice, "jitter") * 1_000,
     received: number(voice, "packetsReceived"),
     lost: Math.max(0, number(voice, "packetsLost")),
+    bytes: number(pair, "bytesReceived"),
     lossThere: number(find("remote-inbound-rtp", "audio"), "fractionLost"),
     availableBps: number(pair, "availableOutgoingBitrate"),
     relayed: [pair?.localCandidateId, pair?.remoteCandidateId].some((id) => byId(id)?.candidateType === "relay"),
     width: number(picture, "frameWidth"),
     height: number(picture, "frameHeight"),
     framesPerSecond: number(picture, "framesPerSecond"),
-    framesDecoded: number(picture, "framesDecoded"),
     freezes: number(picture, "freezeCount"),
-    audioEnergy: number(voice, "totalAudioEnergy"),
   };
 }
 
@@ -70,58 +68,75 @@ export function mos(roundTripMs: number, jitterMs: number, loss: number): number
   return Math.min(4.5, Math.max(1, 1 + 0.035 * rating + rating * (rating - 60) * (100 - rating) * 7e-6));
 }
 
-/** The samples of a whole call, from all its lines, gathered into what is reported at its end. */
-export class Summary {
-  #samples = 0;
-  #roundTripMs = 0;
-  #jitterMs = 0;
-  #received = 0;
-  #lost = 0;
-  #frames: number[] = [];
-  #freezes = 0;
-  #relayed = false;
-  #width = 0;
-  #height = 0;
+/** What was gathered of a call so far, in sums. The next page of the tab goes on with it, so the names stay as they are. */
+const NOTHING = {
+  seconds: 0,
+  roundTrip: 0,
+  jitter: 0,
+  received: 0,
+  lost: 0,
+  filmed: 0,
+  frames: 0,
+  freezes: 0,
+  relayed: false,
+  width: 0,
+  height: 0,
   /** How often a line that was there went away. */
-  interruptions = 0;
+  interruptions: 0,
   /** From the answer to the first line, in milliseconds. */
-  setupMs = 0;
+  setup: 0,
+};
+export type Gathered = typeof NOTHING;
+
+/** The samples of a whole call, from all its lines and over all its pages, gathered into what is reported at its end. */
+export class Summary {
+  readonly gathered: Gathered;
+
+  constructor(before?: Gathered) {
+    this.gathered = { ...NOTHING, ...before };
+  }
 
   /** One more second; `before` is the last one of the same line. */
   add(sample: Sample, before?: Sample): void {
-    const more = (name: "received" | "lost" | "freezes") => Math.max(0, sample[name] - (before?.[name] ?? 0));
-    this.#samples += 1;
-    this.#roundTripMs += sample.roundTripMs;
-    this.#jitterMs += sample.jitterMs;
-    this.#received += more("received");
-    this.#lost += more("lost");
-    this.#freezes += more("freezes");
-    this.#relayed ||= sample.relayed;
-    this.#width = Math.max(this.#width, sample.width);
-    this.#height = Math.max(this.#height, sample.height);
-    if (sample.framesPerSecond) this.#frames.push(sample.framesPerSecond);
+    const { gathered } = this;
+    gathered.seconds += 1;
+    gathered.roundTrip += sample.roundTripMs;
+    gathered.jitter += sample.jitterMs;
+    for (const name of ["received", "lost", "freezes"] as const)
+      gathered[name] += Math.max(0, sample[name] - (before?.[name] ?? 0));
+    gathered.relayed ||= sample.relayed;
+    gathered.width = Math.max(gathered.width, sample.width);
+    gathered.height = Math.max(gathered.height, sample.height);
+    gathered.frames += sample.framesPerSecond;
+    gathered.filmed += sample.framesPerSecond ? 1 : 0;
   }
 
   /** What is reported; null when nothing was measured. */
   get quality(): CallQuality | null {
-    const count = this.#samples;
-    if (!count) return null;
-    const round_trip_ms = this.#roundTripMs / count;
-    const loss = this.#lost / (this.#lost + this.#received || 1);
-    const frames = this.#frames.reduce((sum, each) => sum + each, 0) / (this.#frames.length || 1);
+    const { seconds, roundTrip, jitter, received, lost, frames, filmed, setup, ...rest } = this.gathered;
+    if (!seconds) return null;
+    const round_trip_ms = roundTrip / seconds;
+    const loss = lost / (lost + received || 1);
     return {
-      setup_ms: Math.min(600_000, this.setupMs),
-      relayed: this.#relayed,
+      ...rest,
+      setup_ms: Math.min(600_000, setup),
       round_trip_ms: Math.min(60_000, round_trip_ms),
       loss,
-      mos: mos(round_trip_ms, this.#jitterMs / count, loss),
-      width: this.#width,
-      height: this.#height,
-      frames_per_second: Math.min(240, frames),
-      freezes: this.#freezes,
-      interruptions: this.interruptions,
+      mos: mos(round_trip_ms, jitter / seconds, loss),
+      frames_per_second: Math.min(240, frames / (filmed || 1)),
     };
   }
+}
+
+/** After so many seconds in which something came, nothing at all is news. */
+const STEADY = 5;
+/** The flow of a line that has just fallen silent: browsers themselves wait for five seconds. */
+export const SILENT = -2;
+
+/** For how many seconds something has come over a line; below 0, for how many nothing has after it used to. */
+export function flowAfter(flow: number, { bytes }: Sample, before?: Sample): number {
+  if (bytes > (before?.bytes ?? 0)) return Math.min(STEADY, Math.max(0, flow) + 1);
+  return flow < 0 || flow === STEADY ? Math.min(0, flow) - 1 : 0;
 }
 
 /** Whether pictures rest on one line, and for how many seconds it has been bad or good. */

@@ -2,16 +2,20 @@
 import type { Call, CallPerson, CallSignal, SignalOut } from "@visavis/protocol";
 import { Line, type Places } from "./line.ts";
 import { isPolite } from "./negotiation.ts";
-import { NO_REST, type Rest, restAfter, type Sample, Summary, sampleOf } from "./quality.ts";
+import { flowAfter, NO_REST, type Rest, restAfter, type Sample, SILENT, type Summary, sampleOf } from "./quality.ts";
 import type { Other } from "./types.ts";
 
 const SAMPLED_MS = 1_000;
+/** For so many seconds the other side's tab may be away; the server gives a person who is nowhere as long. */
+const AWAY_S = 60;
 
 /** What a room asks of the world. */
 export interface RoomEdges {
   connect(): RTCPeerConnection;
   send(told: CallSignal, to: string): void;
   changed(): void;
+  /** The other side's tab has not come back. */
+  gone(): void;
 }
 
 interface Seat {
@@ -19,17 +23,19 @@ interface Seat {
   person: CallPerson;
   rest: Rest;
   sample?: Sample;
+  flow: number;
   wasThere: boolean;
 }
 
 export class Room {
-  readonly summary = new Summary();
   /** When the first line came about; 0 before. */
   connectedAt = 0;
   #seats = new Map<string, Seat>();
   #places: Places = [];
   #begun = false;
   #openedAt = Date.now();
+  #kind = "";
+  #alone = 0;
   #timer = setInterval(() => this.#measure(), SAMPLED_MS);
 
   /** `run` names this page, `me` and `device` this tab; with `offers` it comes into a call that the others are in. */
@@ -40,6 +46,7 @@ export class Room {
     readonly device: string,
     private readonly run: string,
     private readonly offers: boolean,
+    private readonly summary: Summary,
   ) {}
 
   get others(): Other[] {
@@ -49,6 +56,7 @@ export class Room {
       stream: line.stream,
       screen: line.screen,
       aside: line.aside,
+      stats: line.stats,
       pictureRests: line.pictureRests,
     }));
   }
@@ -59,6 +67,7 @@ export class Room {
 
   /** Has a line to everybody who is in the call now, and to nobody else. */
   sync({ people }: Call): void {
+    this.#kind = people.find(({ actor }) => actor.id === this.me)?.actor.kind ?? "";
     const others = people.filter(({ actor }) => actor.id !== this.me);
     const keys = new Set(others.map(keyOf));
     for (const [key, { line }] of this.#seats)
@@ -85,6 +94,7 @@ export class Room {
   }
 
   hurry(): void {
+    this.#alone = 0;
     for (const { line } of this.#seats.values()) line.hurry();
   }
 
@@ -111,7 +121,7 @@ export class Room {
     };
     const polite = isPolite([me, device], [id, person.device]);
     const line = new Line(edges, run, polite, !this.#begun && this.offers, person.phone ? [] : this.#places);
-    const seat = { line, person, rest: NO_REST, wasThere: false };
+    const seat = { line, person, rest: NO_REST, flow: 0, wasThere: false };
     this.#seats.set(keyOf(person), seat);
     return seat;
   }
@@ -121,19 +131,27 @@ export class Room {
       const there = seat.line.state === "connected";
       if (there && !this.connectedAt) {
         this.connectedAt = Date.now();
-        this.summary.setupMs = this.connectedAt - this.#openedAt;
+        this.summary.gathered.setup ||= this.connectedAt - this.#openedAt;
       }
-      if (seat.wasThere && !there) this.summary.interruptions += 1;
+      if (seat.wasThere && !there) this.summary.gathered.interruptions += 1;
       seat.wasThere = there;
     }
     this.edges.changed();
   }
 
   async #measure(): Promise<void> {
+    const facing = [...this.#seats.values()].filter(
+      ({ person: { actor, phone, listens } }) => actor.kind !== this.#kind && !phone && !listens,
+    );
+    const there = !facing.length || facing.some(({ line }) => line.state === "connected");
+    this.#alone = there ? 0 : this.#alone + 1;
+    if (this.#alone === AWAY_S) this.edges.gone();
     for (const seat of this.#seats.values()) {
       if (seat.line.state !== "connected") continue;
       const sample = sampleOf((await seat.line.stats()) as unknown as Iterable<readonly [string, unknown]>);
       this.summary.add(sample, seat.sample);
+      seat.flow = flowAfter(seat.flow, sample, seat.sample);
+      if (seat.flow === SILENT) seat.line.hurry(true);
       seat.sample = sample;
       const { rests } = seat.rest;
       seat.rest = restAfter(seat.rest, sample);

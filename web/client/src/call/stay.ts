@@ -4,6 +4,7 @@ import { newId } from "../ids.ts";
 import type { KnownCalls } from "./known.ts";
 import { OwnMedia } from "./media.ts";
 import { iceServersOf, leaveKept, takeKept } from "./memory.ts";
+import { Summary } from "./quality.ts";
 import { Room } from "./room.ts";
 import type { CallOptions, Own } from "./types.ts";
 
@@ -25,6 +26,8 @@ export class Stay {
   #me = "";
   /** The call as last heard of, should the page go before the server says more. */
   #last: Call | null = null;
+  /** How the call is, on this page and on those before. */
+  #summary = new Summary();
 
   constructor(
     private readonly options: CallOptions,
@@ -101,14 +104,15 @@ export class Stay {
   }
 
   leave(): void {
-    const { place, room, options } = this;
+    const { place, options } = this;
     if (!place) return;
-    const quality = room?.summary.quality;
+    const { quality } = this.#summary;
     const log = options.session.conversation(place.conversation)?.events ?? [];
     const offered = log.find(({ body }) => body.type === "call_offered" && body.call === place.call)?.seq;
     if (quality && offered) void this.ask({ type: "report_call", ...place, offered, quality });
     this.#letGo();
     this.place = null;
+    this.#summary = new Summary();
     this.media.close();
   }
 
@@ -119,6 +123,7 @@ export class Stay {
     const { device, me, conversation, call, muted, camera } = kept;
     this.device = device;
     this.#me = me;
+    this.#summary = new Summary(kept.gathered);
     this.place = { conversation, call: call.call };
     this.#enters = true;
     this.#prepare(camera);
@@ -136,7 +141,8 @@ export class Stay {
     const { muted, tracks } = media;
     const { conversation } = place;
     const camera = !!tracks.camera;
-    leaveKept(options.tab, options.tabKey, { device, me: this.#who, conversation, call, muted, camera });
+    const { gathered } = this.#summary;
+    leaveKept(options.tab, options.tabKey, { device, me: this.#who, conversation, call, muted, camera, gathered });
     this.room?.away();
     this.#letGo();
   }
@@ -184,8 +190,12 @@ export class Stay {
       connect: () => new RTCPeerConnection(servers),
       send: (body: SignalBody, to: string) => session.signal(conversation, body, to),
       changed: this.changed,
+      // Without the server it may be oneself who is gone.
+      gone: () => {
+        if (session.state === "online") void this.ask({ type: "end_call", conversation, call, gone: true });
+      },
     };
-    const room = new Room(edges, call, this.#who, this.device, newId(Date.now()), this.#enters);
+    const room = new Room(edges, call, this.#who, this.device, newId(Date.now()), this.#enters, this.#summary);
     room.give(this.#places);
     if (!this.#enters)
       setTimeout(() => {

@@ -32,6 +32,8 @@ export interface Other {
   readonly screen: MediaStream | null;
   /** What else is told from browser to browser; each connection has its own. */
   readonly aside: RTCDataChannel;
+  /** The browser's figures of the line; what they mean says `quality.ts`. */
+  stats(): Promise<RTCStatsReport>;
   /** They show their camera, but pictures are left out so that the voice gets through. */
   readonly pictureRests: boolean;
 }

@@ -4,6 +4,7 @@
  */
 import type { Call, CameraPass, Conversation, EventFrame, SignalBody } from "@visavis/protocol";
 import { KnownCalls } from "../call/known.ts";
+import { Summary } from "../call/quality.ts";
 import { Room } from "../call/room.ts";
 import type { CallView } from "../call/types.ts";
 import { newId } from "../ids.ts";
@@ -124,8 +125,10 @@ export class Phone {
       connect: () => new RTCPeerConnection(configuration),
       send: (body: SignalBody, to: string) => session.signal(conversation, body, to),
       changed: () => this.#lineChanged(),
+      // Who is gone is no phone's affair.
+      gone: () => {},
     };
-    this.#room = new Room(edges, pass.call, pass.id, device, newId(Date.now()), true);
+    this.#room = new Room(edges, pass.call, pass.id, device, newId(Date.now()), true, new Summary());
     this.#give();
     this.#asked = new Asked({ view: () => this.#viewOf(pass), me: pass.id, still: (track) => this.#stand(track) });
     session.subscribe(({ signal }) => {
