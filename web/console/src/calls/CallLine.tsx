@@ -9,7 +9,7 @@ import { callLine, type Grade, gradeOf } from "./lines.ts";
 
 const MOS_LEAST = 1;
 const MOS_MOST = 4.5;
-const SHAPES = { good: IconAntennaBars5, fair: IconAntennaBars4, poor: IconAntennaBars2 };
+export const SHAPES = { good: IconAntennaBars5, fair: IconAntennaBars4, poor: IconAntennaBars2 };
 const COLOURS = { good: "green", fair: "yellow", poor: "red" } as const satisfies Record<Grade, string>;
 
 export function CallLine({ row, own }: { row: CallRow; own: boolean }) {

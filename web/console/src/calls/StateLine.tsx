@@ -6,6 +6,7 @@ import { useState } from "react";
 import { useTexts } from "../app/i18n.tsx";
 import type { Texts } from "../locales/en.ts";
 import classes from "./Call.module.css";
+import { LineNow } from "./LineNow.tsx";
 import { nameOf } from "./names.ts";
 
 export function StateLine({ view }: { view: CallView }) {
@@ -22,6 +23,7 @@ export function StateLine({ view }: { view: CallView }) {
         </Text>
       )}
       {view.call.state === "ongoing" && <Lasted since={view.call.answered_at ?? 0} />}
+      {view.call.state === "ongoing" && <LineNow view={view} />}
     </div>
   );
 }

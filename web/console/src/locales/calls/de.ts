@@ -132,6 +132,9 @@ export const calls: CallTexts = {
     goneRinging: "Anruf beendet: Eine Seite kam nicht zurück",
   },
   quality: {
+    now: "Die Leitung jetzt",
+    lately: (ms: number, loss: string) =>
+      `Letzte zwei Minuten: höchstens ${ms} ms hin und zurück, höchstens ${loss} verloren`,
     title: "Wie der Anruf war",
     ofVisitor: "Beim Besucher",
     ofYou: "Bei Ihnen",

@@ -128,6 +128,8 @@ export const calls = {
     goneRinging: "The call ended: one side did not come back",
   },
   quality: {
+    now: "The line now",
+    lately: (ms: number, loss: string) => `Last two minutes: ${ms} ms there and back at most, ${loss} lost at most`,
     title: "How the call was",
     ofVisitor: "At the visitor’s end",
     ofYou: "At your end",

@@ -132,6 +132,8 @@ export const calls: CallTexts = {
     goneRinging: "Llamada terminada: una de las partes no ha vuelto",
   },
   quality: {
+    now: "La línea ahora",
+    lately: (ms: number, loss: string) => `Últimos dos minutos: como máximo ${ms} ms ida y vuelta y ${loss} perdido`,
     title: "Cómo fue la llamada",
     ofVisitor: "En el lado del visitante",
     ofYou: "En su lado",

@@ -132,6 +132,9 @@ export const calls: CallTexts = {
     goneRinging: "Appel terminé : l’un des deux côtés n’est pas revenu",
   },
   quality: {
+    now: "La ligne en ce moment",
+    lately: (ms: number, loss: string) =>
+      `Deux dernières minutes : au plus ${ms} ms aller-retour, au plus ${loss} de pertes`,
     title: "Qualité de l’appel",
     ofVisitor: "Du côté du visiteur",
     ofYou: "De votre côté",

@@ -132,6 +132,9 @@ export const calls: CallTexts = {
     goneRinging: "Chiamata terminata: una delle parti non è tornata",
   },
   quality: {
+    now: "La linea adesso",
+    lately: (ms: number, loss: string) =>
+      `Ultimi due minuti: al massimo ${ms} ms andata e ritorno, al massimo ${loss} perso`,
     title: "Com’è andata la chiamata",
     ofVisitor: "Dal lato del visitatore",
     ofYou: "Dal Suo lato",

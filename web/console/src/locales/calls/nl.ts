@@ -132,6 +132,9 @@ export const calls: CallTexts = {
     goneRinging: "Oproep beëindigd: één kant kwam niet terug",
   },
   quality: {
+    now: "De lijn nu",
+    lately: (ms: number, loss: string) =>
+      `Laatste twee minuten: hoogstens ${ms} ms heen en terug, hoogstens ${loss} verloren`,
     title: "Hoe de oproep was",
     ofVisitor: "Bij de bezoeker",
     ofYou: "Bij u",
