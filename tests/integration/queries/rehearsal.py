@@ -209,7 +209,7 @@ class Rehearsal:
         await node.write([Present(self.colleague, self.organisation, "member", True)], [])
         await self._counter(self.shopper).prepare("open")
         await self.app.routing.places.read(self.organisation)
-        await self.app.reach.read(self.organisation)
+        await self.app.reach.read(self.organisation, {self.site.id})
         await self.app.routing.router.give_out(self.organisation)
         await self.app.routing.takeback.go_round()
         await self.app.routing.takeback.hand_on(self.colleague)
