@@ -78,8 +78,11 @@ from visavis.documents.shelf import Shelf
 from visavis.documents.sweeping import STRAYS_EVERY_S, SWEEP_EVERY_S, Sweeper
 from visavis.documents.uploads import Uploads
 from visavis.documents.worker import Workshop, run
+from visavis.guide.along import keep_shared_pages
 from visavis.guide.rules import with_guide
 from visavis.guide.service import Guiding
+from visavis.guide.timeouts import EVERY_S as PAGES_EVERY_S
+from visavis.guide.timeouts import Vanished
 from visavis.http.camera_page import camera_page_routes
 from visavis.http.front_end import front_end_routes
 from visavis.http.headers import with_security_headers
@@ -185,6 +188,7 @@ class App:
             ConversationProjection(
                 keep_lines,
                 keep_attached,
+                keep_shared_pages,
                 keeping_recordings(forget_files),
                 completes=(with_call, with_guide, with_recording),
             ),
@@ -219,6 +223,7 @@ class App:
         self.finisher = Finisher(self.conversations, shelf, run)
         self.reach = Reach(self.database, self.bus, self.roster, self.sites.by_id)
         self.call_timeouts = Timeouts(self.conversations, self.presence.online)
+        self.vanished = Vanished(self.conversations, self.presence.online)
         self.periodic = Periodic(self.database, self._jobs())
         self._meters = RealtimeMeters(self.metrics)
         self.hub = Hub(self.bus, self._meters)
@@ -290,6 +295,7 @@ class App:
             Job("ended snoozes", SNOOZES_END_EVERY_S, self.filing.end_snoozes),
             Job("routing", EVERY_S, self.routing.takeback.go_round),
             Job("calls", CALLS_EVERY_S, self.call_timeouts.go_round),
+            Job("shared pages", PAGES_EVERY_S, self.vanished.go_round),
             Job("recordings", RECORDINGS_EVERY_S, self.finisher.go_round),
         ]
 

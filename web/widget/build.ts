@@ -40,6 +40,22 @@ const SPARED = {
     'node) { return node.type === 5 || /^(script|meta|noscript)$/.test(node.tagName ?? ""); }',
 };
 
+/** What rrweb changes of the page and does not put back when it stops, and what it does instead. */
+const MENDED = [
+  [
+    "  win.CSSStyleSheet.prototype.addRule = function",
+    "  const { addRule, removeRule } = win.CSSStyleSheet.prototype;\n  win.CSSStyleSheet.prototype.addRule = function",
+  ],
+  [
+    "    win.CSSStyleSheet.prototype.insertRule = insertRule;",
+    "    Object.assign(win.CSSStyleSheet.prototype, { addRule, removeRule, insertRule });",
+  ],
+  [
+    '  return callbackWrapper(() => {\n    Object.defineProperty(host2, "adoptedStyleSheets", {',
+    "  return callbackWrapper(() => {\n    delete host2.adoptedStyleSheets;\n    Object.defineProperty({}, 'gone', {",
+  ],
+] as const;
+
 const sparing: Plugin = {
   name: "sparing",
   setup({ onLoad }) {
@@ -50,6 +66,10 @@ const sparing: Plugin = {
         const to = contents.indexOf("\n}\n", from);
         if (from < 0) throw new Error(`rrweb has no ${head} any more`);
         contents = `${contents.slice(0, from)}\n${head}${rest}${contents.slice(to + "\n}".length)}`;
+      }
+      for (const [bad, good] of MENDED) {
+        if (!contents.includes(bad)) throw new Error(`rrweb has no ${bad} any more`);
+        contents = contents.replace(bad, () => good);
       }
       return { contents, loader: "js" };
     });

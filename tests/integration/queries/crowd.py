@@ -77,6 +77,10 @@ INSERT INTO lines
 SELECT pg_temp.id(3, n), pg_temp.id(8, n), pg_temp.id(1, n % {organisations}), pg_temp.id(16, n), false, 0, 0
 FROM generate_series(0, 10 * {organisations} - 1) n;
 
+INSERT INTO shared_pages
+SELECT pg_temp.id(8, n), pg_temp.id(1, n % {organisations}), pg_temp.id(18, n), pg_temp.id(6, n), 0
+FROM generate_series(0, 10 * {organisations} - 1) n;
+
 INSERT INTO stored_objects
 SELECT 'object ' || n, pg_temp.tenant(n), lpad(n::text, 64, '0'), 1, 0 FROM generate_series(1, {conversations}) n;
 

@@ -24,6 +24,7 @@ from visavis.calls.timeouts import Timeouts
 from visavis.conversations.push.rules import EVERYBODY
 from visavis.conversations.push.service import News
 from visavis.documents.sweeping import Sweeper
+from visavis.guide.timeouts import Vanished
 from visavis.people.rules import PERMISSIONS
 from visavis.presence.directory import Present, nobody
 from visavis.presence.principal import Member, Visitor
@@ -181,8 +182,10 @@ class Rehearsal:
         """Rounds in which nobody is there any more: every call ends, and the lines are free for the next one."""
         later = count(2**52, 10**6)
         timeouts = Timeouts(self.app.conversations, nobody, lambda: next(later))
+        vanished = Vanished(self.app.conversations, nobody, lambda: next(later))
         for _ in range(2):
             await timeouts.go_round()
+            await vanished.go_round()
 
     async def _come_and_go(self) -> None:
         """What nodes write and ask about who is where, to the end of a node."""
