@@ -162,10 +162,11 @@ const manifest: Record<string, InLanguage> = {};
 for (const language of LANGUAGES) {
   const lent = { alias: { preact: "./src/more/preact.ts" } };
   const papers = await module("files", language, lent);
+  const voice = await module("voice", language, lent);
   const together = await module("together", language, lent);
   const guide = await module("guide", language, { ...lent, define: { TOGETHER_FILE: JSON.stringify(together) } });
   const draw = await module("draw", language, lent);
-  const rest = { FILES_FILE: papers, GUIDE_FILE: guide, DRAW_FILE: draw };
+  const rest = { FILES_FILE: papers, VOICE_FILE: voice, GUIDE_FILE: guide, DRAW_FILE: draw };
   const known = Object.fromEntries(Object.entries(rest).map(([name, file]) => [name, JSON.stringify(file)]));
   const more = await module("more", language, { ...lent, define: known });
   const call = await module("call", language, lent);
@@ -178,8 +179,8 @@ for (const language of LANGUAGES) {
   const texts: typeof import("./src/locales/en.ts") = await import(`./src/locales/${language}.ts`);
   const shared: typeof import("./src/locales/guide/en.ts") = await import(`./src/locales/guide/${language}.ts`);
   const side: typeof import("./src/locales/together/en.ts") = await import(`./src/locales/together/${language}.ts`);
-  const { launcher, chat: own, more: rare, call: calling, files: attached, draw: drawn } = texts;
-  const late = { ...rare, ...calling, ...attached, ...drawn, ...shared.guide, ...side.together };
+  const { launcher, chat: own, more: rare, call: calling, files: attached, draw: drawn, voice: spoken } = texts;
+  const late = { ...rare, ...calling, ...attached, ...drawn, ...shared.guide, ...side.together, ...spoken };
   const { language: _, ...all } = { ...launcher, ...own, ...late };
   manifest[language] = { chat, camera, launcher: texts.launcher, words: Object.keys(all) };
 }

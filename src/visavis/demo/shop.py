@@ -32,7 +32,7 @@ def policy(server: str) -> str:
             f"script-src 'self' {server}",
             "style-src 'self'",
             f"img-src 'self' {server}",
-            f"media-src {server}",
+            f"media-src {server} blob:",
             "font-src 'self'",
             f"connect-src 'self' {server} {sockets}",
             "form-action 'self'",

@@ -32,6 +32,7 @@ PLAYED: Mapping[str, FileKind] = {
     "audio/x-flac": "audio",
     "audio/x-wav": "audio",
     "audio/aac": "audio",
+    "audio/webm": "audio",
     "video/mp4": "video",
     "video/webm": "video",
     "video/quicktime": "video",
@@ -102,6 +103,7 @@ ENDINGS: Mapping[str, tuple[str, ...]] = {
     "audio/mpeg": ("mp3",),
     "video/mp4": ("mp4", "m4v"),
     "video/webm": ("webm",),
+    "audio/webm": ("webm",),
     "video/quicktime": ("mov",),
 }
 """The endings that what a browser opens may bear; the first is put on where it bears another."""
@@ -112,7 +114,7 @@ def sniff(beginning: bytes, name: str) -> Sniffed:
     if not beginning:
         raise ProblemError("invalid", "This file is empty. Choose another one.", field="file")
     found = filetype.guess(beginning)
-    mime = found.mime if found else ""
+    mime = _without_picture(found.mime if found else "", beginning)
     if mime in PICTURES:
         return Sniffed("picture", mime)
     if mime in PLAYED:
@@ -123,6 +125,19 @@ def sniff(beginning: bytes, name: str) -> Sniffed:
     raise ProblemError(
         "invalid", "This kind of file is not taken. Send a picture, a video, a PDF or a document.", field="file"
     )
+
+
+HOLDS_PICTURES: Mapping[str, tuple[str, bytes, bytes]] = {
+    "video/webm": ("audio/webm", b"A_", b"V_"),
+    "video/mp4": ("audio/mp4", b"soun", b"vide"),
+}
+"""Forms that hold sound, pictures or both: what it is without pictures, and what tells of sound and of pictures."""
+
+
+def _without_picture(mime: str, beginning: bytes) -> str:
+    """What a browser recorded as a voice looks like a film, but names no pictures at its beginning."""
+    audio, sound, pictures = HOLDS_PICTURES.get(mime, ("", b"", b""))
+    return audio if audio and sound in beginning and pictures not in beginning else mime
 
 
 def _is_text(beginning: bytes) -> bool:

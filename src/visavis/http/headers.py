@@ -62,6 +62,7 @@ def console_policy(host: str) -> str:
             "style-src 'self' 'unsafe-inline'",
             "img-src 'self' data: blob: https: http:",
             f"connect-src 'self'{sockets}",
+            "media-src 'self' blob:",
             "object-src 'none'",
             "base-uri 'none'",
             "form-action 'self'",

@@ -10,6 +10,9 @@ from visavis.documents.kinds import BEGINNING_BYTES, fitting_name, plain_name, s
 from visavis.protocol.limits import FILE_NAME_CHARACTERS
 from visavis.protocol.problems import ProblemError
 
+EBML = b"\x1aE\xdf\xa3\x9fB\x82\x84webmB\x87\x81\x04"
+FTYP = b"\x00\x00\x00\x18ftypmp42\x00\x00\x00\x00mp42isom"
+
 
 def png() -> bytes:
     content = io.BytesIO()
@@ -30,6 +33,10 @@ def zipped() -> bytes:
         (png(), "lamp.exe", "picture", "image/png"),
         (b"%PDF-1.7\n", "brochure", "pdf", "application/pdf"),
         (b"\x00\x00\x00\x18ftypmp42\x00\x00\x00\x00mp42isom", "film", "video", "video/mp4"),
+        (EBML + b"\x86\x86A_OPUS", "voice", "audio", "audio/webm"),
+        (EBML + b"\x86\x86A_OPUS\x86\x85V_VP8", "film", "video", "video/webm"),
+        (FTYP + b"hdlr....soun", "voice", "audio", "audio/mp4"),
+        (FTYP + b"hdlr....soun hdlr....vide", "film", "video", "video/mp4"),
         (b"ID3\x04\x00\x00\x00\x00\x00\x00", "voice", "audio", "audio/mpeg"),
         ("Zwei Lampen, größer".encode(), "notes.txt", "other", "application/octet-stream"),
         (b"<html><script>alert(1)</script></html>", "page.html", "other", "application/octet-stream"),

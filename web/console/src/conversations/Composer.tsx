@@ -11,6 +11,7 @@ import { useSession } from "../app/session.tsx";
 import { AttachFile, useDrop } from "../documents/AttachFile.tsx";
 import { SendDocument } from "../documents/library/SendDocument.tsx";
 import { PendingFiles } from "../documents/PendingFiles.tsx";
+import { RecordMessage } from "../documents/RecordMessage.tsx";
 import type { Texts } from "../locales/en.ts";
 import { ShowProduct } from "../sales/ShowProduct.tsx";
 import { useAnswering } from "./answering.ts";
@@ -73,6 +74,7 @@ export function Composer({ conversation, powers, quoted }: ComposerProps) {
         {powers.mayPost && (
           <Group gap={6} wrap="nowrap">
             <AttachFile conversation={conversation.id} />
+            <RecordMessage conversation={conversation.id} />
             <SendDocument conversation={conversation} />
             <ShowProduct conversation={conversation.id} />
             <AskWithForm conversation={conversation.id} />

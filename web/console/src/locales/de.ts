@@ -6,6 +6,7 @@ import { files } from "./files/de.ts";
 import { guide } from "./guide/de.ts";
 import { library } from "./library/de.ts";
 import { recordings } from "./recordings/de.ts";
+import { voice } from "./voice/de.ts";
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
@@ -16,6 +17,7 @@ export const de: Texts = {
   guide,
   library,
   recordings,
+  voice,
   problems: {
     invalid: "Ein Wert wird nicht angenommen. Korrigieren Sie ihn und versuchen Sie es noch einmal.",
     malformed: "Die Anfrage wurde nicht verstanden. Laden Sie die Seite neu.",

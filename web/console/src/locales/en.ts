@@ -6,6 +6,7 @@ import { files } from "./files/en.ts";
 import { guide } from "./guide/en.ts";
 import { library } from "./library/en.ts";
 import { recordings } from "./recordings/en.ts";
+import { voice } from "./voice/en.ts";
 
 const problems: Partial<Record<ProblemType, string>> = {};
 
@@ -35,6 +36,7 @@ export const en = {
   guide,
   library,
   recordings,
+  voice,
   problems,
   roles,
   statuses,

@@ -6,6 +6,7 @@ import { files } from "./files/es.ts";
 import { guide } from "./guide/es.ts";
 import { library } from "./library/es.ts";
 import { recordings } from "./recordings/es.ts";
+import { voice } from "./voice/es.ts";
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
@@ -16,6 +17,7 @@ export const es: Texts = {
   guide,
   library,
   recordings,
+  voice,
   problems: {
     invalid: "Un valor no se acepta. Corríjalo e inténtelo de nuevo.",
     malformed: "No se ha entendido la solicitud. Recargue la página.",

@@ -6,6 +6,7 @@ import { files } from "./files/fr.ts";
 import { guide } from "./guide/fr.ts";
 import { library } from "./library/fr.ts";
 import { recordings } from "./recordings/fr.ts";
+import { voice } from "./voice/fr.ts";
 
 const plural = (count: number, one: string, many: string) => `${count} ${count < 2 ? one : many}`;
 
@@ -16,6 +17,7 @@ export const fr: Texts = {
   guide,
   library,
   recordings,
+  voice,
   problems: {
     invalid: "Une valeur n’est pas acceptée. Corrigez-la et réessayez.",
     malformed: "La demande n’a pas été comprise. Rechargez la page.",

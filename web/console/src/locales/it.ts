@@ -6,6 +6,7 @@ import { files } from "./files/it.ts";
 import { guide } from "./guide/it.ts";
 import { library } from "./library/it.ts";
 import { recordings } from "./recordings/it.ts";
+import { voice } from "./voice/it.ts";
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
@@ -16,6 +17,7 @@ export const it: Texts = {
   guide,
   library,
   recordings,
+  voice,
   problems: {
     invalid: "Un valore non è accettato. Correggilo e riprova.",
     malformed: "La richiesta non è stata capita. Ricarica la pagina.",

@@ -6,6 +6,7 @@ import { files } from "./files/nl.ts";
 import { guide } from "./guide/nl.ts";
 import { library } from "./library/nl.ts";
 import { recordings } from "./recordings/nl.ts";
+import { voice } from "./voice/nl.ts";
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
@@ -16,6 +17,7 @@ export const nl: Texts = {
   guide,
   library,
   recordings,
+  voice,
   problems: {
     invalid: "Een waarde wordt niet aangenomen. Verbeter haar en probeer het opnieuw.",
     malformed: "Het verzoek is niet begrepen. Laad de pagina opnieuw.",

@@ -1,5 +1,5 @@
 /** Every German text of the widget, as in English. */
-import type { CallTexts, ChatTexts, DrawTexts, FileTexts, LauncherTexts, MoreTexts } from "./en.ts";
+import type { CallTexts, ChatTexts, DrawTexts, FileTexts, LauncherTexts, MoreTexts, VoiceTexts } from "./en.ts";
 
 export const launcher: LauncherTexts = {
   chat: "Chatten Sie mit uns",
@@ -127,6 +127,7 @@ export const more: MoreTexts = {
   recordNo: "Nein, nicht aufzeichnen",
   recorded: "Dieser Anruf wird aufgezeichnet.",
   recordStop: "Aufzeichnung beenden",
+  recordVoice: "Stimme oder Film aufnehmen",
   calling: "# ruft an",
   answer: "Annehmen",
   answerSeen: "Mit Kamera annehmen",
@@ -208,4 +209,21 @@ export const draw: DrawTexts = {
   closerWish: "Darf ein Foto von dem, was Sie zeigen, in die Unterhaltung?",
   closerYes: "Ja",
   closerNo: "Nein",
+};
+
+export const voice: VoiceTexts = {
+  voiceTitle: "Ihre Aufnahme",
+  voiceSpeak: "Stimme",
+  voiceFilm: "Film",
+  voiceStop: "Fertig",
+  voicePost: "Absenden",
+  voiceDiscard: "Verwerfen",
+  voiceAgain: "Noch einmal",
+  voiceListen: "Ihre Aufnahme",
+  voiceLevel: "Lautstärke",
+  voicePicture: "Ihr Bild",
+  voiceUnable: "Dieser Browser kann nicht aufnehmen.",
+  voiceUnheard: "Es ist aufgenommen. Diese Seite lässt es vor dem Absenden nicht abspielen.",
+  voiceRefused: "Der Browser gibt Mikrofon oder Kamera nicht frei. #",
+  voiceMissing: "Hier gibt es keine.",
 };

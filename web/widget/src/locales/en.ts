@@ -130,6 +130,7 @@ export const more = {
   recordNo: "No, do not record",
   recorded: "This call is being recorded.",
   recordStop: "Stop recording",
+  recordVoice: "Record your voice or a film",
   calling: "# is calling",
   answer: "Answer",
   answerSeen: "Answer with camera",
@@ -213,9 +214,27 @@ export const files = {
   fileCloseUp: "close-up",
 };
 
+export const voice = {
+  voiceTitle: "Your recording",
+  voiceSpeak: "Voice",
+  voiceFilm: "Film",
+  voiceStop: "Stop",
+  voicePost: "Post it",
+  voiceDiscard: "Discard",
+  voiceAgain: "Try again",
+  voiceListen: "What you recorded",
+  voiceLevel: "Loudness",
+  voicePicture: "Your picture",
+  voiceUnable: "This browser cannot record.",
+  voiceUnheard: "It is recorded. This page does not let it be played before it goes.",
+  voiceRefused: "The browser does not give the microphone or the camera. #",
+  voiceMissing: "There is none here.",
+};
+
 export type LauncherTexts = typeof launcher;
 export type ChatTexts = typeof chat;
 export type MoreTexts = typeof more;
 export type CallTexts = typeof call;
 export type FileTexts = typeof files;
+export type VoiceTexts = typeof voice;
 export type DrawTexts = typeof draw;

@@ -1,5 +1,5 @@
 /** Every Spanish text of the widget, as in English. */
-import type { CallTexts, ChatTexts, DrawTexts, FileTexts, LauncherTexts, MoreTexts } from "./en.ts";
+import type { CallTexts, ChatTexts, DrawTexts, FileTexts, LauncherTexts, MoreTexts, VoiceTexts } from "./en.ts";
 
 export const launcher: LauncherTexts = {
   chat: "Hable con nosotros",
@@ -127,6 +127,7 @@ export const more: MoreTexts = {
   recordNo: "No, no grabar",
   recorded: "Esta llamada se está grabando.",
   recordStop: "Parar la grabación",
+  recordVoice: "Grabar su voz o un vídeo",
   calling: "# le llama",
   answer: "Contestar",
   answerSeen: "Contestar con cámara",
@@ -208,4 +209,21 @@ export const draw: DrawTexts = {
   closerWish: "¿Puede llegar a la conversación una foto de lo que usted muestra?",
   closerYes: "Sí",
   closerNo: "No",
+};
+
+export const voice: VoiceTexts = {
+  voiceTitle: "Su grabación",
+  voiceSpeak: "Voz",
+  voiceFilm: "Vídeo",
+  voiceStop: "Parar",
+  voicePost: "Publicar",
+  voiceDiscard: "Descartar",
+  voiceAgain: "Intentar de nuevo",
+  voiceListen: "Su grabación",
+  voiceLevel: "Volumen",
+  voicePicture: "Su imagen",
+  voiceUnable: "Este navegador no puede grabar.",
+  voiceUnheard: "Está grabado. Esta página no permite reproducirlo antes de que salga.",
+  voiceRefused: "El navegador no da acceso al micrófono o a la cámara. #",
+  voiceMissing: "Aquí no hay.",
 };

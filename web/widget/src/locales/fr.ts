@@ -1,5 +1,5 @@
 /** Every French text of the widget, as in English. */
-import type { CallTexts, ChatTexts, DrawTexts, FileTexts, LauncherTexts, MoreTexts } from "./en.ts";
+import type { CallTexts, ChatTexts, DrawTexts, FileTexts, LauncherTexts, MoreTexts, VoiceTexts } from "./en.ts";
 
 export const launcher: LauncherTexts = {
   chat: "Discuter avec nous",
@@ -122,11 +122,12 @@ export const more: MoreTexts = {
   media_unplugged: "Vous avez débranché #. Rebranchez, ou continuez sans.",
   phoneIn: "# montre aussi avec un téléphone",
   phoneOut: "La caméra du téléphone est éteinte",
-  recordAsk: "# aimerait enregistrer cet appel, son et image, pour l’équipe de la boutique. Êtes-vous d’accord ?",
+  recordAsk: "# aimerait enregistrer cet appel, son et image, pour l’équipe de la boutique. Êtes-vous d’accord ?",
   recordYes: "Oui, enregistrer",
   recordNo: "Non, ne pas enregistrer",
   recorded: "Cet appel est enregistré.",
   recordStop: "Arrêter l’enregistrement",
+  recordVoice: "Enregistrer votre voix ou une vidéo",
   calling: "# vous appelle",
   answer: "Répondre à l’appel",
   answerSeen: "Répondre avec la caméra",
@@ -208,4 +209,21 @@ export const draw: DrawTexts = {
   closerWish: "Une photo de ce que vous montrez peut-elle venir dans la conversation ?",
   closerYes: "Oui",
   closerNo: "Non",
+};
+
+export const voice: VoiceTexts = {
+  voiceTitle: "Votre enregistrement",
+  voiceSpeak: "Voix",
+  voiceFilm: "Vidéo",
+  voiceStop: "Arrêter",
+  voicePost: "Publier",
+  voiceDiscard: "Abandonner",
+  voiceAgain: "Réessayer",
+  voiceListen: "Votre enregistrement",
+  voiceLevel: "Niveau sonore",
+  voicePicture: "Votre image",
+  voiceUnable: "Ce navigateur ne peut pas enregistrer.",
+  voiceUnheard: "C’est enregistré. Cette page ne permet pas de l’écouter avant l’envoi.",
+  voiceRefused: "Le navigateur ne donne pas accès au micro ou à la caméra. #",
+  voiceMissing: "Il n’y en a pas ici.",
 };

@@ -1,5 +1,5 @@
 /** Every Italian text of the widget, as in English. */
-import type { CallTexts, ChatTexts, DrawTexts, FileTexts, LauncherTexts, MoreTexts } from "./en.ts";
+import type { CallTexts, ChatTexts, DrawTexts, FileTexts, LauncherTexts, MoreTexts, VoiceTexts } from "./en.ts";
 
 export const launcher: LauncherTexts = {
   chat: "Scrivici in chat",
@@ -127,6 +127,7 @@ export const more: MoreTexts = {
   recordNo: "No, non registrare",
   recorded: "Questa chiamata viene registrata.",
   recordStop: "Ferma la registrazione",
+  recordVoice: "Registrare la voce o un video",
   calling: "# sta chiamando",
   answer: "Rispondi alla chiamata",
   answerSeen: "Rispondi con la fotocamera",
@@ -208,4 +209,21 @@ export const draw: DrawTexts = {
   closerWish: "Una foto di ciò che mostra può arrivare nella conversazione?",
   closerYes: "Sì",
   closerNo: "No",
+};
+
+export const voice: VoiceTexts = {
+  voiceTitle: "La vostra registrazione",
+  voiceSpeak: "Voce",
+  voiceFilm: "Video",
+  voiceStop: "Ferma",
+  voicePost: "Pubblica",
+  voiceDiscard: "Scarta",
+  voiceAgain: "Riprova",
+  voiceListen: "La vostra registrazione",
+  voiceLevel: "Volume",
+  voicePicture: "La vostra immagine",
+  voiceUnable: "Questo browser non può registrare.",
+  voiceUnheard: "È registrato. Questa pagina non permette di riprodurlo prima che parta.",
+  voiceRefused: "Il browser non concede il microfono o la videocamera. #",
+  voiceMissing: "Qui non ce n’è.",
 };

@@ -1,5 +1,5 @@
 /** Every Dutch text of the widget, as in English. */
-import type { CallTexts, ChatTexts, DrawTexts, FileTexts, LauncherTexts, MoreTexts } from "./en.ts";
+import type { CallTexts, ChatTexts, DrawTexts, FileTexts, LauncherTexts, MoreTexts, VoiceTexts } from "./en.ts";
 
 export const launcher: LauncherTexts = {
   chat: "Chat met ons",
@@ -127,6 +127,7 @@ export const more: MoreTexts = {
   recordNo: "Nee, niet opnemen",
   recorded: "Dit gesprek wordt opgenomen.",
   recordStop: "Opname stoppen",
+  recordVoice: "Uw stem of een filmpje opnemen",
   calling: "# belt u",
   answer: "Opnemen",
   answerSeen: "Opnemen met camera",
@@ -208,4 +209,21 @@ export const draw: DrawTexts = {
   closerWish: "Mag een foto van wat u toont in het gesprek komen?",
   closerYes: "Ja",
   closerNo: "Nee",
+};
+
+export const voice: VoiceTexts = {
+  voiceTitle: "Uw opname",
+  voiceSpeak: "Stem",
+  voiceFilm: "Filmpje",
+  voiceStop: "Stoppen",
+  voicePost: "Plaatsen",
+  voiceDiscard: "Weggooien",
+  voiceAgain: "Opnieuw proberen",
+  voiceListen: "Uw opname",
+  voiceLevel: "Geluidssterkte",
+  voicePicture: "Uw beeld",
+  voiceUnable: "Deze browser kan niet opnemen.",
+  voiceUnheard: "Het is opgenomen. Deze pagina laat het niet afspelen voordat het weggaat.",
+  voiceRefused: "De browser geeft de microfoon of de camera niet vrij. #",
+  voiceMissing: "Die is hier niet.",
 };

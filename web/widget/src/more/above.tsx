@@ -8,6 +8,7 @@ import { Keep } from "./keep.tsx";
 import { Place } from "./place.tsx";
 import { Replying } from "./quote.tsx";
 import { Rating } from "./rating.tsx";
+import type { WithVoice } from "./speak.tsx";
 
 export interface AboveProps {
   state: State;
@@ -17,9 +18,15 @@ export interface AboveProps {
   texts: MoreTexts;
 }
 
-/** `Drafting` is the line that says who sees the draft, `Tray` shows the files on their way, `Unreached` that a call
+/** `Drafting` is the line that says who sees the draft, `Tray` shows the files on their way, `Voice` what is being
+ * recorded, `Unreached` that a call
  * cannot be shown. */
-export const aboveWith = (Drafting: () => VNode | null, { Tray }: WithFiles, Unreached: () => VNode | null) =>
+export const aboveWith = (
+  Drafting: () => VNode | null,
+  { Tray }: WithFiles,
+  { Voice }: WithVoice,
+  Unreached: () => VNode | null,
+) =>
   function Above({ state, store, opensAt, texts }: AboveProps) {
     const { view, here, replyTo } = state;
     const { command } = store;
@@ -47,6 +54,7 @@ export const aboveWith = (Drafting: () => VNode | null, { Tray }: WithFiles, Unr
         )}
         {view && !!replyTo && <Replying view={view} texts={texts} to={replyTo} onCancel={() => store.reply(0)} />}
         <Tray />
+        <Voice />
         {view && status === "closed" && <Keep view={view} texts={texts} />}
       </Fragment>
     );

@@ -45,6 +45,7 @@ export function filesOf(host: ChatHost, store: Store, texts: MoreTexts) {
     if (place) files?.tray(place);
   };
   return {
+    send,
     Attach: () => (
       <Fragment>
         <button type="button" class="attach" aria-label={texts.attach} onClick={choose}>

@@ -28,6 +28,7 @@ import { reachOf } from "./reach.tsx";
 import { recordedOf } from "./recorded.tsx";
 import { roomWith } from "./room.tsx";
 import { shownOf } from "./shown.tsx";
+import { voiceOf } from "./speak.tsx";
 import css from "./styles.css?inline";
 
 /** The file of the guide module, with its content hash; the build defines it. */
@@ -60,11 +61,12 @@ export function startMore(preact: Preact, host: ChatHost, store: Store, texts: M
   lend(preact);
   addSheet(host.root, css);
   const files = filesOf(host, store, texts);
+  const voice = voiceOf(host, texts, files.send);
   const Product = productsOf(host, store, texts);
   const Line = lineWith(formsOf(host, store, texts), Product, files);
   const { reach, Unreached, isLost } = reachOf(host, store, texts);
-  const Above = aboveWith(draftingOf(host, store, texts), files, Unreached);
-  const Room = roomWith(files);
+  const Above = aboveWith(draftingOf(host, store, texts), files, voice, Unreached);
+  const Room = roomWith(files, voice);
   const Dial = dialOf(host, store, reach);
   const CallNotes = callNotesOf(recordedOf(store));
   const Over = overOf(host, store, shownOf(host, store, texts, Product));

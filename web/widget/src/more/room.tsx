@@ -3,6 +3,7 @@ import { Fragment, h } from "preact";
 import { fill } from "../fill.ts";
 import type { MoreTexts } from "../locales/en.ts";
 import type { WithFiles } from "./attach.tsx";
+import type { WithVoice } from "./speak.tsx";
 
 const COUNTED_FROM = 1_000;
 
@@ -18,12 +19,13 @@ export function roomLeft(draft: string, limit: number): number | undefined {
   return left > COUNTED_FROM ? undefined : left;
 }
 
-export const roomWith = ({ Attach }: WithFiles) =>
+export const roomWith = ({ Attach }: WithFiles, { Speak }: WithVoice) =>
   function Room({ texts, draft, limit }: RoomProps) {
     const left = roomLeft(draft, limit);
     return (
       <Fragment>
         <Attach />
+        <Speak />
         {left !== undefined && (
           <p class={left < 0 ? "over" : ""} role="status">
             {left < 0 ? fill(texts.over, -left) : fill(texts.left, left)}

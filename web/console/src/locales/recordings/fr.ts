@@ -8,7 +8,7 @@ export const recordings: RecordingTexts = {
   soon: "Le client accepte. L’enregistrement commence…",
   on: "Cet appel est enregistré.",
   stop: "Arrêter l’enregistrement",
-  behind: "Connexion faible : ce qui est enregistré attend dans cet onglet. Gardez-le ouvert.",
+  behind: "Connexion faible : ce qui est enregistré attend dans cet onglet. Gardez-le ouvert.",
   lost: "L’enregistrement n’a pas pu continuer et a été arrêté. Ce qui précède est conservé.",
   unable: "Ce navigateur ne peut pas enregistrer d’appels. Utilisez une version récente de Chrome, Edge ou Firefox.",
   log: {
@@ -19,7 +19,7 @@ export const recordings: RecordingTexts = {
       declined: "Le client ne veut pas que l’appel soit enregistré",
       withdrawn: "La demande d’enregistrement a été retirée",
       stopped: "L’enregistrement a été arrêté",
-      left: "L’enregistrement a pris fin : son conseiller a quitté l’appel",
+      left: "L’enregistrement a pris fin : son conseiller a quitté l’appel",
       call_ended: "L’enregistrement a pris fin avec l’appel",
     },
     byShopper: "Le client a arrêté l’enregistrement",
@@ -32,7 +32,7 @@ export const recordings: RecordingTexts = {
   going: "L’appel est encore en cours d’enregistrement.",
   finishing: "L’enregistrement est en préparation. Un instant.",
   unreadable:
-    "Rien de cet enregistrement n’a pu être lu. Ses parties sont conservées ; adressez-vous à la personne qui gère le serveur.",
+    "Rien de cet enregistrement n’a pu être lu. Ses parties sont conservées ; adressez-vous à la personne qui gère le serveur.",
   speed: "Vitesse",
   link: "Copier un lien vers ce moment",
   events: "Ce qui s’est passé",
