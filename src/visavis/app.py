@@ -402,6 +402,7 @@ class App:
             sales.ShowProduct: self.sales.show,
             sales.PutInCart: self.sales.put_in_cart,
             files.AttachFile: self.files.attach,
+            files.ReportReading: self.files.report_reading,
             library.SendDocument: self.library.send,
         }
 

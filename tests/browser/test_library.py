@@ -70,3 +70,25 @@ def test_a_document_goes_from_the_library_to_the_shopper(
     shopper.log.get_by_role("button", name=f"{title}.pdf").click()
     paper = shopper.page.get_by_role("dialog", name=f"{title}.pdf")
     assert seen_width(paper.get_by_role("img", name="Page 1 / 2")) > 0
+    expect(paper).to_contain_text("The shop sees which pages you read.")
+    look_at(shopper.page)
+    paper.get_by_role("button", name="Next page").click()
+    expect(paper.get_by_role("img", name="Page 2 / 2")).to_be_visible()
+    look_at(shopper.page)
+    picture(shopper.page, PICTURES, f"widget-leafing-{name}")
+    paper.get_by_role("button", name="Close the document").click()
+    expect(advisor.log).to_contain_text("Read pages 1–2, ")
+    advisor.page.reload()
+    expect(advisor.log).to_contain_text("Read pages 1–2, ")
+    picture(advisor.page, PICTURES, f"console-read-{name}")
+
+
+def look_at(page: Page) -> None:
+    """Have the page in sight for as long as counts as reading it, by the page's own clock."""
+    page.evaluate(
+        """() => new Promise((done) => {
+            const begun = performance.now();
+            const ask = () => (performance.now() - begun > 1_100 ? done() : requestAnimationFrame(ask));
+            ask();
+        })"""
+    )

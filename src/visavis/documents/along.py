@@ -1,4 +1,4 @@
-"""Keeps which files are in a log, in the log's own transaction; those of an erased visitor are let go."""
+"""Keeps which files are in a log, and how much of them was read, in the log's own transaction; those of an erased visitor are let go."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ from visavis.documents.keeping import forget_files
 from visavis.documents.tables import attachments
 from visavis.log.port import Appended
 from visavis.protocol.events import VisitorErased
-from visavis.protocol.files import FileAttached
+from visavis.protocol.files import DocumentRead, FileAttached
 from visavis.protocol.views import Conversation
 
 
@@ -18,5 +18,9 @@ def keep_attached(connection: Connection, appended: Sequence[Appended[Conversati
         posted = sorted(body.file for body in bodies if isinstance(body, FileAttached))
         if posted:
             connection.execute(update(attachments).where(attachments.c.id.in_(posted)).values(attached=True))
+        for body in bodies:
+            if isinstance(body, DocumentRead):
+                read_ms = attachments.c.read_ms + sum(page.ms for page in body.pages)
+                connection.execute(update(attachments).where(attachments.c.id == body.file).values(read_ms=read_ms))
         if any(isinstance(body, VisitorErased) for body in bodies):
             forget_files(connection, one.conversation)

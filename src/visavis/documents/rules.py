@@ -1,17 +1,22 @@
 """Who may send a file where, in which parts, and who may read it. Pure: no I/O, no clock."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from visavis.conversations.rules import check_may_see, check_may_write, is_in, reopen_conversation
-from visavis.presence.principal import Member, Principal
+from visavis.presence.principal import Member, Principal, Visitor
+from visavis.protocol.base import Milliseconds
 from visavis.protocol.events import ConversationReopened, EventBody
-from visavis.protocol.files import FileAttached
+from visavis.protocol.files import DocumentRead, FileAttached, PageRead
 from visavis.protocol.limits import UPLOAD_PART_BYTES
 from visavis.protocol.problems import ProblemError
 from visavis.protocol.views import Conversation
 
 UNATTACHED_AT_ONCE = 10
 """How many files somebody may have on their way that are in no conversation yet."""
+
+READING_SLACK_MS = 2_000
+"""How much longer than a file has been here it may have been read, by clocks that are not ours."""
 
 MEGABYTE = 1_000_000
 GIGABYTE = 1_000_000_000
@@ -76,6 +81,40 @@ def attach_file(
     if isinstance(principal, Member):
         return (*reopen_conversation(state, principal), attached)
     return (ConversationReopened("visitor"), attached)
+
+
+class Readable(NamedTuple):
+    """A file with pages that was posted: when it came, and how much reading of it was told before."""
+
+    owner: str
+    pages: int
+    since: Milliseconds
+    read_ms: Milliseconds
+
+
+def report_reading(
+    state: Conversation | None,
+    principal: Principal,
+    file: str,
+    told: Sequence[PageRead],
+    known: Readable | None,
+    now: Milliseconds,
+) -> Sequence[EventBody]:
+    """What the visitor has read; None when the file is not posted here. All that is told of a file together cannot have
+    taken longer than the file has been here."""
+    check_may_see(state, principal)
+    if not isinstance(principal, Visitor):
+        raise ProblemError("forbidden", "Only what shoppers read is told.")
+    if known is None or known.owner == principal.id:
+        raise ProblemError("not-found", "There is no such document.", field="file")
+    if state is None or state.status == "closed":
+        raise ProblemError("conflict", "This conversation is closed.")
+    numbers = [one.page for one in told]
+    if len(set(numbers)) < len(numbers) or max(numbers) >= known.pages:
+        raise ProblemError("invalid", "The document has no such pages.", field="pages")
+    if known.read_ms + sum(one.ms for one in told) > now - known.since + READING_SLACK_MS:
+        raise ProblemError("invalid", "Nobody has had the document for that long.", field="pages")
+    return (DocumentRead(file, tuple(sorted(told, key=lambda one: one.page))),)
 
 
 def check_may_read(state: Conversation | None, principal: Principal, *, attached: bool, own: bool) -> None:

@@ -1,7 +1,8 @@
-"""Attaches files to conversations, and finds them for those who may read them."""
+"""Attaches files to conversations, finds them for those who may read them, and tells what was read."""
 
+import time
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from sqlalchemy import Row, Select, select
@@ -12,15 +13,18 @@ from visavis.documents.addresses import Addresses, Which
 from visavis.documents.tables import attachments, page_pictures, stored_objects
 from visavis.documents.uploads import Uploads
 from visavis.presence.principal import Principal
+from visavis.presence.rate import Buckets
 from visavis.protocol.base import Milliseconds
 from visavis.protocol.commands import Result
-from visavis.protocol.files import AttachFile, FileAddresses, FileAttached, FileKind
+from visavis.protocol.files import AttachFile, FileAddresses, FileAttached, FileKind, ReportReading
 from visavis.protocol.problems import ProblemError
 from visavis.storage.database import Database
 from visavis.storage.objects.port import ObjectMissingError, Objects
 from visavis.storage.rows import now_ms
 
 PAGE = "page-"
+
+READINGS_PER_MINUTE = 12
 
 SIGNED_S = 600
 """How long an address is valid that the store signed; a browser is sent there anew each time."""
@@ -47,6 +51,7 @@ class Files:
     uploads: Uploads
     direct: bool = False
     clock: Callable[[], Milliseconds] = now_ms
+    _readings: Buckets = field(default_factory=lambda: Buckets.per_minute(READINGS_PER_MINUTE))
 
     async def attach(self, principal: Principal, command_id: str, command: AttachFile) -> Result:
         file = attachments.c
@@ -60,6 +65,24 @@ class Files:
             command.conversation,
             command_id,
             lambda state: rules.attach_file(state, principal, told, again=row is not None and row.attached),
+        )
+
+    async def report_reading(self, principal: Principal, command_id: str, command: ReportReading) -> Result:
+        """Have the log tell what the visitor has read. Raises ProblemError; `rate-limited` for too many readings."""
+        wait_s = self._readings.take(principal.id, time.monotonic())
+        if wait_s:
+            raise ProblemError("rate-limited", "Too many readings at once.", retry_after=round(wait_s, 1))
+        file = attachments.c
+        here = (file.id == command.file, file.conversation == command.conversation, file.attached, file.pages > 0)
+        told = select(file.owner, file.pages, file.created_at, file.read_ms).where(*here)
+        async with self.database.read() as connection:
+            row = (await connection.execute(told)).one_or_none()
+        known = None if row is None else rules.Readable(*row)
+        return await self.conversations.append(
+            principal,
+            command.conversation,
+            command_id,
+            lambda state: rules.report_reading(state, principal, command.file, command.pages, known, self.clock()),
         )
 
     async def address(self, principal: Principal, conversation: str, file: str) -> FileAddresses:

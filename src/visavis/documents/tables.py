@@ -3,7 +3,7 @@
 A row of `stored_objects` says that its object is whole in the store; `kept_files` sums them up. `loose_objects` are
 those to which perhaps nothing refers: looked at after a while. An attachment whose `object` is empty is still coming
 up: `held` of its parts are in the store. One that is not `attached` is in no log and goes when it is old. Those of the
-library have their document as `conversation`.
+library have their document as `conversation`. `read_ms` is for how long its pages were read, by all that was told.
 """
 
 from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, String, Table, text
@@ -57,6 +57,7 @@ attachments = Table(
     Column("attached", Boolean, nullable=False),
     Column("created_at", BigInteger, nullable=False),
     Column("pages", Integer, nullable=False, server_default=text("0")),
+    Column("read_ms", BigInteger, nullable=False, server_default=text("0")),
     Index("ix_attachments_conversation", "conversation"),
     Index("ix_attachments_object", "object"),
     Index("ix_attachments_preview", "preview"),

@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from visavis.documents.pictures import without_metadata
+from visavis.protocol.limits import READ_PAGES
 
 MEMORY_BYTES = 1_500_000_000
 PROCESSOR_S = 20
@@ -45,7 +46,7 @@ def picture(source: Path, clean: Path, preview: Path) -> dict[str, object]:
     return {"width": width, "height": height}
 
 
-PAGES = 60
+PAGES = READ_PAGES
 PAGES_S = 15.0
 """How many pages of a PDF pictures are made of, and for how long: whoever sends it waits for that."""
 

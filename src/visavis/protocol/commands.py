@@ -16,7 +16,7 @@ from visavis.protocol.calls import (
     ShowInCall,
 )
 from visavis.protocol.events import Stars
-from visavis.protocol.files import AttachFile
+from visavis.protocol.files import AttachFile, ReportReading
 from visavis.protocol.forms import Choices
 from visavis.protocol.guide import AskForPage, EndGuide, FillField, SharePage
 from visavis.protocol.library import SendDocument
@@ -252,6 +252,7 @@ Command = (
     | EndGuide
     | FillField
     | SendDocument
+    | ReportReading
 )
 
 

@@ -15,7 +15,7 @@ from visavis.protocol.calls import (
     CallShown,
 )
 from visavis.protocol.company import ColleagueDeclined, ColleagueInvited, ColleagueJoined, ColleagueLeft
-from visavis.protocol.files import FileAttached
+from visavis.protocol.files import DocumentRead, FileAttached
 from visavis.protocol.forms import FormAnswered, FormDeclined, FormSent, FormWithdrawn
 from visavis.protocol.guide import FieldFilled, GuideAsked, GuideEnded, GuideShared
 from visavis.protocol.recordings import (
@@ -271,6 +271,7 @@ EventBody = (
     | ProductShown
     | ProductPutInCart
     | FileAttached
+    | DocumentRead
     | GuideAsked
     | GuideShared
     | GuideEnded

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from visavis.protocol.base import Id, Milliseconds, Wire
-from visavis.protocol.limits import FILE_NAME_CHARACTERS
+from visavis.protocol.limits import FILE_NAME_CHARACTERS, READ_PAGE_MAX_MS, READ_PAGE_MS, READ_PAGES
 
 FileKind = Literal["picture", "audio", "video", "pdf", "other"]
 """What a browser can do with a file, found out from its content: show it, play it, open it, or only keep it."""
@@ -53,6 +53,31 @@ class FileAttached(Wire, tag="file_attached"):
     pages: int = 0
     document: str = ""
     version: int = 0
+
+
+class PageRead(Wire):
+    """A page of a document, from 0 on, and for how long it was in sight."""
+
+    page: Annotated[int, Meta(ge=0, lt=READ_PAGES)]
+    ms: Annotated[int, Meta(ge=READ_PAGE_MS, le=READ_PAGE_MAX_MS)]
+
+
+PagesRead = Annotated[tuple[PageRead, ...], Meta(min_length=1, max_length=READ_PAGES)]
+
+
+class ReportReading(Wire, tag="report_reading"):
+    """Tell which pages of a document the visitor has read, once it is closed again. The visitor's browser does."""
+
+    conversation: Id
+    file: Id
+    pages: PagesRead
+
+
+class DocumentRead(Wire, tag="document_read"):
+    """The visitor had a document open, and these pages of it in sight; times are as their browser told them."""
+
+    file: str
+    pages: tuple[PageRead, ...]
 
 
 class FileAddresses(Wire):

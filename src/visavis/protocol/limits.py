@@ -105,6 +105,14 @@ GUIDE_AWAY_S = 60
 """How long a shared page waits for its shopper to come back before it is shared no more, in seconds."""
 
 
+READ_PAGES = 60
+"""How many pages of a document pictures are made of, so that they can be read one by one."""
+
+READ_PAGE_MS = 1_000
+READ_PAGE_MAX_MS = 3_600_000
+"""The shortest and the longest that a page counts as read in one reading."""
+
+
 class Limits(Wire):
     """The bounds of this connection, told in `welcome`."""
 

@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from tests.integration.sales.shop import Shop, open_shop
+from tests.leaflets import leaflet
 from visavis.app import App, build
 from visavis.config import Settings
 from visavis.conversations import fold
@@ -47,6 +48,7 @@ class Counter:
         self.guide = ""
         self.recording = ""
         self.product = ""
+        self.document = ""
 
     async def do(self, who: Principal, command: Command) -> Result:
         handler: Callable[..., Awaitable[Result]] = self.app._handlers()[type(command)]
@@ -61,20 +63,28 @@ class Counter:
             self.guide = id_
         if isinstance(command, library.SendDocument):
             command = library.SendDocument(command.conversation, await self.kept_document())
-        return await handler(who, id_, command)
+        result = await handler(who, id_, command)
+        if isinstance(command, library.SendDocument):
+            sent = await self.app.conversations.event_at(result.conversation, result.seq)
+            assert sent is not None
+            assert isinstance(sent.body, files.FileAttached)
+            self.document = sent.body.file
+        return result
 
-    async def upload(self, who: Principal, file: str, place: str, check: MaySend | None = None) -> None:
+    async def upload(
+        self, who: Principal, file: str, place: str, check: MaySend | None = None, content: bytes = NOTES
+    ) -> None:
         """Have a small file come up whole, ready to be attached."""
         uploads = self.app.files.uploads
-        await uploads.begin(who, place, file, files.NewUpload("notes.txt", len(NOTES)), check)
-        await uploads.put_part(who, place, file, 0, NOTES, zlib.crc32(NOTES))
+        await uploads.begin(who, place, file, files.NewUpload("notes.txt", len(content)), check)
+        await uploads.put_part(who, place, file, 0, content, zlib.crc32(content))
         await uploads.complete(who, place, file)
 
     async def kept_document(self) -> str:
         """A new document of the library, with its file."""
         kept, file = self.app.library, new_id()
         document = (await kept.add(self.supervisor, library.NewDocument("Lamps"))).id
-        await self.upload(self.supervisor, file, document, kept.check_may_fill)
+        await self.upload(self.supervisor, file, document, kept.check_may_fill, leaflet())
         await kept.add_version(self.supervisor, document, file)
         return document
 
@@ -141,6 +151,7 @@ class Counter:
             "buy": (self.shopper, sales.PutInCart(id_, 4)),
             "attach": (self.shopper, files.AttachFile(id_, new_id())),
             "give": (self.advisor, library.SendDocument(id_, new_id())),
+            "read": (self.shopper, files.ReportReading(id_, self.document, (files.PageRead(0, 1_000),))),
             "visit": (self.shopper, commands.VisitPage(Page("https://shop.example/vase", "Vase"))),
         }
         return cases[name]
@@ -216,6 +227,7 @@ CASES = {
     "present": ("open", "take"),
     "attach": ("open", "take"),
     "give": ("open", "take"),
+    "read": ("open", "take", "give"),
     "buy": ("open", "take", "present"),
     "report": ("open", "take", "call", "pick up", "hang up"),
 }

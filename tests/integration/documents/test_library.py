@@ -14,11 +14,11 @@ from visavis.app import build
 from visavis.config import Settings
 from visavis.documents.sweeping import Sweeper
 from visavis.presence.principal import Member
-from visavis.protocol.files import FileAttached
+from visavis.protocol.files import DocumentRead, FileAttached, PageRead, ReportReading
 from visavis.protocol.library import SendDocument
 from visavis.protocol.problems import ProblemError
 from visavis.protocol.views import MemberChange
-from visavis.storage.rows import new_id
+from visavis.storage.rows import new_id, now_ms
 
 
 @pytest.fixture
@@ -122,3 +122,29 @@ async def test_another_organisation_s_documents_are_not_there(counter: Counter) 
         with pytest.raises(ProblemError) as refused:
             await attempt
         assert refused.value.problem.type == "not-found"
+
+
+async def test_a_client_that_lies_of_its_reading_is_bounded_by_the_time_that_passed(counter: Counter) -> None:
+    await promote(counter)
+    document = (await counter.claire.browser.post("/api/library", json={"name": "Lamps"})).json()["id"]
+    await keep(counter.claire.browser, document, lookbook("#d8452e"))
+    file, to, began = await sent(counter, document), counter.ana.conversation, now_ms()
+
+    async def tell(ms: int, page: int = 0) -> int:
+        reading = ReportReading(to, file, (PageRead(page, ms),))
+        return (await counter.app.files.report_reading(counter.shopper, new_id(), reading)).seq
+
+    counter.app.files.clock = lambda: began + 60_000
+    event = await counter.app.conversations.event_at(to, await tell(40_000))
+    assert event is not None
+    assert event.body == DocumentRead(file, (PageRead(0, 40_000),))
+    for ms, page in ((40_000, 0), (1_000, 1)):
+        with pytest.raises(ProblemError) as refused:
+            await tell(ms, page)
+        assert refused.value.problem.type == "invalid"
+    await tell(20_000)
+    counter.app.files.clock = lambda: began + 2**40
+    with pytest.raises(ProblemError) as flooded:
+        while True:
+            await tell(1_000)
+    assert flooded.value.problem.type == "rate-limited"

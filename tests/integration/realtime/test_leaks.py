@@ -255,6 +255,7 @@ MAY = {
     "report_call",
     "put_in_cart",
     "attach_file",
+    "report_reading",
     "share_page",
     "end_guide",
     "fill_field",

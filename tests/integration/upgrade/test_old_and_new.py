@@ -25,6 +25,7 @@ from tests.integration.durability.server import SHOP, Server
 from tests.integration.durability.talker import Frame, Talker
 from tests.integration.sales.shop import Shop, open_shop
 from tests.integration.upgrade.predecessor import HistoryError, unpack_predecessor
+from tests.leaflets import leaflet
 from visavis.conversations import fold
 from visavis.conversations.kept import decode_state
 from visavis.protocol.commands import Command
@@ -39,7 +40,7 @@ COLLEAGUE = "hugo@shop.example"
 SUPERVISES = ("--role", "supervisor")
 FORM, LAST = "a form of the list", "the form sent last"
 LAMP, SHOWN = "a product of the shop", "where it was shown"
-DOCUMENT = "a document of the library"
+DOCUMENT, HANDED = "a document of the library", "the file of it that was sent"
 FILE, NOTES = "a file that came up whole", b"Two lamps, one shade"
 GUIDE, TAKER = "the page that was asked for", "who answers"
 CALL, OFFERED, DEVICE = "the call offered last", "where it was offered", new_id()
@@ -90,6 +91,7 @@ STEPS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("advisor", {"type": "end_guide", "guide": GUIDE}),
     ("advisor", {"type": "show_product", "url": LAMP}),
     ("advisor", {"type": "send_document", "document": DOCUMENT}),
+    ("shopper", {"type": "report_reading", "file": HANDED, "pages": [{"page": 0, "ms": 1_000}]}),
     ("shopper", {"type": "attach_file", "file": FILE}),
     ("shopper", {"type": "put_in_cart", "shown": SHOWN}),
     ("advisor", {"type": "close_conversation"}),
@@ -142,6 +144,8 @@ class World:
                 known[RECORDING] = event["body"]["recording"]
             if event["body"]["type"] == "guide_asked":
                 known |= {GUIDE: event["body"]["guide"], TAKER: event["actor"]["id"]}
+            if event["body"]["type"] == "file_attached":
+                known[HANDED] = event["body"]["file"]
             if event["body"]["type"] == "product_shown":
                 known[SHOWN] = event["seq"]
         names = {key: known[value] for key, value in command.items() if isinstance(value, str) and value in known}
@@ -318,13 +322,14 @@ async def sent_file(world: World, token: str, conversation: str) -> str:
 
 async def kept_document(world: World) -> str:
     """The id of a document that the library of the new node has."""
-    base, part = f"http://127.0.0.1:{world.nodes['new'].port}", {"X-CRC32": f"{zlib.crc32(NOTES):08x}"}
+    base, paper = f"http://127.0.0.1:{world.nodes['new'].port}", leaflet()
+    part = {"X-CRC32": f"{zlib.crc32(paper):08x}"}
     async with httpx.AsyncClient(base_url=base, headers={"Cookie": world.cookie}) as client:
         document = str((await client.post("/api/library", json={"name": "Lamps"})).json()["id"])
         file = new_id()
         path = f"/api/library/{document}/files/{file}"
-        await client.put(path, json={"name": "notes.txt", "size_bytes": len(NOTES)})
-        await client.put(f"{path}/parts/0", content=NOTES, headers=part)
+        await client.put(path, json={"name": "lamps.pdf", "size_bytes": len(paper)})
+        await client.put(f"{path}/parts/0", content=paper, headers=part)
         await client.post(f"{path}/complete")
         assert (await client.post(f"/api/library/{document}/versions", json={"file": file})).is_success
     return document

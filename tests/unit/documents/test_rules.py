@@ -9,7 +9,7 @@ from visavis.people.rules import PERMISSIONS
 from visavis.presence.principal import Member, Visitor
 from visavis.protocol.base import Actor
 from visavis.protocol.events import AdvisorJoined, ConversationReopened
-from visavis.protocol.files import FileAttached
+from visavis.protocol.files import DocumentRead, FileAttached, PageRead
 from visavis.protocol.limits import UPLOAD_PART_BYTES
 from visavis.protocol.problems import ProblemError
 from visavis.protocol.views import Conversation
@@ -106,3 +106,32 @@ def test_one_range_is_read_and_anything_else_is_the_whole(header: str, wanted: t
 
 def test_a_range_beyond_the_end_is_refused() -> None:
     assert refusal(wanted_range, "bytes=10-", 10) == "invalid"
+
+
+PAPER = rules.Readable("m1", pages=4, since=1_000_000, read_ms=10_000)
+NOW = 1_060_000
+TOLD = (PageRead(2, 4_000), PageRead(0, 9_000))
+
+
+def test_what_a_shopper_has_read_is_told_in_the_order_of_pages() -> None:
+    assert rules.report_reading(OPEN, ANA, "f1", TOLD, PAPER, NOW) == (
+        DocumentRead("f1", (PageRead(0, 9_000), PageRead(2, 4_000))),
+    )
+
+
+def test_a_reading_that_cannot_be_is_refused() -> None:
+    def refused(told: tuple[PageRead, ...], known: rules.Readable | None = PAPER, now: int = NOW) -> str:
+        return refusal(rules.report_reading, OPEN, ANA, "f1", told, known, now)
+
+    assert refused((PageRead(4, 1_000),)) == "invalid", "the document has four pages"
+    assert refused((PageRead(1, 1_000), PageRead(1, 1_000))) == "invalid", "a page is told once"
+    assert refused((PageRead(0, 52_001),)) == "invalid", "60 s ago it was sent, 10 s were told before"
+    assert rules.report_reading(OPEN, ANA, "f1", (PageRead(0, 52_000),), PAPER, NOW)
+    assert refused(TOLD, None) == "not-found"
+    assert refused(TOLD, PAPER._replace(owner=ANA.id)) == "not-found", "one's own file"
+
+
+def test_only_the_shopper_of_an_open_conversation_tells_what_was_read() -> None:
+    assert refusal(rules.report_reading, OPEN, STRANGER, "f1", TOLD, PAPER, NOW) == "not-found"
+    assert refusal(rules.report_reading, OPEN, CLAIRE, "f1", TOLD, PAPER, NOW) == "forbidden"
+    assert refusal(rules.report_reading, CLOSED, ANA, "f1", TOLD, PAPER, NOW) == "conflict"

@@ -142,6 +142,14 @@ export const STROKE_POINTS = 200;
 /** How long a shared page waits for its shopper to come back before it is shared no more, in seconds. */
 export const GUIDE_AWAY_S = 60;
 
+/** How many pages of a document pictures are made of, so that they can be read one by one. */
+export const READ_PAGES = 60;
+
+export const READ_PAGE_MS = 1000;
+
+/** The shortest and the longest that a page counts as read in one reading. */
+export const READ_PAGE_MAX_MS = 3600000;
+
 /** The bounds of this connection, told in `welcome`. */
 export interface Limits {
   message_characters: number;
@@ -1066,6 +1074,29 @@ export interface FileAttached {
   document?: string;
   /** Left out when `0`. */
   version?: number;
+}
+
+/** A page of a document, from 0 on, and for how long it was in sight. */
+export interface PageRead {
+  page: number;
+  ms: number;
+}
+
+export type PagesRead = readonly PageRead[];
+
+/** Tell which pages of a document the visitor has read, once it is closed again. The visitor's browser does. */
+export interface ReportReading {
+  type: "report_reading";
+  conversation: Id;
+  file: Id;
+  pages: PagesRead;
+}
+
+/** The visitor had a document open, and these pages of it in sight; times are as their browser told them. */
+export interface DocumentRead {
+  type: "document_read";
+  file: string;
+  pages: readonly PageRead[];
 }
 
 /**
@@ -2496,6 +2527,7 @@ export type EventBody =
   | ProductShown
   | ProductPutInCart
   | FileAttached
+  | DocumentRead
   | GuideAsked
   | GuideShared
   | GuideEnded
@@ -2747,7 +2779,8 @@ export type Command =
   | SharePage
   | EndGuide
   | FillField
-  | SendDocument;
+  | SendDocument
+  | ReportReading;
 
 /**
  * What a command led to: the conversation and the `seq` of the last event that the command appended.

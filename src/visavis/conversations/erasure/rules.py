@@ -23,7 +23,7 @@ from visavis.protocol.events import (
     VisitorIdentified,
     VisitorUnblocked,
 )
-from visavis.protocol.files import FileAttached
+from visavis.protocol.files import DocumentRead, FileAttached
 from visavis.protocol.forms import FormAnswered
 from visavis.protocol.frames import EventFrame
 from visavis.protocol.guide import FieldFilled
@@ -44,6 +44,7 @@ EMPTIED: Mapping[type, Callable[[Any], EventBody]] = {
     TagsChanged: lambda _: TagsChanged(),
     FormAnswered: lambda body: replace(body, answers=()),
     FileAttached: lambda body: replace(body, file="", name=""),
+    DocumentRead: lambda body: replace(body, file="", pages=()),
     FieldFilled: lambda body: replace(body, field=""),
 }
 """What each event is without what the shopper said, what was said to them, and who they are. Any other stays."""

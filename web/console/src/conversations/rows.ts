@@ -153,7 +153,7 @@ function eventRow(event: EventFrame, events: readonly EventFrame[], delivered: n
     case "product_shown":
       return { kind: "product", key, at, actor, product: body.product, inCart: isInCart(events, seq) };
     case "file_attached":
-      return { kind: "file", key, at, actor, conversation: event.conversation, file: body };
+      return { kind: "file", key, at, actor, conversation: event.conversation, file: body, ...readOf(events, body) };
     case "page_visited":
       return body.page.url ? { kind: "page", key, at, page: body.page } : null;
     case "note_posted": {
@@ -180,6 +180,7 @@ function eventRow(event: EventFrame, events: readonly EventFrame[], delivered: n
     case "note_deleted":
     case "event_withheld":
     case "product_put_in_cart":
+    case "document_read":
       return null;
     case "call_offered":
     case "call_answered":

@@ -10,7 +10,7 @@ import { shortName } from "../conversations/list.ts";
 import classes from "./AttachedFile.module.css";
 import { Brochure } from "./Brochure.tsx";
 import { useAddresses } from "./files.tsx";
-import type { FileRow } from "./rows.ts";
+import { type FileRow, pageRanges } from "./rows.ts";
 
 export function AttachedFile({ row, own, found }: { row: FileRow; own: boolean; found: boolean }) {
   const { texts, dates } = useLocale();
@@ -32,6 +32,11 @@ export function AttachedFile({ row, own, found }: { row: FileRow; own: boolean; 
       {file.file &&
         !error &&
         (data ? <Content conversation={conversation} file={file} at={data} /> : <Waiting file={file} />)}
+      {row.read.length > 0 && (
+        <Text size="xs" c="dimmed">
+          {texts.files.read(pageRanges(row.read), row.read.length > 1, dates.length(row.readMs))}
+        </Text>
+      )}
     </Box>
   );
 }

@@ -1,8 +1,11 @@
 /** The pages of a PDF, one at a time: by the buttons, by the arrow keys, by a swipe, or as the advisor turns them. */
+
+import type { PageRead } from "@visavis/protocol";
 import { h, render, type VNode } from "preact";
 import { fill } from "../fill.ts";
 import type { FileTexts } from "../locales/en.ts";
 import { CROSS, Knob, raise } from "./large.tsx";
+import { measure, openReading } from "./reading.ts";
 import type { Led, Together } from "./together.ts";
 
 const BACK = "M15 5l-7 7 7 7";
@@ -13,6 +16,8 @@ interface Paper {
   name: string;
   whole: string;
   pages: readonly string[];
+  /** Tells the shop what was read; null for what the shopper sent. */
+  tell: ((pages: PageRead[]) => void) | null;
 }
 
 export function openPages(root: ShadowRoot, paper: Paper, texts: FileTexts, together: Together): void {
@@ -21,10 +26,15 @@ export function openPages(root: ShadowRoot, paper: Paper, texts: FileTexts, toge
   let page = 0;
   let follows = true;
   let led: Led | undefined;
+  const reading = openReading();
+  const stopMeasuring = paper.tell && measure(reading, () => page, paper.tell);
   function show(wanted: number): void {
     const before = page;
     page = Math.min(Math.max(wanted, 0), last);
-    if (page !== before) together.tell(page);
+    if (page !== before) {
+      together.tell(page);
+      reading.at(page);
+    }
     draw();
   }
   function turn(by: number): void {
@@ -48,6 +58,7 @@ export function openPages(root: ShadowRoot, paper: Paper, texts: FileTexts, toge
   });
   dialog.addEventListener("close", () => {
     stop();
+    stopMeasuring?.();
     together.tell(page, "closed");
   });
   listenToHand(dialog, turn);
@@ -95,6 +106,7 @@ function viewOf({ paper, page, follows, led, texts, turn, follow, shut }: ViewPr
       <a href={whole} target="_blank" rel="noopener">
         {texts.fileWhole}
       </a>
+      {paper.tell && <small>{texts.fileMeasured}</small>}
     </p>,
   ] as VNode[];
 }

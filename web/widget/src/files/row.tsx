@@ -3,7 +3,7 @@
 
 import type { Session } from "@visavis/client";
 import { type Addresses, sizeText } from "@visavis/client/files";
-import type { EventFrame, FileAddresses, FileAttached } from "@visavis/protocol";
+import type { EventFrame, FileAddresses, FileAttached, PageRead } from "@visavis/protocol";
 import { Fragment, h, render, type VNode } from "preact";
 import { fill } from "../fill.ts";
 import type { FileTexts } from "../locales/en.ts";
@@ -36,7 +36,7 @@ export async function showFile(where: Element, event: EventFrame, around: Around
   draw(<Room file={file} />);
   try {
     const at = await addresses.of(event.conversation, file.file);
-    draw(<Content file={file} conversation={event.conversation} at={at} retry={retry} {...around} />);
+    draw(<Content file={file} mine={mine} conversation={event.conversation} at={at} retry={retry} {...around} />);
   } catch (error) {
     const gone = (error as { problem?: { type: string } }).problem?.type === "not-found";
     draw(
@@ -64,6 +64,7 @@ function Room({ file: { name, width = 0, height = 0 } }: { file: FileAttached })
 
 interface ContentProps extends Around {
   file: FileAttached;
+  mine: boolean;
   conversation: string;
   at: FileAddresses;
   retry(): void;
@@ -112,17 +113,20 @@ function Content(props: ContentProps) {
 }
 
 /** A PDF of which pictures were made: its first page, which opens to be leafed through. */
-function Brochure({ file, conversation, at, retry, texts, root, session }: ContentProps) {
+function Brochure({ file, mine, conversation, at, retry, texts, root, session }: ContentProps) {
   const { name, width = 0, height = 0 } = file;
   const { pages = [] } = at;
+  const tell = (read: PageRead[]) =>
+    void session()
+      .command({ type: "report_reading", conversation, file: file.file, pages: read })
+      .catch(() => undefined);
+  const paper = { name, whole: at.file, pages, tell: mine ? null : tell };
   const fresh = () => void (at.until < Date.now() && retry());
   return (
     <button
       type="button"
       class="shown brochure"
-      onClick={() =>
-        openPages(root, { name, whole: at.file, pages }, texts, leafTogether(session(), conversation, file.file))
-      }
+      onClick={() => openPages(root, paper, texts, leafTogether(session(), conversation, file.file))}
       onPointerEnter={fresh}
     >
       <img src={at.preview} alt="" width={width} height={height} onError={fresh} />

@@ -177,6 +177,7 @@ export const files: FileTexts = {
   filePage: "Seite #",
   filePages: "# Seiten",
   fileWhole: "Ganzes Dokument öffnen",
+  fileMeasured: "Der Shop sieht, welche Seiten Sie lesen.",
   fileAlone: "Allein blättern",
   fileFollow: "Der Beratung folgen",
   fileGone: "Diese Datei ist nicht mehr da.",

@@ -201,6 +201,7 @@ export const files = {
   filePage: "Page #",
   filePages: "# pages",
   fileWhole: "Open the whole document",
+  fileMeasured: "The shop sees which pages you read.",
   fileAlone: "Leaf on my own",
   fileFollow: "Follow the advisor",
   fileGone: "This file is no longer here.",

@@ -177,6 +177,7 @@ export const files: FileTexts = {
   filePage: "Página #",
   filePages: "# páginas",
   fileWhole: "Abrir el documento entero",
+  fileMeasured: "La tienda ve qué páginas lee.",
   fileAlone: "Hojear por mi cuenta",
   fileFollow: "Seguir al asesor",
   fileGone: "Este archivo ya no está.",

@@ -177,6 +177,7 @@ export const files: FileTexts = {
   filePage: "Page #",
   filePages: "# pages",
   fileWhole: "Ouvrir le document entier",
+  fileMeasured: "La boutique voit quelles pages vous lisez.",
   fileAlone: "Feuilleter de mon côté",
   fileFollow: "Suivre le conseiller",
   fileGone: "Ce fichier n’est plus là.",

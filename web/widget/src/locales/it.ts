@@ -177,6 +177,7 @@ export const files: FileTexts = {
   filePage: "Pagina #",
   filePages: "# pagine",
   fileWhole: "Apri il documento intero",
+  fileMeasured: "Il negozio vede quali pagine legge.",
   fileAlone: "Sfogliare da solo",
   fileFollow: "Seguire il consulente",
   fileGone: "Questo file non c’è più.",

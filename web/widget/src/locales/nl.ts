@@ -177,6 +177,7 @@ export const files: FileTexts = {
   filePage: "Pagina #",
   filePages: "# pagina’s",
   fileWhole: "Hele document openen",
+  fileMeasured: "De winkel ziet welke pagina’s u leest.",
   fileAlone: "Zelf bladeren",
   fileFollow: "De adviseur volgen",
   fileGone: "Dit bestand is er niet meer.",

@@ -18,4 +18,5 @@ export const files: typeof english = {
   shopperAt: (page: number) => `Die Kundschaft ist auf Seite ${page}.`,
   leads: "Wer es geöffnet hat, folgt Ihnen.",
   save: "Original speichern",
+  read: (pages, many, time) => `${many ? "Gelesen: Seiten " : "Gelesen: Seite "}${pages}, ${time}`,
 };

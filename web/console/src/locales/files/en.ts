@@ -16,4 +16,5 @@ export const files = {
   shopperAt: (page: number) => `The shopper is on page ${page}.`,
   leads: "Whoever has it open follows you.",
   save: "Save the original",
+  read: (pages: string, many: boolean, time: string) => `${many ? "Read pages " : "Read page "}${pages}, ${time}`,
 };

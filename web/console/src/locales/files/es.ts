@@ -17,4 +17,5 @@ export const files: typeof english = {
   shopperAt: (page: number) => `El cliente está en la página ${page}.`,
   leads: "El cliente que lo tenga abierto le sigue.",
   save: "Guardar el original",
+  read: (pages, many, time) => `${many ? "Páginas leídas: " : "Página leída: "}${pages}, ${time}`,
 };

@@ -17,4 +17,5 @@ export const files: typeof english = {
   shopperAt: (page: number) => `Il cliente è a pagina ${page}.`,
   leads: "Il cliente che l’ha aperto la segue.",
   save: "Salva l’originale",
+  read: (pages, many, time) => `${many ? "Pagine lette: " : "Pagina letta: "}${pages}, ${time}`,
 };

@@ -18,4 +18,5 @@ export const files: typeof english = {
   shopperAt: (page: number) => `De klant is op pagina ${page}.`,
   leads: "Wie het open heeft, volgt u.",
   save: "Origineel opslaan",
+  read: (pages, many, time) => `${many ? "Gelezen: pagina’s " : "Gelezen: pagina "}${pages}, ${time}`,
 };
