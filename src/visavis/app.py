@@ -466,7 +466,7 @@ class App:
                 *recording_routes.routes(self.recordings, self.watching),
                 *sales_routes.routes(self.sales),
                 *file_routes.routes(self.files, Requesters(member, self.visitors, self.sites, self.settings)),
-                *library_routes.routes(self.library),
+                *library_routes.routes(self.library, member),
                 *form_routes.routes(self.forms.library),
                 *erasure_routes.routes(self.erasure),
                 *health_routes(parts, spare=["bus"]),

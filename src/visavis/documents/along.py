@@ -1,4 +1,4 @@
-"""Keeps which files are in a log, and how much of them was read, in the log's own transaction; those of an erased visitor are let go."""
+"""Keeps which files are in a log, and how long they were read, in the log's own transaction; an erased visitor's go."""
 
 from collections.abc import Sequence
 

@@ -5,24 +5,22 @@ from typing import Annotated
 from urllib.parse import quote
 from uuid import UUID
 
-from litestar import Response, delete, get, post, put, route
+from litestar import Response, get, route
 from litestar.enums import HttpMethod
 from litestar.handlers import HTTPRouteHandler
-from litestar.params import FromPath, FromQuery, JSONBody, PathParameter, QueryParameter
+from litestar.params import FromPath, FromQuery, PathParameter, QueryParameter
 from litestar.response import Redirect, Stream
 
 from visavis.documents.ranges import wanted_range
 from visavis.documents.requesters import Requesters
 from visavis.documents.service import Files, Found
+from visavis.documents.upload_routes import Landing, upload_routes
 from visavis.http.openapi import problems
-from visavis.protocol.files import FileAddresses, NewUpload, Upload
-from visavis.protocol.limits import UPLOAD_PART_BYTES
-from visavis.protocol.problems import ProblemError, ProblemType
+from visavis.protocol.files import FileAddresses
+from visavis.protocol.problems import ProblemType
 from visavis.sites.cors import FOR_ANY_PAGE, AnyRequest, readable_problems
 
-FILE_PATH = "/api/conversations/{conversation:uuid}/files/{file:uuid}"
-PART_PATH = f"{FILE_PATH}/parts/{{number:int}}"
-WHOLE_PATH = f"{FILE_PATH}/complete"
+FILE_PATH = "/api/conversations/{place:uuid}/files/{file:uuid}"
 
 PREFLIGHT = {
     **FOR_ANY_PAGE,
@@ -40,76 +38,16 @@ Until = Annotated[int, QueryParameter(ge=0, le=2**53)]
 
 
 def routes(files: Files, requesters: Requesters) -> Sequence[HTTPRouteHandler]:
-    return [_preflight(), *_upload_routes(files, requesters), *_read_routes(files, requesters)]
+    landing = Landing(FILE_PATH, "a file", REFUSALS, requesters.of, for_any_page=True)
+    return [_preflight(landing), *upload_routes(files.uploads, landing), *_read_routes(files, requesters)]
 
 
-def _preflight() -> HTTPRouteHandler:
-    @route([FILE_PATH, PART_PATH, WHOLE_PATH], http_method=HttpMethod.OPTIONS, status_code=204, include_in_schema=False)
+def _preflight(landing: Landing) -> HTTPRouteHandler:
+    @route(landing.paths, http_method=HttpMethod.OPTIONS, status_code=204, include_in_schema=False)
     async def allow_files() -> Response[None]:
         return Response(None, status_code=204, headers=PREFLIGHT)
 
     return allow_files
-
-
-def _upload_routes(files: Files, requesters: Requesters) -> list[HTTPRouteHandler]:
-    uploads = files.uploads
-
-    @put(
-        FILE_PATH,
-        summary="Begin to send a file, or ask how far it has come",
-        status_code=200,
-        responses=problems(
-            *REFUSALS, "invalid", "malformed", "too-large", "not-assigned", "blocked", "conflict", "rate-limited"
-        ),
-        exception_handlers=readable_problems,
-    )
-    async def begin_upload(
-        conversation: FromPath[UUID], file: FromPath[UUID], data: JSONBody[NewUpload], request: AnyRequest
-    ) -> Response[Upload]:
-        if file.version != 7:
-            raise ProblemError("invalid", "A file's id is a UUIDv7.", field="file")
-        principal = await requesters.of(request)
-        return _answer(await uploads.begin(principal, str(conversation), str(file), data))
-
-    @put(
-        PART_PATH,
-        summary="Send one part of a file, with its CRC-32 in X-CRC32, in hexadecimal",
-        status_code=200,
-        request_max_body_size=UPLOAD_PART_BYTES,
-        responses=problems(*REFUSALS, "invalid", "malformed", "too-large", "conflict", "rate-limited"),
-        exception_handlers=readable_problems,
-    )
-    async def put_part(
-        conversation: FromPath[UUID], file: FromPath[UUID], number: FromPath[int], request: AnyRequest
-    ) -> Response[Upload]:
-        principal = await requesters.of(request)
-        crc32 = crc32_of(request)
-        part = await request.body()
-        return _answer(await uploads.put_part(principal, str(conversation), str(file), number, part, crc32))
-
-    @post(
-        WHOLE_PATH,
-        summary="Make one file of all its parts",
-        status_code=200,
-        responses=problems(*REFUSALS, "invalid", "conflict", "rate-limited"),
-        exception_handlers=readable_problems,
-    )
-    async def complete_upload(
-        conversation: FromPath[UUID], file: FromPath[UUID], request: AnyRequest
-    ) -> Response[Upload]:
-        return _answer(await uploads.complete(await requesters.of(request), str(conversation), str(file)))
-
-    @delete(
-        FILE_PATH,
-        summary="Forget a file that is not attached",
-        responses=problems(*REFUSALS, "conflict"),
-        response_headers=FOR_ANY_PAGE,
-        exception_handlers=readable_problems,
-    )
-    async def cancel_upload(conversation: FromPath[UUID], file: FromPath[UUID], request: AnyRequest) -> None:
-        await uploads.cancel(await requesters.of(request), str(conversation), str(file))
-
-    return [begin_upload, put_part, complete_upload, cancel_upload]
 
 
 def _read_routes(files: Files, requesters: Requesters) -> list[HTTPRouteHandler]:
@@ -120,10 +58,10 @@ def _read_routes(files: Files, requesters: Requesters) -> list[HTTPRouteHandler]
         exception_handlers=readable_problems,
     )
     async def file_addresses(
-        conversation: FromPath[UUID], file: FromPath[UUID], request: AnyRequest
+        place: FromPath[UUID], file: FromPath[UUID], request: AnyRequest
     ) -> Response[FileAddresses]:
         principal = await requesters.of(request)
-        found = await files.address(principal, str(conversation), str(file))
+        found = await files.address(principal, str(place), str(file))
         return Response(found, headers={**FOR_ANY_PAGE, "Cache-Control": "no-store"})
 
     @get(
@@ -154,10 +92,6 @@ def _read_routes(files: Files, requesters: Requesters) -> list[HTTPRouteHandler]
     return [file_addresses, read_file]
 
 
-def _answer(upload: Upload) -> Response[Upload]:
-    return Response(upload, status_code=200, headers={**FOR_ANY_PAGE, "Cache-Control": "no-store"})
-
-
 def _file_headers(found: Found) -> dict[str, str]:
     """Nothing of a file runs here: it is in a sandbox, never guessed at, and saved unless it can do no harm."""
     disposition = "inline" if found.kind in OPENED else "attachment"
@@ -170,11 +104,3 @@ def _file_headers(found: Found) -> dict[str, str]:
         "Cross-Origin-Resource-Policy": "cross-origin",
         "X-Content-Type-Options": "nosniff",
     }
-
-
-def crc32_of(request: AnyRequest) -> int:
-    """What a request tells of its part. Raises ProblemError `invalid`."""
-    try:
-        return int(request.headers.get("x-crc32", ""), 16)
-    except ValueError:
-        raise ProblemError("invalid", "X-CRC32 is the part's CRC-32 in hexadecimal.", field="X-CRC32") from None

@@ -12,6 +12,7 @@ from PIL import Image
 from tests.integration.documents.counter import Counter, open_counter
 from visavis.app import build
 from visavis.config import Settings
+from visavis.documents.service import READINGS_PER_MINUTE
 from visavis.documents.sweeping import Sweeper
 from visavis.presence.principal import Member
 from visavis.protocol.files import DocumentRead, FileAttached, PageRead, ReportReading
@@ -144,7 +145,20 @@ async def test_a_client_that_lies_of_its_reading_is_bounded_by_the_time_that_pas
         assert refused.value.problem.type == "invalid"
     await tell(20_000)
     counter.app.files.clock = lambda: began + 2**40
+    told = [await tell(1_000) for _ in range(READINGS_PER_MINUTE - 4)]
+    assert len(set(told)) == len(told)
     with pytest.raises(ProblemError) as flooded:
-        while True:
-            await tell(1_000)
+        await tell(1_000)
     assert flooded.value.problem.type == "rate-limited"
+
+
+async def test_a_file_on_its_way_to_the_library_is_given_up_and_a_version_is_not(counter: Counter) -> None:
+    await promote(counter)
+    console = counter.claire.browser
+    document = (await console.post("/api/library", json={"name": "Lamps"})).json()["id"]
+    version = (await keep(console, document, lookbook("#d8452e"))).json()["versions"][0]["file"]
+    path, other = f"/api/library/{document}/files", new_id()
+    await console.put(f"{path}/{other}", json={"name": "lamps.pdf", "size_bytes": 3})
+    assert (await console.delete(f"{path}/{other}")).status_code == 204
+    assert (await console.post(f"{path}/{other}/complete")).status_code == 404
+    assert (await console.delete(f"{path}/{version}")).status_code == 409

@@ -331,9 +331,9 @@ class Rehearsal:
 
     async def _hand_files(self, console: AsyncClient) -> None:
         """A file comes up and is read, another is given up, and what is not needed is cleared away."""
-        path = "/api/conversations/{conversation}/files/{file}"
+        path = "/api/conversations/{place}/files/{file}"
         content = new_id().encode()
-        crc, names = f"{zlib.crc32(content):08x}", {"conversation": self.conversation, "file": new_id()}
+        crc, names = f"{zlib.crc32(content):08x}", {"place": self.conversation, "file": new_id()}
         await self._visit(console, "PUT", path, {"name": "list.txt", "size_bytes": len(content)}, **names)
         console.headers["X-CRC32"] = crc
         await self._visit(console, "PUT", f"{path}/parts/{{number}}", content, **names, number="0")
@@ -355,14 +355,17 @@ class Rehearsal:
         """A document gets a file, is read, sent and taken away."""
         path, content = "/api/library", new_id().encode()
         document = (await self._visit(console, "POST", path, {"name": "Lamps"})).json()["id"]
-        one, names = f"{path}/{{document}}", {"document": document, "file": new_id()}
-        file = f"{one}/files/{{file}}"
+        one, names = f"{path}/{{document}}", {"place": document, "file": new_id()}
+        file = f"{path}/{{place}}/files/{{file}}"
         await self._visit(console, "PUT", file, {"name": "list.txt", "size_bytes": len(content)}, **names)
         console.headers["X-CRC32"] = f"{zlib.crc32(content):08x}"
         await self._visit(console, "PUT", f"{file}/parts/{{number}}", content, **names, number="0")
         await self._visit(console, "POST", f"{file}/complete", **names)
         await self._visit(console, "POST", f"{one}/versions", {"file": names["file"]}, document=document)
         await self._visit(console, "GET", file, **names)
+        other = names | {"file": new_id()}
+        await self._visit(console, "PUT", file, {"name": "list.txt", "size_bytes": 1}, **other)
+        await self._visit(console, "DELETE", file, **other)
         await self._visit(console, "PATCH", one, {"name": "Lamps", "pinned": 1}, document=document)
         await self._visit(console, "GET", path)
         await self._visit(console, "DELETE", one, document=document)

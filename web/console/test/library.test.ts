@@ -1,6 +1,7 @@
-import type { Document } from "@visavis/protocol";
+import type { Document, EventFrame, FileAttached } from "@visavis/protocol";
 import { describe, expect, it } from "vitest";
 import { ANYTHING, choices, fitting, handedOut, inOrder } from "../src/documents/library/matching.ts";
+import { pageRanges, readOf } from "../src/documents/rows.ts";
 
 const document = (id: string, said: Partial<Document> = {}): Document => ({ id, name: id, changed_at: 0, ...said });
 const ids = (documents: readonly Document[]) => documents.map(({ id }) => id);
@@ -33,5 +34,23 @@ describe("the library", () => {
 
   it("offers each folder once", () => {
     expect(choices(["b", "", "a", "b"])).toEqual(["a", "b"]);
+  });
+});
+
+describe("what a shopper has read", () => {
+  const read = (file: string, ...pages: [number, number][]) =>
+    ({
+      body: { type: "document_read", file, pages: pages.map(([page, ms]) => ({ page, ms })) },
+    }) as unknown as EventFrame;
+
+  it("is told of each file for all readings together", () => {
+    const events = [read("f1", [0, 2_000], [1, 1_000]), read("f2", [5, 9_000]), read("f1", [1, 4_000], [3, 1_000])];
+    expect(readOf(events, { file: "f1" } as FileAttached)).toEqual({ read: [0, 1, 3], readMs: 8_000 });
+    expect(readOf(events, { file: "" } as FileAttached)).toEqual({ read: [], readMs: 0 });
+  });
+
+  it("is shown as ranges of pages", () => {
+    expect(pageRanges([0, 1, 2, 3, 6])).toBe("1–4, 7");
+    expect(pageRanges([2])).toBe("3");
   });
 });

@@ -4,7 +4,7 @@ import type { Actor, EventBody, EventFrame, NotePosted, Page } from "@visavis/pr
 import { sameDay } from "../app/dates.ts";
 import type { CallEvent } from "../calls/lines.ts";
 import type { RecordingEvent } from "../calls/recordings/lines.ts";
-import type { FileRow } from "../documents/rows.ts";
+import { type FileRow, readOf } from "../documents/rows.ts";
 import type { GuideEvent } from "../guide/lines.ts";
 import { isInCart, type ProductRow } from "../sales/rows.ts";
 import { type AnswersRow, type FormRow, outcomeOf } from "./forms/rows.ts";

@@ -17,5 +17,5 @@ export const files: typeof english = {
   shopperAt: (page: number) => `Le client est à la page ${page}.`,
   leads: "Le client qui l’a ouvert vous suit.",
   save: "Enregistrer l’original",
-  read: (pages, many, time) => `${many ? "Pages lues : " : "Page lue : "}${pages}, ${time}`,
+  read: (pages, many, time) => `${many ? "Pages lues : " : "Page lue : "}${pages}, ${time}`,
 };
