@@ -52,6 +52,7 @@ function sameRow(before: LogRow, after: LogRow): boolean {
   if (before.kind === "form" && after.kind === "form" && before.outcome !== after.outcome) return false;
   if (before.kind === "product" && after.kind === "product" && before.inCart !== after.inCart) return false;
   if (before.kind === "file" && after.kind === "file" && before.actor.name !== after.actor.name) return false;
+  if (before.kind === "file" && after.kind === "file" && before.readMs !== after.readMs) return false;
   if (before.kind !== "message" || after.kind !== "message") return before.key === after.key;
   return (
     before.key === after.key &&
