@@ -259,6 +259,8 @@ MAY = {
     "share_page",
     "end_guide",
     "fill_field",
+    "agree_to_record",
+    "end_recording",
 }
 """The commands that visitors give."""
 
@@ -270,5 +272,7 @@ FILLED: dict[str, dict[str, Any]] = {
     "withdraw_form": {"form": 1},
     "send_document": {"document": "01900000-0000-7000-8000-000000000000"},
     "show_product": {"url": "https://shop.example/lamp"},
+    "ask_to_record": {"call": "x"},
+    "start_recording": {"recording": "x"},
 }
 """What some commands cannot be without."""
