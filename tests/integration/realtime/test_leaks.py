@@ -272,7 +272,7 @@ FILLED: dict[str, dict[str, Any]] = {
     "withdraw_form": {"form": 1},
     "send_document": {"document": "01900000-0000-7000-8000-000000000000"},
     "show_product": {"url": "https://shop.example/lamp"},
-    "ask_to_record": {"call": "x"},
-    "start_recording": {"recording": "x"},
+    "ask_to_record": {"call": "01900000-0000-7000-8000-000000000000"},
+    "start_recording": {"recording": "01900000-0000-7000-8000-000000000000"},
 }
 """What some commands cannot be without."""

@@ -65,8 +65,7 @@ def consent_of(state: Conversation) -> Consent:
 
 def ask_to_record(state: Conversation | None, principal: Principal, call: str, recording: str) -> Sequence[EventBody]:
     state = check_may_see(state, principal)
-    if not isinstance(principal, Member):
-        raise ProblemError("forbidden", "Only the shop's team can do this.")
+    _check_of_team(principal)
     _check_speaks(state, principal, call)
     if not speaks_for(_call(state, call), "visitor"):
         raise ProblemError("conflict", "The shopper is not in this call.")
@@ -89,6 +88,7 @@ def agree_to_record(state: Conversation | None, principal: Principal, recording:
 
 def start_recording(state: Conversation | None, principal: Principal, recording: str) -> Sequence[EventBody]:
     state = check_may_see(state, principal)
+    _check_of_team(principal)
     now = _now(state, recording)
     if now.by.id != principal.id:
         raise ProblemError("forbidden", "Who asked for this recording makes it.")
@@ -179,6 +179,11 @@ def _now(state: Conversation, recording: str) -> Recording:
     if state.recording is None or state.recording.recording != recording:
         raise ProblemError("conflict", "This recording is over.")
     return state.recording
+
+
+def _check_of_team(principal: Principal) -> None:
+    if not isinstance(principal, Member):
+        raise ProblemError("forbidden", "Only the shop's team can do this.")
 
 
 def _check_speaks(state: Conversation, principal: Principal, call: str) -> None:
