@@ -79,6 +79,41 @@ async def test_a_stream_that_fails_leaves_what_was_there(objects: Objects) -> No
     assert await whole(objects.read("shop/a")) == b"before"
 
 
+async def test_what_only_passes_through_is_read_like_anything_else(objects: Objects) -> None:
+    await objects.put("shop/a", b"passing", passing=True)
+    assert await whole(objects.read("shop/a")) == b"passing"
+
+
+async def test_objects_are_joined_in_order_and_stay(objects: Objects) -> None:
+    block = bytes(range(256)) * 4_096
+    await objects.put("parts/1", pieces(*[block] * 6))
+    await objects.put("parts/2", b"the rest")
+    await objects.put("shop/all", b"before")
+    await objects.join("shop/all", ["parts/1", "parts/2"])
+    assert await whole(objects.read("shop/all")) == block * 6 + b"the rest"
+    assert await objects.size("parts/1") == 6 * MEBIBYTE
+    assert len([stored async for stored in objects.list("shop")]) == 1
+
+
+async def test_what_cannot_be_joined_leaves_what_was_there(objects: Objects) -> None:
+    await objects.put("parts/1", b"first")
+    await objects.put("shop/all", b"before")
+    with pytest.raises(ObjectMissingError):
+        await objects.join("shop/all", ["parts/1", "parts/none"])
+    assert await whole(objects.read("shop/all")) == b"before"
+    assert len([stored async for stored in objects.list()]) == 2
+
+
+async def test_an_object_gets_another_key(objects: Objects) -> None:
+    await objects.put("parts/whole", b"content", "text/plain")
+    await objects.rename("parts/whole", "shop/a")
+    assert await whole(objects.read("shop/a")) == b"content"
+    with pytest.raises(ObjectMissingError):
+        await objects.size("parts/whole")
+    with pytest.raises(ObjectMissingError):
+        await objects.rename("parts/whole", "shop/b")
+
+
 async def test_what_is_missing_says_so_and_is_deleted_in_peace(objects: Objects) -> None:
     with pytest.raises(ObjectMissingError):
         await whole(objects.read("shop/none"))

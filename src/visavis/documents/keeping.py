@@ -7,8 +7,9 @@ A key is never used twice: it ends in a number of its own, so that a late deleti
 
 import hashlib
 import secrets
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import Connection, delete, exists, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -19,6 +20,14 @@ from visavis.protocol.problems import ProblemError
 from visavis.storage.database import Database
 from visavis.storage.objects.port import Objects
 from visavis.storage.rows import now_ms
+
+
+class Digest(NamedTuple):
+    """The SHA-256 of content, in hexadecimal, and its size in bytes."""
+
+    sha256: str
+    size_bytes: int
+
 
 Content = Callable[[], AsyncIterator[bytes]]
 """Gives the same content each time that it is called."""
@@ -33,16 +42,36 @@ class Keeper:
 
     async def keep(self, organisation: str, content: Content, media_type: str = "") -> str:
         """Have this content in the store; its key. Whatever does not refer to it within the hour may lose it."""
-        digest, size_bytes = await digest_of(content())
-        if known := await self.database.transact(lambda connection: _hold(connection, organisation, digest)):
-            return known
-        key = f"{organisation}/{digest}/{secrets.token_hex(4)}"
-        await self.objects.put(key, content(), media_type)
+        digest = await digest_of(content())
+        return await self._keep(organisation, digest, lambda key: self.objects.put(key, content(), media_type))
+
+    async def keep_joined(self, organisation: str, digest: Digest, parts: Sequence[str], media_type: str) -> str:
+        """The same for objects that make up the content, whose digest is known. Raises ObjectMissingError."""
+        return await self._keep(organisation, digest, lambda key: self.objects.join(key, parts, media_type))
+
+    async def keep_once(self, organisation: str, content: AsyncIterator[bytes], beside: str, media_type: str) -> str:
+        """The same for content that is read only once: it is written under the key `beside` while it is hashed."""
+        through = Hashed(content)
+        await self.objects.put(beside, through.read(), media_type)
         try:
-            await self.database.transact(lambda connection: _note(connection, key, organisation, digest, size_bytes))
+            digest = through.digest()
+            return await self._keep(organisation, digest, lambda key: self.objects.rename(beside, key))
+        finally:
+            await self.objects.delete([beside])
+
+    async def _keep(self, organisation: str, digest: Digest, write: Callable[[str], Awaitable[None]]) -> str:
+        def hold(connection: Connection) -> str:
+            return _hold(connection, organisation, digest.sha256)
+
+        if known := await self.database.transact(hold):
+            return known
+        key = f"{organisation}/{digest.sha256}/{secrets.token_hex(4)}"
+        await write(key)
+        try:
+            await self.database.transact(lambda connection: _note(connection, key, organisation, digest))
         except IntegrityError:
             await self.objects.delete([key])
-            if known := await self.database.transact(lambda connection: _hold(connection, organisation, digest)):
+            if known := await self.database.transact(hold):
                 return known
             raise ProblemError("temporarily-unavailable", "Try again in a moment.", retry_after=1) from None
         return key
@@ -90,11 +119,11 @@ def _hold(connection: Connection, organisation: str, digest: str) -> str:
     return key
 
 
-def _note(connection: Connection, key: str, organisation: str, digest: str, size_bytes: int) -> None:
-    row = {"key": key, "organisation": organisation, "sha256": digest, "size_bytes": size_bytes, "created_at": now_ms()}
+def _note(connection: Connection, key: str, organisation: str, digest: Digest) -> None:
+    row = {"key": key, "organisation": organisation, **digest._asdict(), "created_at": now_ms()}
     connection.execute(insert(stored_objects).values(**row))
     loosen(connection, [key])
-    _count(connection, organisation, size_bytes)
+    _count(connection, organisation, digest.size_bytes)
 
 
 def _let_go(connection: Connection, key: str) -> bool:
@@ -118,10 +147,27 @@ def _count(connection: Connection, organisation: str, more_bytes: int) -> None:
     connection.execute(statement.on_conflict_do_update(index_elements=["organisation"], set_=total))
 
 
-async def digest_of(content: AsyncIterator[bytes]) -> tuple[str, int]:
-    """The SHA-256 of content, in hexadecimal, and its size in bytes."""
-    digest, size_bytes = hashlib.sha256(), 0
-    async for piece in content:
-        digest.update(piece)
-        size_bytes += len(piece)
-    return digest.hexdigest(), size_bytes
+class Hashed:
+    """Content that is hashed while it is read."""
+
+    def __init__(self, content: AsyncIterator[bytes]) -> None:
+        self._content = content
+        self._sha256 = hashlib.sha256()
+        self._size_bytes = 0
+
+    async def read(self) -> AsyncIterator[bytes]:
+        async for piece in self._content:
+            self._sha256.update(piece)
+            self._size_bytes += len(piece)
+            yield piece
+
+    def digest(self) -> Digest:
+        """Of what was read so far."""
+        return Digest(self._sha256.hexdigest(), self._size_bytes)
+
+
+async def digest_of(content: AsyncIterator[bytes]) -> Digest:
+    hashed = Hashed(content)
+    async for _ in hashed.read():
+        pass
+    return hashed.digest()

@@ -8,7 +8,7 @@ from visavis.presence.principal import Member, Principal, Visitor
 from visavis.protocol.base import Milliseconds
 from visavis.protocol.events import ConversationReopened, EventBody
 from visavis.protocol.files import DocumentRead, FileAttached, PageRead
-from visavis.protocol.limits import UPLOAD_PART_BYTES
+from visavis.protocol.limits import LARGE_FILE_BYTES, LARGE_PART_BYTES, UPLOAD_PART_BYTES
 from visavis.protocol.problems import ProblemError
 from visavis.protocol.views import Conversation
 
@@ -48,22 +48,36 @@ def check_room(kept_bytes: int, size_bytes: int, most_bytes: int) -> None:
         )
 
 
-def parts_of(size_bytes: int) -> int:
-    return -(-size_bytes // UPLOAD_PART_BYTES)
+class Cut(NamedTuple):
+    """How a file is cut into parts, all of `part_bytes` but for the last. They are numbered from 0."""
+
+    size_bytes: int
+    part_bytes: int
+
+    @property
+    def parts(self) -> int:
+        return -(-self.size_bytes // self.part_bytes)
+
+    def bytes_of(self, number: int) -> int:
+        return min(self.part_bytes, self.size_bytes - number * self.part_bytes)
 
 
-def part_bytes(size_bytes: int, number: int) -> int:
-    """How large a part is; they are numbered from 0."""
-    return min(UPLOAD_PART_BYTES, size_bytes - number * UPLOAD_PART_BYTES)
+def cut_of(size_bytes: int) -> Cut:
+    """Larger parts where a file is large: each costs a commit."""
+    return Cut(size_bytes, LARGE_PART_BYTES if size_bytes > LARGE_FILE_BYTES else UPLOAD_PART_BYTES)
 
 
-def check_part(size_bytes: int, held: int, number: int, part: bytes, told: int, found: int) -> None:
-    """Raise ProblemError unless this part may be kept: the next one or one sent again, whole, and as it left."""
-    if number > held or number >= parts_of(size_bytes):
+def check_part(cut: Cut, held: int, number: int, size_bytes: int) -> None:
+    """Raise ProblemError unless a part of this size may be kept: the next one or one sent again, whole."""
+    if number > held or number >= cut.parts:
         raise ProblemError("conflict", f"Part {held} comes next.", field="number")
-    if len(part) != part_bytes(size_bytes, number):
-        raise ProblemError("invalid", f"Part {number} has {part_bytes(size_bytes, number)} bytes.", field="number")
-    if told != found:
+    if size_bytes != cut.bytes_of(number):
+        raise ProblemError("invalid", f"Part {number} has {cut.bytes_of(number)} bytes.", field="number")
+
+
+def check_undamaged(told_crc32: int, found_crc32: int) -> None:
+    """Raise ProblemError unless a part is here as it left."""
+    if told_crc32 != found_crc32:
         raise ProblemError("invalid", "This part was damaged on its way. Send it again.", field="crc32")
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import delete, select
 
 from visavis.documents.keeping import Keeper, loosen
 from visavis.documents.tables import UNATTACHED, attachments, loose_objects, stored_objects
-from visavis.documents.uploads import part_keys
+from visavis.documents.uploads import parts_here
 from visavis.protocol.base import Milliseconds
 from visavis.storage.among import among
 from visavis.storage.objects.port import Stored
@@ -63,7 +63,7 @@ class Sweeper:
                 here = (attachments.c.id == row.id, UNATTACHED)
                 await connection.execute(delete(attachments).where(*here))
                 await connection.run_sync(loosen, (row.object, row.preview))
-            await self.keeper.objects.delete(part_keys(row) if row.object is None else ())
+            await self.keeper.objects.delete([] if row.object else [part.key for part in parts_here(row)])
 
     async def _drop_loose(self) -> None:
         loose = loose_objects.c

@@ -2,11 +2,12 @@
 
 A row of `stored_objects` says that its object is whole in the store; `kept_files` sums them up. `loose_objects` are
 those to which perhaps nothing refers: looked at after a while. An attachment whose `object` is empty is still coming
-up: `held` of its parts are in the store. One that is not `attached` is in no log and goes when it is old. Those of the
-library have their document as `conversation`. `read_ms` is for how long its pages were read, by all that was told.
+up: `held` of its parts, each of `part_bytes`, are in the store, as `parts` notes them. One that is not `attached` is in
+no log and goes when it is old. Those of the library have their document as `conversation`. `read_ms` is for how long
+its pages were read, by all that was told.
 """
 
-from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, String, Table, text
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, String, Table, Text, text
 
 from visavis.storage.schema import metadata, only
 
@@ -48,6 +49,8 @@ attachments = Table(
     Column("name", String(150), nullable=False),
     Column("size_bytes", BigInteger, nullable=False),
     Column("held", Integer, nullable=False),
+    Column("part_bytes", Integer, nullable=False, server_default=text("1048576")),
+    Column("parts", Text, nullable=False, server_default=text("''")),
     Column("object", ForeignKey("stored_objects.key")),
     Column("preview", ForeignKey("stored_objects.key")),
     Column("kind", String(10), nullable=False),

@@ -13,7 +13,7 @@ from visavis.documents.uploads import MaySend, Uploads
 from visavis.http.openapi import problems
 from visavis.presence.principal import Principal
 from visavis.protocol.files import NewUpload, Upload
-from visavis.protocol.limits import UPLOAD_PART_BYTES
+from visavis.protocol.limits import LARGE_PART_BYTES
 from visavis.protocol.problems import ProblemError, ProblemType
 from visavis.sites.cors import FOR_ANY_PAGE, AnyRequest, readable_problems
 
@@ -71,7 +71,7 @@ def upload_routes(uploads: Uploads, landing: Landing) -> list[HTTPRouteHandler]:
         part,
         summary=f"Send one part of {landing.what}, with its CRC-32 in X-CRC32, in hexadecimal",
         status_code=200,
-        request_max_body_size=UPLOAD_PART_BYTES,
+        request_max_body_size=LARGE_PART_BYTES,
         responses=problems(*landing.refusals, "invalid", "malformed", "too-large", "conflict", "rate-limited"),
         exception_handlers=handlers,
     )

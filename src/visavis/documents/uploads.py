@@ -3,9 +3,11 @@
 Each part is an object of its own until then, so that a file may go on coming up over any node after a lost line.
 """
 
+import asyncio
 import time
 import zlib
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -17,15 +19,16 @@ from sqlalchemy.exc import IntegrityError
 from visavis.config import Settings
 from visavis.conversations.service import ConversationService
 from visavis.documents import kinds, rules
-from visavis.documents.keeping import Content, Keeper, loosen
+from visavis.documents.keeping import Keeper, loosen
+from visavis.documents.parts import NOTE_CHARACTERS, Digests, Part, Whole, new_token, note_of, part_key, parts_noted
 from visavis.documents.tables import UNATTACHED, attachments, page_pictures
 from visavis.documents.worker import Workshop, pieces_of
 from visavis.presence.principal import Principal
 from visavis.presence.rate import Buckets
 from visavis.protocol.files import NewUpload, Upload
-from visavis.protocol.limits import UPLOAD_PART_BYTES
 from visavis.protocol.problems import ProblemError
 from visavis.storage.database import Database
+from visavis.storage.objects.port import ObjectMissingError
 from visavis.storage.rows import now_ms
 
 PREVIEW = "image/webp"
@@ -45,6 +48,7 @@ class Uploads:
     workshop: Workshop
     conversations: ConversationService
     settings: Settings
+    digests: Digests = field(default_factory=Digests)
     _requests: Buckets = field(default_factory=lambda: Buckets.per_minute(REQUESTS_PER_MINUTE))
     _files: Buckets = field(default_factory=lambda: Buckets.per_minute(FILES_PER_MINUTE))
 
@@ -69,15 +73,15 @@ class Uploads:
             "owner": principal.id,
             "name": kinds.plain_name(new.name),
             "size_bytes": new.size_bytes,
+            "part_bytes": rules.cut_of(new.size_bytes).part_bytes,
             "created_at": now_ms(),
         }
         unknown = {"held": 0, "kind": "", "media_type": "", "width": 0, "height": 0, "attached": False}
+        new_row = insert(attachments).values(**row, **unknown).returning(attachments)
         try:
-            async with self.database.write() as connection:
-                await connection.execute(insert(attachments).values(**row, **unknown))
+            return _upload(await self.database.transact(lambda connection: connection.execute(new_row).one()))
         except IntegrityError:
-            pass
-        return _upload(self._own(await self._find(file), principal, place))
+            return _upload(self._own(await self._find(file), principal, place))
 
     async def put_part(
         self, principal: Principal, conversation: str, file: str, number: int, part: bytes, crc32: int
@@ -87,25 +91,38 @@ class Uploads:
         row = self._own(await self._find(file), principal, conversation)
         if row.object:
             return _upload(row)
-        rules.check_part(row.size_bytes, row.held, number, part, crc32, zlib.crc32(part))
-        if number == row.held:
-            await self.keeper.objects.put(part_key(file, number), part)
-            here = (attachments.c.id == file, attachments.c.held == number)
-            async with self.database.write() as connection:
-                await connection.execute(update(attachments).where(*here).values(held=number + 1))
-        return _upload(self._own(await self._find(file), principal, conversation))
+        held = len(parts_here(row))
+        rules.check_part(_cut(row), held, number, len(part))
+        rules.check_undamaged(crc32, await asyncio.to_thread(zlib.crc32, part))
+        if number < held:
+            return _upload(row)
+        token = new_token()
+        await self.keeper.objects.put(part_key(file, number, token), part, passing=True)
+        after = await self._note(row, number + 1, row.parts[: NOTE_CHARACTERS * number] + note_of(token, crc32))
+        if after is not None:
+            await self.digests.add(file, number, part)
+        return _upload(after or self._own(await self._find(file), principal, conversation))
 
     async def complete(self, principal: Principal, conversation: str, file: str) -> Upload:
         """Make one file of the parts. Raises ProblemError; `invalid` when it is a kind that is not taken."""
         _take(self._requests, principal)
         row = self._own(await self._find(file), principal, conversation)
-        if not row.object:
-            if row.held < rules.parts_of(row.size_bytes):
-                raise ProblemError("conflict", f"Part {row.held} comes next.", field="number")
-            found = await self._finish(row)
-            await self._refer(file, found)
-            await self.keeper.objects.delete(part_keys(row))
-        return _upload(self._own(await self._find(file), principal, conversation))
+        if row.object:
+            return _upload(row)
+        parts = parts_here(row)
+        if len(parts) < _cut(row).parts:
+            raise ProblemError("conflict", f"Part {len(parts)} comes next.", field="number")
+        whole = Whole(self.keeper.objects, parts)
+        try:
+            found = await self._finish(row, whole)
+        except (ProblemError, ObjectMissingError):
+            if whole.lost is None:
+                raise
+            after = await self._note(row, whole.lost, row.parts[: NOTE_CHARACTERS * whole.lost])
+        else:
+            after = await self._refer(file, found)
+            await self.keeper.objects.delete([part.key for part in parts])
+        return _upload(after or self._own(await self._find(file), principal, conversation))
 
     async def cancel(self, principal: Principal, conversation: str, file: str) -> None:
         """Forget a file that is not attached. Raises ProblemError `not-found`, or `conflict` when it is."""
@@ -116,30 +133,35 @@ class Uploads:
             here = (attachments.c.id == file, UNATTACHED)
             await connection.execute(delete(attachments).where(*here))
             await connection.run_sync(loosen, (row.object, row.preview))
-        await self.keeper.objects.delete(part_keys(row) if row.object is None else ())
+        await self.keeper.objects.delete([] if row.object else [part.key for part in parts_here(row)])
 
     async def _check_conversation(self, principal: Principal, conversation: str) -> None:
         rules.check_may_send(await self.conversations.check_follow(principal, conversation), principal)
 
-    async def _refer(self, file: str, found: dict[str, object]) -> None:
+    async def _refer(self, file: str, found: dict[str, object]) -> Row | None:
         here = (attachments.c.id == file, attachments.c.object.is_(None))
+        change = update(attachments).where(*here).values(**found).returning(attachments)
         try:
-            async with self.database.write() as connection:
-                await connection.execute(update(attachments).where(*here).values(**found))
+            return await self.database.transact(lambda connection: connection.execute(change).one_or_none())
         except IntegrityError:
             # What it was to refer to had been kept before, and was let go meanwhile.
             raise ProblemError("temporarily-unavailable", "Try again in a moment.", retry_after=1) from None
 
-    async def _finish(self, row: Row) -> dict[str, object]:
+    async def _note(self, row: Row, held: int, notes: str) -> Row | None:
+        """The row with these parts; None when meanwhile another request has changed them."""
+        here = (attachments.c.id == row.id, attachments.c.parts == row.parts, attachments.c.object.is_(None))
+        change = update(attachments).where(*here).values(held=held, parts=notes).returning(attachments)
+        return await self.database.transact(lambda connection: connection.execute(change).one_or_none())
+
+    async def _finish(self, row: Row, whole: Whole) -> dict[str, object]:
         """What the whole file is, and where it is kept."""
-        content = partial(self._content, row)
-        sniffed = kinds.sniff(await self._beginning(row), row.name)
+        sniffed = kinds.sniff(await whole.beginning(min(kinds.BEGINNING_BYTES, row.size_bytes)), row.name)
         found: dict[str, object] = {**sniffed._asdict(), "name": kinds.fitting_name(row.name, sniffed.media_type)}
         if sniffed.kind == "pdf":
-            return {**found, **await self._paper(row, content)}
+            return {**found, **await self._paper(row, whole)}
         if sniffed.kind != "picture":
-            return {**found, "object": await self.keeper.keep(row.organisation, content, sniffed.media_type)}
-        async with self.workshop.picture(content()) as picture:
+            return {**found, "object": await self._keep(row, whole, sniffed.media_type)}
+        async with self.workshop.picture(whole.read()) as picture:
             return {
                 **found,
                 "object": await self.keeper.keep(
@@ -151,10 +173,20 @@ class Uploads:
                 "height": picture.height,
             }
 
-    async def _paper(self, row: Row, content: Content) -> dict[str, object]:
+    async def _keep(self, row: Row, whole: Whole, media_type: str) -> str:
+        digest = self.digests.take(row.id, row.size_bytes, len(whole.parts))
+        if digest is not None:
+            keys = [part.key for part in whole.parts]
+            # Without one of them, reading tells which.
+            with suppress(ObjectMissingError):
+                return await self.keeper.keep_joined(row.organisation, digest, keys, media_type)
+        beside = f"parts/{row.id}/whole-{new_token()}"
+        return await self.keeper.keep_once(row.organisation, whole.read(), beside, media_type)
+
+    async def _paper(self, row: Row, whole: Whole) -> dict[str, object]:
         """Where a PDF is kept, and the pictures of its pages."""
-        key = await self.keeper.keep(row.organisation, content, "application/pdf")
-        async with self.workshop.pages(content()) as made:
+        key = await self._keep(row, whole, "application/pdf")
+        async with self.workshop.pages(self.keeper.objects.read(key)) as made:
             kept = [
                 await self.keeper.keep(row.organisation, partial(pieces_of, page), PREVIEW) for page in made.pictures
             ]
@@ -170,15 +202,6 @@ class Uploads:
         if rows:
             async with self.database.write() as connection:
                 await connection.execute(statement, rows)
-
-    async def _beginning(self, row: Row) -> bytes:
-        wanted = min(kinds.BEGINNING_BYTES, row.size_bytes)
-        return b"".join([piece async for piece in self.keeper.objects.read(part_key(row.id, 0), 0, wanted)])
-
-    async def _content(self, row: Row) -> AsyncIterator[bytes]:
-        for key in part_keys(row):
-            async for piece in self.keeper.objects.read(key):
-                yield piece
 
     async def _check_room(self, principal: Principal, size_bytes: int) -> None:
         waiting = select(func.count()).where(attachments.c.owner == principal.id, UNATTACHED)
@@ -204,16 +227,20 @@ class Uploads:
         return row
 
 
-def part_key(file: str, number: int) -> str:
-    return f"parts/{file}/{number:06}"
+def parts_here(row: Row) -> list[Part]:
+    """Those that were kept, in order. What nodes of before kept is sent once more."""
+    parts = parts_noted(row.id, row.parts)
+    return parts if len(parts) == row.held else []
 
 
-def part_keys(row: Row) -> list[str]:
-    return [part_key(row.id, number) for number in range(rules.parts_of(row.size_bytes))]
+def _cut(row: Row) -> rules.Cut:
+    return rules.Cut(row.size_bytes, row.part_bytes)
 
 
 def _upload(row: Row) -> Upload:
-    return Upload(row.id, row.name, row.size_bytes, UPLOAD_PART_BYTES, row.held, complete=bool(row.object))
+    complete = bool(row.object)
+    held = _cut(row).parts if complete else len(parts_here(row))
+    return Upload(row.id, row.name, row.size_bytes, row.part_bytes, held, complete=complete)
 
 
 def _take(bucket: Buckets, principal: Principal) -> None:

@@ -71,6 +71,12 @@ FILE_NAME_CHARACTERS = 150
 UPLOAD_PART_BYTES = 1_048_576
 """How large the parts are in which a file comes up, in bytes; the last may be smaller."""
 
+LARGE_FILE_BYTES = 8_388_608
+"""Files larger than this come up in larger parts."""
+
+LARGE_PART_BYTES = 4_194_304
+"""How large those are, in bytes."""
+
 RECORDING_PART_BYTES = 4_194_304
 """Largest part of a recording that comes up at once, in bytes: some seconds of sound and pictures."""
 

@@ -1,5 +1,7 @@
 """Files go up in parts and come down by signed addresses, for those who may, and for nobody else."""
 
+import asyncio
+import hashlib
 import io
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -10,9 +12,10 @@ from PIL import Image
 from tests.integration.documents.counter import Counter, open_counter
 from visavis.app import build
 from visavis.config import Settings
+from visavis.documents.parts import Digests
 from visavis.documents.sweeping import Sweeper
 from visavis.protocol.base import Actor
-from visavis.protocol.limits import UPLOAD_PART_BYTES
+from visavis.protocol.limits import LARGE_PART_BYTES, UPLOAD_PART_BYTES
 from visavis.storage.rows import new_id, now_ms
 
 LARGE = b"Two lamps, one shade. " * 60_000
@@ -81,7 +84,8 @@ async def test_an_upload_goes_on_where_it_stopped(counter: Counter) -> None:
     assert (await side.part(file, 1, second)).json()["title"] == "Part 0 comes next."
     assert (await side.part(file, 0, first, "00000000")).json()["field"] == "crc32"
     assert (await side.part(file, 0, first[:-1])).status_code == 422
-    assert (await side.part(file, 0, first + b"x")).status_code == 413
+    assert (await side.part(file, 0, first + b"x")).status_code == 422
+    assert (await side.part(file, 0, bytes(LARGE_PART_BYTES + 1))).status_code == 413
     assert (await side.complete(file)).status_code == 409
     assert (await side.part(file, 0, first)).json()["held"] == 1
     assert (await side.begin(file, "list.txt", len(LARGE))).json()["held"] == 1
@@ -90,6 +94,64 @@ async def test_an_upload_goes_on_where_it_stopped(counter: Counter) -> None:
     assert (await side.complete(file)).json()["complete"]
     assert (await side.complete(file)).json()["complete"]
     assert [key for key in await counter.stored() if key.startswith("parts/")] == []
+
+
+async def test_a_file_is_made_whole_by_a_server_that_saw_none_of_its_parts(counter: Counter) -> None:
+    file, side = new_id(), counter.ana
+    await side.begin(file, "list.txt", len(LARGE))
+    for number, start in enumerate(range(0, len(LARGE), UPLOAD_PART_BYTES)):
+        await side.part(file, number, LARGE[start : start + UPLOAD_PART_BYTES])
+    counter.app.files.uploads.digests = Digests()
+    assert (await side.complete(file)).json()["complete"]
+    again, _ = await side.send("the same.txt", LARGE)
+    for one in (file, again):
+        await counter.attach(one)
+        assert (await counter.claire.read(one)).content == LARGE
+    [stored] = await counter.stored()
+    assert stored.split("/")[1] == hashlib.sha256(LARGE).hexdigest()
+
+
+@pytest.mark.parametrize("known", [True, False], ids=["all came here", "some came elsewhere"])
+async def test_a_part_that_the_store_lost_is_asked_for_again(counter: Counter, known: bool) -> None:
+    file, side = new_id(), counter.ana
+    await side.begin(file, "list.txt", len(LARGE))
+    first, second = LARGE[:UPLOAD_PART_BYTES], LARGE[UPLOAD_PART_BYTES:]
+    await side.part(file, 0, first)
+    await side.part(file, 1, second)
+    if not known:
+        counter.app.files.uploads.digests = Digests()
+    [lost] = [key for key in await counter.stored() if "/000001-" in key]
+    await counter.app.files.objects.delete([lost])
+    answer = (await side.complete(file)).json()
+    assert ("complete" in answer, answer["held"]) == (False, 1)
+    assert (await side.part(file, 1, second)).json()["held"] == 2
+    assert (await side.complete(file)).json()["complete"]
+    await counter.attach(file)
+    assert (await counter.claire.read(file)).content == LARGE
+
+
+async def test_a_part_that_the_store_changed_is_asked_for_again(counter: Counter) -> None:
+    file, side = new_id(), counter.ana
+    await side.begin(file, "list.txt", 9)
+    await side.part(file, 0, b"Two lamps")
+    counter.app.files.uploads.digests = Digests()
+    [part] = await counter.stored()
+    await counter.app.files.objects.put(part, b"Two limps")
+    assert (await side.complete(file)).json()["held"] == 0
+    await side.part(file, 0, b"Two lamps")
+    assert (await side.complete(file)).json()["complete"]
+
+
+async def test_a_part_that_comes_twice_at_once_counts_once(counter: Counter) -> None:
+    file, side = new_id(), counter.ana
+    await side.begin(file, "list.txt", 9)
+    answers = await asyncio.gather(*(side.part(file, 0, text) for text in (b"Two lamps", b"Ten lamps")))
+    assert [answer.json()["held"] for answer in answers] == [1, 1]
+    assert (await side.complete(file)).json()["complete"]
+    await counter.attach(file)
+    content = (await counter.claire.read(file)).content
+    [key] = [key for key in await counter.stored() if not key.startswith("parts/")]
+    assert key.split("/")[1] == hashlib.sha256(content).hexdigest()
 
 
 async def test_a_picture_loses_what_tells_where_it_was_taken(counter: Counter) -> None:

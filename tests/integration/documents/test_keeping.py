@@ -1,7 +1,7 @@
 """Content is kept once, for as long as something refers to it, and whatever dies in between leaves nothing for long."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Sequence
 from pathlib import Path
 
 import pytest
@@ -67,10 +67,16 @@ async def test_what_was_never_posted_is_forgotten(counter: Counter) -> None:
 class Dying(FolderStore):
     """Dies on its way back from writing whatever is no part, or before it deletes anything."""
 
-    async def put(self, key: str, content: bytes | AsyncIterator[bytes], media_type: str = "") -> None:
-        await super().put(key, content, media_type)
+    async def put(
+        self, key: str, content: bytes | AsyncIterator[bytes], media_type: str = "", *, passing: bool = False
+    ) -> None:
+        await super().put(key, content, media_type, passing=passing)
         if not key.startswith("parts/"):
             raise asyncio.CancelledError
+
+    async def join(self, key: str, parts: Sequence[str], media_type: str = "") -> None:
+        await super().join(key, parts, media_type)
+        raise asyncio.CancelledError
 
     async def delete(self, keys: Iterable[str]) -> None:
         if list(keys):

@@ -10,7 +10,7 @@ from visavis.presence.principal import Member, Visitor
 from visavis.protocol.base import Actor
 from visavis.protocol.events import AdvisorJoined, ConversationReopened
 from visavis.protocol.files import DocumentRead, FileAttached, PageRead
-from visavis.protocol.limits import UPLOAD_PART_BYTES
+from visavis.protocol.limits import LARGE_FILE_BYTES, LARGE_PART_BYTES, UPLOAD_PART_BYTES
 from visavis.protocol.problems import ProblemError
 from visavis.protocol.views import Conversation
 
@@ -61,15 +61,21 @@ def test_sizes_have_bounds() -> None:
 
 
 def test_parts_come_in_order_whole_and_undamaged() -> None:
-    size, whole = UPLOAD_PART_BYTES + 3, bytes(UPLOAD_PART_BYTES)
-    assert rules.parts_of(size) == 2
-    rules.check_part(size, 0, 0, whole, 7, 7)
-    rules.check_part(size, 1, 0, whole, 7, 7)
-    rules.check_part(size, 1, 1, b"abc", 7, 7)
-    assert refusal(rules.check_part, size, 0, 1, b"abc", 7, 7) == "conflict"
-    assert refusal(rules.check_part, size, 2, 2, b"", 7, 7) == "conflict"
-    assert refusal(rules.check_part, size, 1, 1, b"abcd", 7, 7) == "invalid"
-    assert refusal(rules.check_part, size, 1, 1, b"abc", 7, 8) == "invalid"
+    cut = rules.cut_of(UPLOAD_PART_BYTES + 3)
+    assert cut.parts == 2
+    rules.check_part(cut, 0, 0, UPLOAD_PART_BYTES)
+    rules.check_part(cut, 1, 0, UPLOAD_PART_BYTES)
+    rules.check_part(cut, 1, 1, 3)
+    assert refusal(rules.check_part, cut, 0, 1, 3) == "conflict"
+    assert refusal(rules.check_part, cut, 2, 2, 0) == "conflict"
+    assert refusal(rules.check_part, cut, 1, 1, 4) == "invalid"
+    rules.check_undamaged(7, 7)
+    assert refusal(rules.check_undamaged, 7, 8) == "invalid"
+
+
+def test_a_large_file_comes_in_larger_parts() -> None:
+    assert rules.cut_of(LARGE_FILE_BYTES).parts == LARGE_FILE_BYTES // UPLOAD_PART_BYTES
+    assert rules.cut_of(LARGE_FILE_BYTES + 1).parts == LARGE_FILE_BYTES // LARGE_PART_BYTES + 1
 
 
 def test_an_address_holds_for_an_hour_or_two_and_for_its_file_alone() -> None:

@@ -109,6 +109,12 @@ export const FILE_NAME_CHARACTERS = 150;
 /** How large the parts are in which a file comes up, in bytes; the last may be smaller. */
 export const UPLOAD_PART_BYTES = 1048576;
 
+/** Files larger than this come up in larger parts. */
+export const LARGE_FILE_BYTES = 8388608;
+
+/** How large those are, in bytes. */
+export const LARGE_PART_BYTES = 4194304;
+
 /** Largest part of a recording that comes up at once, in bytes: some seconds of sound and pictures. */
 export const RECORDING_PART_BYTES = 4194304;
 

@@ -1,9 +1,10 @@
 """A store that takes the place of another while the server runs: written is only the new one, read are both."""
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Sequence
 from dataclasses import dataclass
 
 from visavis.storage.objects.port import ObjectMissingError, Objects, Stored
+from visavis.storage.objects.stores import chained
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,8 +14,16 @@ class MovingObjects:
     present: Objects
     previous: Objects
 
-    async def put(self, key: str, content: bytes | AsyncIterator[bytes], media_type: str = "") -> None:
-        await self.present.put(key, content, media_type)
+    async def put(
+        self, key: str, content: bytes | AsyncIterator[bytes], media_type: str = "", *, passing: bool = False
+    ) -> None:
+        await self.present.put(key, content, media_type, passing=passing)
+
+    async def join(self, key: str, parts: Sequence[str], media_type: str = "") -> None:
+        await self.present.put(key, chained(self, parts), media_type)
+
+    async def rename(self, key: str, to: str) -> None:
+        await self.present.rename(key, to)
 
     async def read(self, key: str, start: int = 0, end: int | None = None) -> AsyncIterator[bytes]:
         store = await self._holder(key)

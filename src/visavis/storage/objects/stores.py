@@ -2,7 +2,9 @@
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Iterable, Iterator
+import secrets
+import shutil
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -14,7 +16,7 @@ from obstore.exceptions import BaseError
 from obstore.store import LocalStore, S3Store
 
 from visavis.protocol.problems import ProblemError
-from visavis.storage.objects.port import ObjectMissingError, Stored
+from visavis.storage.objects.port import ObjectMissingError, Objects, Stored
 
 if TYPE_CHECKING:
     from obstore import GetOptions
@@ -23,6 +25,8 @@ logger = structlog.get_logger(__name__)
 
 PIECE_BYTES = 262_144
 """How much of an object is read at once."""
+
+COPIED_AT_ONCE = 1_048_576
 
 PARTS_AT_ONCE = 2
 """How many parts of 5 MiB an object may have on their way to S3."""
@@ -36,10 +40,22 @@ class ObjectStore:
     def __init__(self, store: LocalStore | S3Store) -> None:
         self._store = store
 
-    async def put(self, key: str, content: bytes | AsyncIterator[bytes], media_type: str = "") -> None:
+    async def put(
+        self, key: str, content: bytes | AsyncIterator[bytes], media_type: str = "", *, passing: bool = False
+    ) -> None:
         told = {"Content-Type": media_type} if media_type and isinstance(self._store, S3Store) else None
         with _faults(key):
             await obstore.put_async(self._store, key, content, attributes=told, max_concurrency=PARTS_AT_ONCE)
+        if not passing:
+            await self._settle(key)
+
+    async def join(self, key: str, parts: Sequence[str], media_type: str = "") -> None:
+        await self.put(key, chained(self, parts), media_type)
+
+    async def rename(self, key: str, to: str) -> None:
+        with _faults(key):
+            await obstore.rename_async(self._store, key, to)
+        await self._settle(to)
 
     async def read(self, key: str, start: int = 0, end: int | None = None) -> AsyncIterator[bytes]:
         with _faults(key):
@@ -72,6 +88,9 @@ class ObjectStore:
         with _faults(key):
             return await obstore.sign_async(self._store, "GET", key, timedelta(seconds=seconds))
 
+    async def _settle(self, key: str) -> None:
+        """Make an object durable that was written. S3 acknowledges nothing before."""
+
 
 class FolderStore(ObjectStore):
     """Objects as files of a folder. obstore writes beside and renames; here that is made durable."""
@@ -80,10 +99,37 @@ class FolderStore(ObjectStore):
         super().__init__(LocalStore(folder, mkdir=True))
         self._folder = folder
 
-    async def put(self, key: str, content: bytes | AsyncIterator[bytes], media_type: str = "") -> None:
-        await super().put(key, content, media_type)
+    async def join(self, key: str, parts: Sequence[str], media_type: str = "") -> None:  # noqa: ARG002 (files have none)
+        with _faults(key):
+            await asyncio.to_thread(_join, [self._folder / part for part in parts], self._folder / key)
+
+    async def _settle(self, key: str) -> None:
         with _faults(key):
             await asyncio.to_thread(_sync, self._folder / key)
+
+
+async def chained(objects: Objects, keys: Sequence[str]) -> AsyncIterator[bytes]:
+    """The bytes of several objects, one after the other."""
+    for key in keys:
+        async for piece in objects.read(key):
+            yield piece
+
+
+def _join(parts: Sequence[Path], file: Path) -> None:
+    """Written is beside, under a name that obstore never lists."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    beside = file.with_name(f"{file.name}#{secrets.randbelow(10**12)}")
+    try:
+        with beside.open("wb") as joined:
+            for part in parts:
+                with part.open("rb") as content:
+                    shutil.copyfileobj(content, joined, COPIED_AT_ONCE)
+            joined.flush()
+            os.fsync(joined.fileno())
+        beside.rename(file)
+    finally:
+        beside.unlink(missing_ok=True)
+    _sync(file)
 
 
 def _sync(file: Path) -> None:
