@@ -34,6 +34,7 @@ cluster: $(RUNTIME) $(ENGINES) $(BUILT) ## Sets everything up and runs many node
 test: $(DEV) $(ENGINES) $(BUILT) ## Sets everything up and passes every check and test
 	@$(PY) tools/browser.py --install >/dev/null
 	-@$(PY) tools/coturn.py --install >/dev/null
+	-@$(PY) tools/clamd_server.py --install >/dev/null
 	@$(PY) tools/run_checks.py all
 
 soak: $(DEV) $(ENGINES) $(BUILT) ## Passes the tests that take minutes: large databases, long faults (ARGS="-k name")

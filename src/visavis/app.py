@@ -69,6 +69,8 @@ from visavis.conversations.service import ConversationService
 from visavis.documents import routes as file_routes
 from visavis.documents.addresses import Addresses
 from visavis.documents.along import keep_attached
+from visavis.documents.checking.clamd import Clamd
+from visavis.documents.checking.service import Checks
 from visavis.documents.keeping import Keeper, forget_files
 from visavis.documents.library import routes as library_routes
 from visavis.documents.library.service import Library
@@ -255,6 +257,7 @@ class App:
                 self.routing,
                 self.reach,
                 self.presence,
+                self.checks,
                 self.periodic,
                 self.connections,
             ):
@@ -263,7 +266,9 @@ class App:
             yield
 
     def _open_files(self, objects: Objects) -> Files:
-        uploads = Uploads(self.database, Keeper(self.database, objects), Workshop(), self.conversations, self.settings)
+        self.checks = Checks(self.database, objects, Clamd(self.settings.clamd) if self.settings.clamd else None)
+        keeper = Keeper(self.database, objects)
+        uploads = Uploads(self.database, keeper, Workshop(), self.conversations, self.settings, self.checks)
         addresses = Addresses(address_key(self.settings))
         direct = self.settings.objects_direct
         return Files(self.database, objects, self.conversations, addresses, uploads, direct)

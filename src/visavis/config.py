@@ -59,6 +59,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     objects_previous: str = ""
     file_megabytes: int = 50
     files_gigabytes: int = 50
+    clamd: str = ""
 
     @property
     def database(self) -> str:
@@ -138,6 +139,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("file_megabytes", "Largest file that may be posted", "MB"),
     Setting("files_gigabytes", "All files that one organisation may keep", "GB"),
+    Setting("clamd", "Where clamd looks through files for viruses: host:port, or the path of its socket; empty: not"),
     Setting("private_shops", "Whether products may be read from shops at private addresses, such as on this machine"),
     Setting("push_anywhere", "Whether web push may also go over http and to private addresses; for tests only"),
 )
@@ -145,6 +147,7 @@ SETTINGS: tuple[Setting, ...] = (
 STUN_ADDRESS = re.compile(r"stuns?:[^\s/?,]+")
 TURN_ADDRESS = re.compile(r"turns?:[^\s/?,]+(\?transport=(udp|tcp))?")
 PREVIOUS_STORE = re.compile(r"folder|https?://[^\s/@:]+:[^\s/@]+@[^\s/@]+/[^\s/]+/?")
+CLAMD_ADDRESS = re.compile(r"/\S+|(\[[0-9a-fA-F:]+\]|[^\s:/]+):\d{1,5}")
 NODE_NAME = re.compile(r"[a-z0-9-]{0,63}")
 
 SHORTEST_TOKEN = 16
@@ -248,6 +251,8 @@ def _check_objects(settings: Settings) -> None:
         raise SettingError("VISAVIS_OBJECTS_KEY and VISAVIS_OBJECTS_SECRET belong together: set both or neither")
     if settings.objects_previous and not PREVIOUS_STORE.fullmatch(settings.objects_previous):
         raise SettingError("VISAVIS_OBJECTS_PREVIOUS must be folder, or such as https://key:secret@s3.example/bucket")
+    if settings.clamd and not CLAMD_ADDRESS.fullmatch(settings.clamd):
+        raise SettingError("VISAVIS_CLAMD must be such as 127.0.0.1:3310, or /run/clamav/clamd.ctl")
     if not settings.objects_bucket and (settings.objects_endpoint or settings.objects_direct):
         raise SettingError("VISAVIS_OBJECTS_BUCKET names the bucket of the S3 store: set it too")
 

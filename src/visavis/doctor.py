@@ -22,6 +22,7 @@ from sqlalchemy import text
 from visavis.bus.probe import ProbeError, probe
 from visavis.calls import probe as turn_probe
 from visavis.config import SETTINGS, Setting, SettingError, Settings
+from visavis.documents.checking import probe as clamd_probe
 from visavis.http.front_end import STATIC
 from visavis.http.serving import PortError, open_port
 from visavis.protocol.problems import ProblemError
@@ -87,6 +88,7 @@ async def examine(settings: Settings, environ: Mapping[str, str], *, static: Pat
         *await check_nats(settings),
         *await check_turn(settings),
         *await check_objects(settings),
+        *await check_clamd(settings),
         *[await check() for check in checks],
     ]
     return Report(tuple(_value(setting, settings, environ) for setting in SETTINGS), tuple(findings))
@@ -220,6 +222,17 @@ async def check_objects(settings: Settings) -> list[Finding]:
     except objects_probe.ProbeError as error:
         return [Finding("files", False, f"{place}: {error}", advice)]
     return [Finding("files", True, f"{place} keeps, gives back and signs addresses")]
+
+
+async def check_clamd(settings: Settings) -> list[Finding]:
+    """Clamd finds the file that every scanner knows; files are not looked through where none is set."""
+    if not settings.clamd:
+        return []
+    try:
+        version = await clamd_probe.probe(settings.clamd)
+    except clamd_probe.ProbeError as error:
+        return [Finding("clamd", False, str(error), error.advice)]
+    return [Finding("clamd", True, f"{version} at {settings.clamd} finds the test file")]
 
 
 def _first_line(error: object) -> str:

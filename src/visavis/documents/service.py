@@ -5,11 +5,14 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from msgspec import structs
 from sqlalchemy import Row, Select, select
 
 from visavis.conversations.service import ConversationService
 from visavis.documents import rules
 from visavis.documents.addresses import Addresses, Which
+from visavis.documents.checking import rules as checking
+from visavis.documents.checking.tables import file_checks
 from visavis.documents.tables import attachments, page_pictures, stored_objects
 from visavis.documents.uploads import Uploads
 from visavis.presence.principal import Principal
@@ -90,14 +93,22 @@ class Files:
         state = await self.conversations.check_follow(principal, conversation)
         here = (attachments.c.id == file, attachments.c.conversation == conversation)
         async with self.database.read() as connection:
-            row = (await connection.execute(select(attachments).where(*here))).one_or_none()
+            row = (await connection.execute(with_check(attachments).where(*here))).one_or_none()
         if row is None or not row.object:
             raise ProblemError("not-found", "There is no such file.")
         rules.check_may_read(state, principal, attached=row.attached, own=row.owner == principal.id)
-        return self.addresses_of(row)
+        return self.addresses_for(row, principal)
+
+    def addresses_for(self, row: Row[Any], principal: Principal) -> FileAddresses:
+        """Where a file can be read for a while by somebody who may have it, as far as it is looked through."""
+        own, checked = row.owner == principal.id, self.uploads.checks.on
+        check, found, opens = checking.told(row.check_state, row.check_found, principal, own=own, checked=checked)
+        if not opens:
+            return FileAddresses("", self.addresses.until(self.clock()), check=check, found=found)
+        return structs.replace(self.addresses_of(row), check=check)
 
     def addresses_of(self, row: Row[Any]) -> FileAddresses:
-        """Where a file can be read for a while, by whoever may have it."""
+        """Where a file can be read for a while, by whoever has the addresses."""
         file, until = row.id, self.addresses.until(self.clock())
         preview = self.addresses.make(file, "preview", until) if row.preview else ""
         pages = tuple(self.addresses.make(file, f"{PAGE}{page}", until) for page in range(row.pages))
@@ -110,6 +121,7 @@ class Files:
             row = (await connection.execute(_object_of(file, which))).first()
         if row is None:
             raise ProblemError("not-found", "This file is gone.")
+        checking.check_opens(row.check_state)
         size_bytes = int(row[1])
         if which != "file":
             return Found(row.key, f"{row.name}.webp", "picture", "image/webp", size_bytes)
@@ -129,9 +141,18 @@ class Files:
         return await self.objects.sign(found.key, SIGNED_S) if self.direct and found.kind != "other" else ""
 
 
+def with_check(*columns: Any) -> Select[Any]:
+    """Attachments, with what is said of their content as `check_state` and `check_found`."""
+    check = file_checks.c
+    said = (check.state.label("check_state"), check.found.label("check_found"))
+    joined = attachments.outerjoin(file_checks, check.object == attachments.c.object)
+    return select(*columns, *said).select_from(joined)
+
+
 def _object_of(file: str, which: Which) -> Select[Any]:
     """The object that an address leads to, with its attachment."""
-    statement = select(stored_objects.c.key, stored_objects.c.size_bytes, attachments).where(attachments.c.id == file)
+    statement = with_check(stored_objects.c.key, stored_objects.c.size_bytes, attachments)
+    statement = statement.where(attachments.c.id == file)
     if which.startswith(PAGE):
         number = int(which.removeprefix(PAGE))
         here = (page_pictures.c.object == attachments.c.object) & (page_pictures.c.page == number)

@@ -19,6 +19,7 @@ from sqlalchemy.exc import IntegrityError
 from visavis.config import Settings
 from visavis.conversations.service import ConversationService
 from visavis.documents import kinds, rules
+from visavis.documents.checking.service import Checks
 from visavis.documents.keeping import Keeper, loosen
 from visavis.documents.parts import NOTE_CHARACTERS, Digests, Part, Whole, new_token, note_of, part_key, parts_noted
 from visavis.documents.tables import UNATTACHED, attachments, page_pictures
@@ -48,6 +49,7 @@ class Uploads:
     workshop: Workshop
     conversations: ConversationService
     settings: Settings
+    checks: Checks
     digests: Digests = field(default_factory=Digests)
     _requests: Buckets = field(default_factory=lambda: Buckets.per_minute(REQUESTS_PER_MINUTE))
     _files: Buckets = field(default_factory=lambda: Buckets.per_minute(FILES_PER_MINUTE))
@@ -120,6 +122,7 @@ class Uploads:
                 raise
             after = await self._note(row, whole.lost, row.parts[: NOTE_CHARACTERS * whole.lost])
         else:
+            await self.checks.expect(str(found["object"]))
             after = await self._refer(file, found)
             await self.keeper.objects.delete([part.key for part in parts])
         return _upload(after or self._own(await self._find(file), principal, conversation))

@@ -11,6 +11,10 @@ FileKind = Literal["picture", "audio", "video", "pdf", "other"]
 """What a browser can do with a file, found out from its content: show it, play it, open it, or only keep it."""
 
 
+FileCheck = Literal["", "waiting", "found", "unchecked"]
+"""How far a file is looked through for viruses: it may be opened, waits, holds one, or never can be."""
+
+
 class NewUpload(Wire):
     """A file that is about to come up: its name as its owner's machine has it, and how many bytes it has."""
 
@@ -84,9 +88,13 @@ class FileAddresses(Wire):
     """Where a file can be read `until` a moment, by whoever has the address.
 
     A picture, and a PDF of which pictures were made, has a small `preview`; `pages` are the pictures of a PDF's pages.
+    While a file's `check` lets only its sender open it, or nobody, others have no addresses; `found` names the virus to
+    the team.
     """
 
     file: str
     until: Milliseconds
     preview: str = ""
     pages: tuple[str, ...] = ()
+    check: FileCheck = ""
+    found: str = ""

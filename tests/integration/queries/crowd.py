@@ -84,6 +84,10 @@ FROM generate_series(0, 10 * {organisations} - 1) n;
 INSERT INTO stored_objects
 SELECT 'object ' || n, pg_temp.tenant(n), lpad(n::text, 64, '0'), 1, 0 FROM generate_series(1, {conversations}) n;
 
+INSERT INTO file_checks
+SELECT 'object ' || n, CASE WHEN n % 100 = 1 THEN 'waiting' ELSE 'clean' END, '', 0, 9e15
+FROM generate_series(1, {conversations}) n;
+
 INSERT INTO loose_objects SELECT 'object ' || n, 9e15 FROM generate_series(1, 2 * {organisations}) n;
 
 INSERT INTO kept_files SELECT pg_temp.id(1, n), n FROM generate_series(0, 2 * {organisations} - 1) n;

@@ -23,6 +23,8 @@ from visavis.app import App
 from visavis.calls.timeouts import Timeouts
 from visavis.conversations.push.rules import EVERYBODY
 from visavis.conversations.push.service import News
+from visavis.documents.checking.clamd import Clamd
+from visavis.documents.checking.service import Checks
 from visavis.documents.sweeping import Sweeper
 from visavis.guide.timeouts import Vanished
 from visavis.people.rules import PERMISSIONS
@@ -329,6 +331,12 @@ class Rehearsal:
         await self._visit(console, "DELETE", "/api/me/sessions")
         await self._visit(console, "POST", "/api/sign-out")
 
+    async def _look_through(self, key: str) -> None:
+        """A content is looked through by a clamd that is away."""
+        checks = Checks(self.app.database, self.app.files.objects, Clamd("127.0.0.1:1"))
+        await checks.expect(key)
+        await checks.go_round()
+
     async def _hand_files(self, console: AsyncClient) -> None:
         """A file comes up and is read, another is given up, and what is not needed is cleared away."""
         path = "/api/conversations/{place}/files/{file}"
@@ -342,6 +350,7 @@ class Rehearsal:
         self.visited.add(("GET", "/api/files/{file}/{which}"))
         _fine(await console.get(address))
         found = await self.app.files.uploads._find(names["file"])
+        await self._look_through(found.object)
         await self.app.files.uploads.note_pages(found.object, [found.object])
         pages = self.app.files.addresses
         until = pages.until(now_ms())

@@ -1033,6 +1033,9 @@ export interface ProductPutInCart {
 /** What a browser can do with a file, found out from its content: show it, play it, open it, or only keep it. */
 export type FileKind = "picture" | "audio" | "video" | "pdf" | "other";
 
+/** How far a file is looked through for viruses: it may be opened, waits, holds one, or never can be. */
+export type FileCheck = "" | "waiting" | "found" | "unchecked";
+
 /** A file that is about to come up: its name as its owner's machine has it, and how many bytes it has. */
 export interface NewUpload {
   name: string;
@@ -1109,6 +1112,8 @@ export interface DocumentRead {
  * Where a file can be read `until` a moment, by whoever has the address.
  *
  * A picture, and a PDF of which pictures were made, has a small `preview`; `pages` are the pictures of a PDF's pages.
+ * While a file's `check` lets only its sender open it, or nobody, others have no addresses; `found` names the virus to
+ * the team.
  */
 export interface FileAddresses {
   file: string;
@@ -1117,6 +1122,10 @@ export interface FileAddresses {
   preview?: string;
   /** Left out when empty. */
   pages?: readonly string[];
+  /** Left out when empty. */
+  check?: FileCheck;
+  /** Left out when empty. */
+  found?: string;
 }
 
 /** From `opens` until `closes`, in minutes from the day's midnight; past 1,440 it goes on after midnight. */

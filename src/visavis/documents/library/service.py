@@ -12,7 +12,7 @@ from visavis.documents import rules as file_rules
 from visavis.documents.keeping import forget_files
 from visavis.documents.library import rules
 from visavis.documents.library.tables import document_versions, documents
-from visavis.documents.service import Files
+from visavis.documents.service import Files, with_check
 from visavis.documents.tables import attachments
 from visavis.documents.uploads import Uploads
 from visavis.presence.principal import Member, Principal
@@ -111,10 +111,10 @@ class Library:
         here = (attachments.c.id == file, attachments.c.conversation == id_, attachments.c.attached)
         mine = attachments.c.organisation == member.organisation
         async with self.database.read() as connection:
-            row = (await connection.execute(select(attachments).where(*here, mine))).one_or_none()
+            row = (await connection.execute(with_check(attachments).where(*here, mine))).one_or_none()
         if row is None:
             raise ProblemError("not-found", "There is no such file.")
-        return self.files.addresses_of(row)
+        return self.files.addresses_for(row, member)
 
     async def send(self, principal: Principal, command_id: str, command: SendDocument) -> Result:
         """Post the version that is sent now; it stays in the conversation whatever becomes of the document."""

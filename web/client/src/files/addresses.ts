@@ -1,9 +1,13 @@
-/** Where attached files can be read: asked once each, and again before an address is too old. */
+/** Where attached files can be read: asked once each, again before an address is too old,
+ * and each time while a file is looked through for viruses. */
 import type { FileAddresses } from "@visavis/protocol";
 import type { FileHttp } from "./http.ts";
 
 /** An address is asked for anew when it is valid for less than this. */
 const SPARE_MS = 10 * 60_000;
+
+/** How long until it is asked again for a file that was still being looked through, after so many times. */
+export const lookAgainMs = (times: number): number => Math.min(15_000, 500 * 2 ** times);
 
 export interface Addresses {
   /** The full addresses of a file. Rejects with `ProblemError` when it is gone or not to be had now. */
@@ -21,7 +25,7 @@ export function openAddresses(server: string, http: FileHttp): Addresses {
   return {
     async of(conversation, file) {
       const held = await known.get(file)?.catch(() => undefined);
-      if (held && held.until - Date.now() > SPARE_MS) return held;
+      if (held && held.check !== "waiting" && held.until - Date.now() > SPARE_MS) return held;
       const asked = ask(conversation, file);
       known.set(file, asked);
       return asked;

@@ -2,7 +2,7 @@
  * addresses. No user interface; loaded when somebody first needs it. */
 export { newId } from "../ids.ts";
 export { ACCEPTED } from "./accepted.ts";
-export { type Addresses, openAddresses } from "./addresses.ts";
+export { type Addresses, lookAgainMs, openAddresses } from "./addresses.ts";
 export { type FileHttp, type FileServer, fileHttp } from "./http.ts";
 export { sizeText } from "./size.ts";
 export { sendFile } from "./upload.ts";

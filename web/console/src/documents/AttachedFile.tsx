@@ -7,6 +7,7 @@ import type { FileAddresses, FileAttached } from "@visavis/protocol";
 import { useLocale } from "../app/i18n.tsx";
 import { errorText } from "../app/problems.ts";
 import { shortName } from "../conversations/list.ts";
+import type { Texts } from "../locales/en.ts";
 import classes from "./AttachedFile.module.css";
 import { Brochure } from "./Brochure.tsx";
 import { useAddresses } from "./files.tsx";
@@ -32,6 +33,11 @@ export function AttachedFile({ row, own, found }: { row: FileRow; own: boolean; 
       {file.file &&
         !error &&
         (data ? <Content conversation={conversation} file={file} at={data} /> : <Waiting file={file} />)}
+      {data?.check && (
+        <Text size="sm" className={classes.checked ?? ""}>
+          {checkText(texts.files, data, file.name)}
+        </Text>
+      )}
       {row.read.length > 0 && (
         <Text size="xs" c="dimmed">
           {texts.files.read(pageRanges(row.read), row.read.length > 1, dates.length(row.readMs))}
@@ -53,7 +59,13 @@ interface ContentProps {
   at: FileAddresses;
 }
 
+function checkText({ waiting, ownWaiting, found, unchecked }: Texts["files"], at: FileAddresses, name: string): string {
+  if (at.check === "waiting") return at.file ? ownWaiting : waiting(name);
+  return at.check === "found" ? found(name, at.found ?? "") : unchecked(name);
+}
+
 function Content({ conversation, file, at }: ContentProps) {
+  if (!at.file) return null;
   switch (file.kind) {
     case "picture":
       return <Picture file={file} at={at} />;

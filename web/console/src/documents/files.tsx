@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import {
   type Addresses,
   fileHttp,
+  lookAgainMs,
   openAddresses,
   openUploads,
   type PendingFile,
@@ -51,6 +52,7 @@ export function useAddresses(conversation: string, file: string) {
     queryKey: ["file", file],
     queryFn: () => addresses.of(conversation, file),
     staleTime: FRESH_MS,
+    refetchInterval: ({ state }) => state.data?.check === "waiting" && lookAgainMs(state.dataUpdateCount),
     retry: 1,
     enabled: file !== "",
   });

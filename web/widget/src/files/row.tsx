@@ -2,7 +2,7 @@
  * or saved. Its address is asked for when it is drawn, and again once it has grown old. */
 
 import type { Session } from "@visavis/client";
-import { type Addresses, sizeText } from "@visavis/client/files";
+import { type Addresses, lookAgainMs, sizeText } from "@visavis/client/files";
 import type { EventFrame, FileAddresses, FileAttached, PageRead } from "@visavis/protocol";
 import { Fragment, h, render, type VNode } from "preact";
 import { fill } from "../fill.ts";
@@ -18,7 +18,7 @@ interface Around {
   session(): Session;
 }
 
-export async function showFile(where: Element, event: EventFrame, around: Around): Promise<void> {
+export async function showFile(where: Element, event: EventFrame, around: Around, times = 0): Promise<void> {
   const file = event.body as FileAttached;
   const { texts, addresses } = around;
   const mine = event.actor.kind === "visitor";
@@ -33,10 +33,21 @@ export async function showFile(where: Element, event: EventFrame, around: Around
     );
   const retry = () => void showFile(where, event, around);
   if (!file.file) return draw(<p class="text">{texts.fileGone}</p>);
-  draw(<Room file={file} />);
+  if (!times) draw(<Room file={file} />);
   try {
     const at = await addresses.of(event.conversation, file.file);
-    draw(<Content file={file} mine={mine} conversation={event.conversation} at={at} retry={retry} {...around} />);
+    const content = at.file && (
+      <Content file={file} mine={mine} conversation={event.conversation} at={at} retry={retry} {...around} />
+    );
+    const said = checkText(at, file.name, texts);
+    draw(
+      <Fragment>
+        {content}
+        {said && <p class="text">{said}</p>}
+      </Fragment>,
+    );
+    if (at.check === "waiting")
+      setTimeout(() => where.isConnected && showFile(where, event, around, times + 1), lookAgainMs(times));
   } catch (error) {
     const gone = (error as { problem?: { type: string } }).problem?.type === "not-found";
     draw(
@@ -50,6 +61,12 @@ export async function showFile(where: Element, event: EventFrame, around: Around
       </p>,
     );
   }
+}
+
+function checkText({ check, file }: FileAddresses, name: string, texts: FileTexts): string {
+  if (check === "waiting") return file ? texts.fileOwnWaiting : fill(texts.fileWaiting, name);
+  if (check === "found") return fill(texts.fileFound, name);
+  return check ? fill(texts.fileUnchecked, name) : "";
 }
 
 const timeOf = (at: number, language: string): string => {

@@ -182,6 +182,10 @@ export const files: FileTexts = {
   fileFollow: "Der Beratung folgen",
   fileGone: "Diese Datei ist nicht mehr da.",
   fileNotShown: "Sie lässt sich gerade nicht anzeigen.",
+  fileWaiting: "# wird auf Viren geprüft und öffnet sich gleich hier.",
+  fileOwnWaiting: "Die Datei wird auf Viren geprüft. Danach kann die Beratung sie öffnen.",
+  fileFound: "# enthält einen Virus. Niemand kann die Datei öffnen.",
+  fileUnchecked: "# ließ sich nicht auf Viren prüfen. Nur wer die Datei gesendet hat, kann sie öffnen.",
   fileAgain: "Erneut versuchen",
   fileInvalid:
     "Diese Datei lässt sich nicht senden: Sie ist leer, beschädigt oder von einer Art, die nicht angenommen wird. Bilder, Videos, PDFs und Dokumente gehen.",

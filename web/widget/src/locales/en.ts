@@ -206,6 +206,10 @@ export const files = {
   fileFollow: "Follow the advisor",
   fileGone: "This file is no longer here.",
   fileNotShown: "It cannot be shown right now.",
+  fileWaiting: "# is being checked for viruses. It opens here in a moment.",
+  fileOwnWaiting: "It is being checked for viruses. The advisor can open it after that.",
+  fileFound: "# holds a virus. Nobody can open it.",
+  fileUnchecked: "# could not be checked for viruses. Only its sender can open it.",
   fileAgain: "Try again",
   fileInvalid:
     "This file cannot be sent: it is empty, damaged, or of a kind that is not taken. Pictures, videos, PDFs and documents are.",

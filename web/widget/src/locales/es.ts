@@ -182,6 +182,10 @@ export const files: FileTexts = {
   fileFollow: "Seguir al asesor",
   fileGone: "Este archivo ya no está.",
   fileNotShown: "No se puede mostrar ahora mismo.",
+  fileWaiting: "# se está analizando en busca de virus. Se abrirá aquí en un momento.",
+  fileOwnWaiting: "Se está analizando en busca de virus. El asesor podrá abrirlo después.",
+  fileFound: "# contiene un virus. Nadie puede abrirlo.",
+  fileUnchecked: "# no se pudo analizar en busca de virus. Solo puede abrirlo quien lo envió.",
   fileAgain: "Reintentar",
   fileInvalid:
     "Este archivo no se puede enviar: está vacío, dañado o es de un tipo que no se admite. Se admiten imágenes, vídeos, PDF y documentos.",

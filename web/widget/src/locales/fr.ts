@@ -182,6 +182,10 @@ export const files: FileTexts = {
   fileFollow: "Suivre le conseiller",
   fileGone: "Ce fichier n’est plus là.",
   fileNotShown: "Impossible de l’afficher pour le moment.",
+  fileWaiting: "# passe à l’antivirus. Il s’ouvrira ici dans un instant.",
+  fileOwnWaiting: "Il passe à l’antivirus. Le conseiller pourra l’ouvrir ensuite.",
+  fileFound: "# contient un virus. Personne ne peut l’ouvrir.",
+  fileUnchecked: "# n’a pas pu passer à l’antivirus. Seul son expéditeur peut l’ouvrir.",
   fileAgain: "Réessayer",
   fileInvalid:
     "Ce fichier ne peut pas être envoyé : il est vide, abîmé ou d’un type refusé. Les images, vidéos, PDF et documents passent.",

@@ -182,6 +182,10 @@ export const files: FileTexts = {
   fileFollow: "Seguire il consulente",
   fileGone: "Questo file non c’è più.",
   fileNotShown: "Al momento non può essere mostrato.",
+  fileWaiting: "# è in fase di controllo antivirus. Si aprirà qui tra un attimo.",
+  fileOwnWaiting: "È in corso il controllo antivirus. Poi il consulente potrà aprirlo.",
+  fileFound: "# contiene un virus. Nessuno può aprirlo.",
+  fileUnchecked: "# non ha potuto passare il controllo antivirus. Può aprirlo solo chi l’ha inviato.",
   fileAgain: "Riprova",
   fileInvalid:
     "Questo file non può essere inviato: è vuoto, danneggiato o di un tipo non ammesso. Vanno bene immagini, video, PDF e documenti.",

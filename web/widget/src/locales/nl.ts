@@ -182,6 +182,10 @@ export const files: FileTexts = {
   fileFollow: "De adviseur volgen",
   fileGone: "Dit bestand is er niet meer.",
   fileNotShown: "Het kan nu niet worden getoond.",
+  fileWaiting: "# wordt op virussen gecontroleerd en gaat hier zo open.",
+  fileOwnWaiting: "Het bestand wordt op virussen gecontroleerd. Daarna kan de adviseur het openen.",
+  fileFound: "# bevat een virus. Niemand kan het openen.",
+  fileUnchecked: "# kon niet op virussen worden gecontroleerd. Alleen de afzender kan het openen.",
   fileAgain: "Opnieuw proberen",
   fileInvalid:
     "Dit bestand kan niet worden verstuurd: het is leeg, beschadigd of van een soort die niet wordt aangenomen. Afbeeldingen, video’s, pdf’s en documenten wel.",

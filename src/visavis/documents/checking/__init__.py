@@ -1,0 +1,1 @@
+"""Files are looked through for viruses by clamd, where one is set, before anybody but their sender can open them."""
