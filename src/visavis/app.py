@@ -131,7 +131,7 @@ from visavis.storage.clocks import warn_of_clock
 from visavis.storage.database import Database
 from visavis.storage.installation import claim
 from visavis.storage.migrate import migrate
-from visavis.storage.objects.opening import open_objects
+from visavis.storage.objects.opening import open_objects, store_of_browsers
 from visavis.storage.objects.port import Objects
 from visavis.storage.periodic import Job, Periodic
 from visavis.storage.rows import now_ms
@@ -476,7 +476,7 @@ class App:
                 *erasure_routes.routes(self.erasure),
                 *health_routes(parts, spare=["bus"]),
                 *metrics_routes(self.metrics, parts, self.settings.metrics_token),
-                *front_end_routes(),
+                *front_end_routes(store=store_of_browsers(self.settings)),
                 *camera_page_routes(self._widget),
             ],
             dependencies={"member": Provide(member)},

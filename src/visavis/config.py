@@ -131,7 +131,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("objects_region", "Region of the S3 store"),
     Setting("objects_key", "Access key of the S3 store; empty means what the machine itself may"),
     Setting("objects_secret", "Secret key of the S3 store", secret=True),
-    Setting("objects_direct", "Whether browsers read files straight from the S3 store, by addresses that it signs"),
+    Setting("objects_direct", "Whether browsers read and send files straight at the S3 store, by signed addresses"),
     Setting(
         "objects_previous",
         "Where files were before: folder, or http(s)://key:secret@host/bucket; see visavis storage move",

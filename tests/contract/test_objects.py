@@ -151,6 +151,22 @@ async def test_an_address_that_the_store_signs_leads_to_the_object(objects: Obje
         assert (await client.get(address.replace("Signature=", "Signature=0"))).status_code == 403
 
 
+async def test_just_so_many_bytes_are_taken_at_an_address_that_is_signed_for_them(
+    objects: Objects, settings: Settings
+) -> None:
+    address = await objects.sign_put("shop/a", 6, 60)
+    if not settings.objects_bucket:
+        assert address == ""
+        return
+    async with httpx.AsyncClient() as client:
+        for content in (b"signed and more", b"sign"):
+            assert (await client.put(address, content=content)).status_code == 403
+        assert (await client.put(address.replace("shop/a", "shop/b"), content=b"signed")).status_code == 403
+        assert (await client.put(address, content=b"signed")).status_code == 200
+    assert await whole(objects.read("shop/a")) == b"signed"
+    assert len([stored async for stored in objects.list()]) == 1
+
+
 async def test_the_probe_writes_reads_and_leaves_nothing(objects: Objects, settings: Settings) -> None:
     assert await probe(objects) == (settings.objects_bucket != "")
     assert [stored async for stored in objects.list()] == []

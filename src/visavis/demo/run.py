@@ -13,6 +13,7 @@ from visavis.demo.shop import shop
 from visavis.http.front_end import STATIC
 from visavis.http.serving import Served, open_port, port_of, serve
 from visavis.storage.migrate import migrate
+from visavis.storage.objects.opening import store_of_browsers
 
 
 async def run_demo(settings: Settings, *, shop_port: int, as_json: bool) -> None:
@@ -30,7 +31,7 @@ async def run_demo(settings: Settings, *, shop_port: int, as_json: bool) -> None
         await serve(
             [
                 Served(app, server, drain=app.connections.drain),
-                Served(shop(STATIC / "shop", port_of(server), key), shop_listener),
+                Served(shop(STATIC / "shop", port_of(server), key, store=store_of_browsers(settings)), shop_listener),
             ],
             ready=ready,
         )

@@ -23,18 +23,20 @@ OWN_HOSTS = frozenset({"localhost", "127.0.0.1"})
 AnyRequest = Request[Any, Any, Any]
 
 
-def policy(server: str) -> str:
-    """The shop's content security policy; `server` is where the widget comes from, such as `http://localhost:8000`."""
+def policy(server: str, store: str = "") -> str:
+    """The shop's content security policy; `server` is where the widget comes from, such as `http://localhost:8000`, and
+    `store` where files are, if that is elsewhere."""
     sockets = server.replace("http", "ws", 1)
+    files = f" {store}" if store else ""
     return "; ".join(
         (
             "default-src 'none'",
             f"script-src 'self' {server}",
             "style-src 'self'",
-            f"img-src 'self' {server}",
-            f"media-src {server} blob:",
+            f"img-src 'self' {server}{files}",
+            f"media-src {server} blob:{files}",
             "font-src 'self'",
-            f"connect-src 'self' {server} {sockets}",
+            f"connect-src 'self' {server} {sockets}{files}",
             "form-action 'self'",
             "base-uri 'none'",
             "frame-ancestors 'none'",
@@ -42,9 +44,9 @@ def policy(server: str) -> str:
     )
 
 
-def shop(folder: Path, server_port: int, site_key: str, *, scheme: str = "http") -> Litestar:
+def shop(folder: Path, server_port: int, site_key: str, *, scheme: str = "http", store: str = "") -> Litestar:
     """The shop's ASGI application: the pages in `folder`, talking to the server on `server_port` of the same host."""
-    pages = Pages(StaticFolder(folder), scheme, server_port, site_key)
+    pages = Pages(StaticFolder(folder), scheme, server_port, site_key, store)
 
     @route(["/", "/{path:path}"], http_method=METHODS, include_in_schema=False, status_code=200)
     async def page(request: AnyRequest, path: FromPath[str] = "") -> Response[Any]:
@@ -63,11 +65,12 @@ def shop(folder: Path, server_port: int, site_key: str, *, scheme: str = "http")
 class Pages:
     """Clean addresses on a folder: `/lamps/` is `lamps/index.html`, and what is not there is `404.html`."""
 
-    def __init__(self, folder: StaticFolder, scheme: str, server_port: int, site_key: str) -> None:
+    def __init__(self, folder: StaticFolder, scheme: str, server_port: int, site_key: str, store: str) -> None:
         self._folder = folder
         self._scheme = scheme
         self._server_port = server_port
         self._site_key = site_key
+        self._store = store
 
     async def answer(self, request: AnyRequest, path: str) -> Response[Any]:
         file = await self._folder.find(path)
@@ -90,7 +93,7 @@ class Pages:
         line = f'<script async src="{server}/widget.js" data-site="{self._site_key}"></script>'
         embedded = StaticFile.of("page.html", page.body.replace(PLACEHOLDER, line.encode()))
         headers = {
-            "Content-Security-Policy": policy(server),
+            "Content-Security-Policy": policy(server, self._store),
             "Cache-Control": "no-cache",
             "X-Content-Type-Options": "nosniff",
             "Referrer-Policy": "strict-origin-when-cross-origin",

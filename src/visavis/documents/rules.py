@@ -67,10 +67,15 @@ def cut_of(size_bytes: int) -> Cut:
     return Cut(size_bytes, LARGE_PART_BYTES if size_bytes > LARGE_FILE_BYTES else UPLOAD_PART_BYTES)
 
 
-def check_part(cut: Cut, held: int, number: int, size_bytes: int) -> None:
-    """Raise ProblemError unless a part of this size may be kept: the next one or one sent again, whole."""
+def check_next(cut: Cut, held: int, number: int) -> None:
+    """Raise ProblemError unless this part comes next, or comes again."""
     if number > held or number >= cut.parts:
         raise ProblemError("conflict", f"Part {held} comes next.", field="number")
+
+
+def check_part(cut: Cut, held: int, number: int, size_bytes: int) -> None:
+    """Raise ProblemError unless a part of this size may be kept: the next one or one sent again, whole."""
+    check_next(cut, held, number)
     if size_bytes != cut.bytes_of(number):
         raise ProblemError("invalid", f"Part {number} has {cut.bytes_of(number)} bytes.", field="number")
 

@@ -26,7 +26,7 @@ from visavis.documents.tables import UNATTACHED, attachments, page_pictures
 from visavis.documents.worker import Workshop, pieces_of
 from visavis.presence.principal import Principal
 from visavis.presence.rate import Buckets
-from visavis.protocol.files import NewUpload, Upload
+from visavis.protocol.files import NewUpload, PartPlace, Upload
 from visavis.protocol.problems import ProblemError
 from visavis.storage.database import Database
 from visavis.storage.objects.port import ObjectMissingError
@@ -35,6 +35,8 @@ from visavis.storage.rows import now_ms
 PREVIEW = "image/webp"
 REQUESTS_PER_MINUTE = 600
 FILES_PER_MINUTE = 30
+SIGNED_S = 900
+"""For how long a part may be put at its address: a slow line takes its time."""
 
 Row = Any
 MaySend = Callable[[Principal, str], Awaitable[object]]
@@ -63,7 +65,7 @@ class Uploads:
         """
         known = await self._find(file)
         if known is not None:
-            return _upload(self._own(known, principal, place))
+            return self._told(self._own(known, principal, place))
         _take(self._files, principal)
         rules.check_size(new.size_bytes, self.settings.file_megabytes * rules.MEGABYTE)
         await (check or self._check_conversation)(principal, place)
@@ -81,9 +83,9 @@ class Uploads:
         unknown = {"held": 0, "kind": "", "media_type": "", "width": 0, "height": 0, "attached": False}
         new_row = insert(attachments).values(**row, **unknown).returning(attachments)
         try:
-            return _upload(await self.database.transact(lambda connection: connection.execute(new_row).one()))
+            return self._told(await self.database.transact(lambda connection: connection.execute(new_row).one()))
         except IntegrityError:
-            return _upload(self._own(await self._find(file), principal, place))
+            return self._told(self._own(await self._find(file), principal, place))
 
     async def put_part(
         self, principal: Principal, conversation: str, file: str, number: int, part: bytes, crc32: int
@@ -92,25 +94,55 @@ class Uploads:
         _take(self._requests, principal)
         row = self._own(await self._find(file), principal, conversation)
         if row.object:
-            return _upload(row)
+            return self._told(row)
         held = len(parts_here(row))
         rules.check_part(_cut(row), held, number, len(part))
         rules.check_undamaged(crc32, await asyncio.to_thread(zlib.crc32, part))
         if number < held:
-            return _upload(row)
+            return self._told(row)
         token = new_token()
         await self.keeper.objects.put(part_key(file, number, token), part, passing=True)
         after = await self._note(row, number + 1, row.parts[: NOTE_CHARACTERS * number] + note_of(token, crc32))
         if after is not None:
             await self.digests.add(file, number, part)
-        return _upload(after or self._own(await self._find(file), principal, conversation))
+        return self._told(after or self._own(await self._find(file), principal, conversation))
+
+    async def place_part(self, principal: Principal, conversation: str, file: str, number: int) -> PartPlace:
+        """Where the part that comes next may be put without passing through here. Raises ProblemError."""
+        _take(self._requests, principal)
+        row = self._own(await self._find(file), principal, conversation)
+        cut, token = _cut(row), new_token()
+        rules.check_next(cut, len(parts_here(row)), number)
+        address = ""
+        if self.settings.objects_direct and not row.object:
+            key = part_key(file, number, token)
+            address = await self.keeper.objects.sign_put(key, cut.bytes_of(number), SIGNED_S)
+        if not address:
+            raise ProblemError("conflict", "Send this part to the server.")
+        return PartPlace(address, token)
+
+    async def count_part(
+        self, principal: Principal, conversation: str, file: str, number: int, token: str, crc32: int
+    ) -> Upload:
+        """Count a part that was put into the store. What it holds is compared in the end. Raises ProblemError."""
+        _take(self._requests, principal)
+        row = self._own(await self._find(file), principal, conversation)
+        if row.object or number < len(parts_here(row)):
+            return self._told(row)
+        try:
+            size_bytes = await self.keeper.objects.size(part_key(file, number, token))
+        except ObjectMissingError:
+            raise ProblemError("not-found", "This part is not in the store. Send it to the server.") from None
+        rules.check_part(_cut(row), len(parts_here(row)), number, size_bytes)
+        after = await self._note(row, number + 1, row.parts[: NOTE_CHARACTERS * number] + note_of(token, crc32))
+        return self._told(after or self._own(await self._find(file), principal, conversation))
 
     async def complete(self, principal: Principal, conversation: str, file: str) -> Upload:
         """Make one file of the parts. Raises ProblemError; `invalid` when it is a kind that is not taken."""
         _take(self._requests, principal)
         row = self._own(await self._find(file), principal, conversation)
         if row.object:
-            return _upload(row)
+            return self._told(row)
         parts = parts_here(row)
         if len(parts) < _cut(row).parts:
             raise ProblemError("conflict", f"Part {len(parts)} comes next.", field="number")
@@ -121,11 +153,12 @@ class Uploads:
             if whole.lost is None:
                 raise
             after = await self._note(row, whole.lost, row.parts[: NOTE_CHARACTERS * whole.lost])
+            await self.keeper.objects.delete([part.key for part in parts[whole.lost :]])
         else:
             await self.checks.expect(str(found["object"]))
             after = await self._refer(file, found)
             await self.keeper.objects.delete([part.key for part in parts])
-        return _upload(after or self._own(await self._find(file), principal, conversation))
+        return self._told(after or self._own(await self._find(file), principal, conversation))
 
     async def cancel(self, principal: Principal, conversation: str, file: str) -> None:
         """Forget a file that is not attached. Raises ProblemError `not-found`, or `conflict` when it is."""
@@ -219,6 +252,13 @@ class Uploads:
         async with self.database.read() as connection:
             return (await connection.execute(select(attachments).where(attachments.c.id == file))).one_or_none()
 
+    def _told(self, row: Row) -> Upload:
+        """How far it has come. A file of one part is as quick over the server."""
+        complete, cut = bool(row.object), _cut(row)
+        held = cut.parts if complete else len(parts_here(row))
+        direct = self.settings.objects_direct and cut.parts > 1 and not complete
+        return Upload(row.id, row.name, row.size_bytes, row.part_bytes, held, complete=complete, direct=direct)
+
     def _own(self, row: Row, principal: Principal, conversation: str) -> Row:
         """The row, when it is the principal's own. Raises ProblemError `not-found`."""
         if row is None or (row.organisation, row.owner, row.conversation) != (
@@ -238,12 +278,6 @@ def parts_here(row: Row) -> list[Part]:
 
 def _cut(row: Row) -> rules.Cut:
     return rules.Cut(row.size_bytes, row.part_bytes)
-
-
-def _upload(row: Row) -> Upload:
-    complete = bool(row.object)
-    held = _cut(row).parts if complete else len(parts_here(row))
-    return Upload(row.id, row.name, row.size_bytes, row.part_bytes, held, complete=complete)
 
 
 def _take(bucket: Buckets, principal: Principal) -> None:

@@ -37,8 +37,8 @@ REVALIDATED = {"Cache-Control": "no-cache"}
 AnyRequest = Request[Any, Any, Any]
 
 
-def front_end_routes(static: Path = STATIC) -> list[HTTPRouteHandler]:
-    """/widget.js, /widget/…, /console/… and the way from / to the console."""
+def front_end_routes(static: Path = STATIC, store: str = "") -> list[HTTPRouteHandler]:
+    """/widget.js, /widget/…, /console/… and the way from / to the console. Files may be at the origin `store`."""
     folder = StaticFolder(static)
 
     @route("/widget.js", http_method=READ, include_in_schema=False)
@@ -61,7 +61,7 @@ def front_end_routes(static: Path = STATIC) -> list[HTTPRouteHandler]:
 
     @route(["/console", "/console/{path:path}"], http_method=READ, include_in_schema=False)
     async def console(request: AnyRequest, path: FromPath[str] = "") -> Response[Any]:
-        return await _console(folder, request, path.strip("/"))
+        return await _console(folder, store, request, path.strip("/"))
 
     @get("/", include_in_schema=False)
     async def home() -> Redirect:
@@ -70,7 +70,7 @@ def front_end_routes(static: Path = STATIC) -> list[HTTPRouteHandler]:
     return [loader, widget, console, home]
 
 
-async def _console(folder: StaticFolder, request: AnyRequest, path: FromPath[str]) -> Response[Any]:
+async def _console(folder: StaticFolder, store: str, request: AnyRequest, path: FromPath[str]) -> Response[Any]:
     """A file of the console, or its page: the console's own routes are addresses without a file's ending."""
     file = await folder.find(f"console/{path}") if path else None
     if file is not None and not path.endswith(".html"):
@@ -80,7 +80,7 @@ async def _console(folder: StaticFolder, request: AnyRequest, path: FromPath[str
     page = await folder.find("console/index.html")
     if page is None:
         return _not_built({})
-    policy = {"Content-Security-Policy": console_policy(request.headers.get("host", ""))}
+    policy = {"Content-Security-Policy": console_policy(request.headers.get("host", ""), store)}
     return page.response(request.headers, {**policy, **REVALIDATED, "Cross-Origin-Opener-Policy": "same-origin"})
 
 

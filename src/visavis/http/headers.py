@@ -50,19 +50,20 @@ def camera_policy(host: str) -> Mapping[str, str]:
     }
 
 
-def console_policy(host: str) -> str:
+def console_policy(host: str, store: str = "") -> str:
     """The content security policy of the console's pages; `host` is the Host header, for browsers whose 'self' leaves
     out web sockets. Inline styles are those of the component kit; scripts come from our own files only. Pictures of
-    products stand where the shop has them."""
+    products stand where the shop has them. Files may go to and come from the origin `store`."""
     sockets = f" ws://{host} wss://{host}" if _HOST.fullmatch(host) else ""
+    files = f" {store}" if store else ""
     return "; ".join(
         (
             "default-src 'self'",
             "script-src 'self'",
             "style-src 'self' 'unsafe-inline'",
             "img-src 'self' data: blob: https: http:",
-            f"connect-src 'self'{sockets}",
-            "media-src 'self' blob:",
+            f"connect-src 'self'{sockets}{files}",
+            f"media-src 'self' blob:{files}",
             "object-src 'none'",
             "base-uri 'none'",
             "form-action 'self'",

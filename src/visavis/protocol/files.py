@@ -23,7 +23,10 @@ class NewUpload(Wire):
 
 
 class Upload(Wire):
-    """How far a file has come up. Its parts come in order, each of `part_bytes` but for the last; `held` are here."""
+    """How far a file has come up. Its parts come in order, each of `part_bytes` but for the last; `held` are here.
+
+    Where `direct`, a part may go straight to the store of files.
+    """
 
     file: str
     name: str
@@ -31,6 +34,14 @@ class Upload(Wire):
     part_bytes: int
     held: int
     complete: bool = False
+    direct: bool = False
+
+
+class PartPlace(Wire):
+    """Where a part may be put for a while, by who has the address, and the name by which the server looks for it."""
+
+    address: str
+    part: str
 
 
 class AttachFile(Wire, tag="attach_file"):

@@ -33,6 +33,12 @@ function server(held: number, refusals: Problem[] = []) {
       held = number + 1;
       return state();
     },
+    async place() {
+      throw new Error("nobody asks");
+    },
+    async placed() {
+      throw new Error("nobody asks");
+    },
     async complete() {
       refuse();
       complete = true;
@@ -66,6 +72,36 @@ test("a file goes up in parts with their checksums", async () => {
   ]);
   expect(parts.every(([, text, crc]) => crc === crc32(new TextEncoder().encode(text)))).toBe(true);
   expect(moved).toEqual([0, 4, 8, 9, 9]);
+});
+
+test("parts go straight to a store that signs for them, and to the server from when that fails", async () => {
+  const { http, parts } = server(0);
+  const placed: [number, string, string][] = [];
+  const { begin, part, complete } = http;
+  const counted = async (told: Promise<Upload>): Promise<Upload> => ({ ...(await told), direct: true });
+  http.begin = (...given) => counted(begin(...given));
+  http.place = async (_conversation, _file, number) => ({ address: `https://store/${number}`, part: `p${number}` });
+  http.placed = (conversation, file, number, name, crc) => {
+    placed.push([number, name, crc]);
+    return counted(part(conversation, file, number, new Uint8Array(), crc));
+  };
+  http.part = (...given) => counted(part(...given));
+  http.complete = (...given) => complete(...given);
+  const put = vi.fn(async (address: string, _init: RequestInit) => {
+    if (address.endsWith("/1")) throw new TypeError("The page's policy forbids it.");
+    return new Response();
+  });
+  vi.stubGlobal("fetch", put);
+  await sendFile(http, sending, () => {}, new AbortController().signal);
+  vi.unstubAllGlobals();
+  expect(put.mock.calls.map(([address]) => address)).toEqual(["https://store/0", "https://store/1"]);
+  expect(put.mock.calls[0]?.[1]).toMatchObject({ method: "PUT", credentials: "omit" });
+  expect(placed).toEqual([[0, "p0", crc32(new TextEncoder().encode("two "))]]);
+  expect(parts.map(([number, text]) => [number, text])).toEqual([
+    [0, ""],
+    [1, "lamp"],
+    [2, "s"],
+  ]);
 });
 
 test("it goes on from what the server holds", async () => {

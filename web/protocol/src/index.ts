@@ -1042,7 +1042,11 @@ export interface NewUpload {
   size_bytes: number;
 }
 
-/** How far a file has come up. Its parts come in order, each of `part_bytes` but for the last; `held` are here. */
+/**
+ * How far a file has come up. Its parts come in order, each of `part_bytes` but for the last; `held` are here.
+ *
+ * Where `direct`, a part may go straight to the store of files.
+ */
 export interface Upload {
   file: string;
   name: string;
@@ -1051,6 +1055,14 @@ export interface Upload {
   held: number;
   /** Left out when `false`. */
   complete?: boolean;
+  /** Left out when `false`. */
+  direct?: boolean;
+}
+
+/** Where a part may be put for a while, by who has the address, and the name by which the server looks for it. */
+export interface PartPlace {
+  address: string;
+  part: string;
 }
 
 /** Post a file that has come up whole into the conversation that it was sent for. Its owner may. */

@@ -47,6 +47,9 @@ class MovingObjects:
     async def sign(self, key: str, seconds: int) -> str:
         return await (await self._holder(key)).sign(key, seconds)
 
+    async def sign_put(self, key: str, size_bytes: int, seconds: int) -> str:
+        return await self.present.sign_put(key, size_bytes, seconds)
+
     async def _holder(self, key: str) -> Objects:
         try:
             await self.present.size(key)

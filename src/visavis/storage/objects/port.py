@@ -50,3 +50,6 @@ class Objects(Protocol):
 
     async def sign(self, key: str, seconds: int) -> str:
         """An address from which anybody may read the object for so long; empty where the store cannot."""
+
+    async def sign_put(self, key: str, size_bytes: int, seconds: int) -> str:
+        """An address at which anybody may put exactly so many bytes; empty where nobody can sign."""

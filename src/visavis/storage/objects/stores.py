@@ -17,6 +17,7 @@ from obstore.store import LocalStore, S3Store
 
 from visavis.protocol.problems import ProblemError
 from visavis.storage.objects.port import ObjectMissingError, Objects, Stored
+from visavis.storage.objects.signing import Signer
 
 if TYPE_CHECKING:
     from obstore import GetOptions
@@ -37,8 +38,9 @@ LISTED_AT_ONCE = 1_000
 class ObjectStore:
     """Objects in any store that obstore speaks to."""
 
-    def __init__(self, store: LocalStore | S3Store) -> None:
+    def __init__(self, store: LocalStore | S3Store, signer: Signer | None = None) -> None:
         self._store = store
+        self._signer = signer
 
     async def put(
         self, key: str, content: bytes | AsyncIterator[bytes], media_type: str = "", *, passing: bool = False
@@ -87,6 +89,9 @@ class ObjectStore:
             return ""
         with _faults(key):
             return await obstore.sign_async(self._store, "GET", key, timedelta(seconds=seconds))
+
+    async def sign_put(self, key: str, size_bytes: int, seconds: int) -> str:
+        return self._signer.put(key, size_bytes, seconds) if self._signer else ""
 
     async def _settle(self, key: str) -> None:
         """Make an object durable that was written. S3 acknowledges nothing before."""

@@ -1,5 +1,5 @@
 /** How files are asked for: the paths, who asks, and what a refusal is. */
-import type { FileAddresses, NewUpload, Problem, Upload } from "@visavis/protocol";
+import type { FileAddresses, NewUpload, PartPlace, Problem, Upload } from "@visavis/protocol";
 import { ProblemError } from "../types.ts";
 
 /** Where files are, and the header that says who asks; the console has its cookie and needs none. */
@@ -18,6 +18,17 @@ export interface FileHttp {
     file: string,
     number: number,
     part: Uint8Array,
+    crc: string,
+    signal?: AbortSignal,
+  ): Promise<Upload>;
+  /** Where a part may be put into the store by who has the address. */
+  place(conversation: string, file: string, number: number, signal?: AbortSignal): Promise<PartPlace>;
+  /** Has a part counted that was put there. */
+  placed(
+    conversation: string,
+    file: string,
+    number: number,
+    part: string,
     crc: string,
     signal?: AbortSignal,
   ): Promise<Upload>;
@@ -53,6 +64,14 @@ export function fileHttp({ server, token, of = "conversations" }: FileServer): F
         { method: "PUT", body: part as Uint8Array<ArrayBuffer>, headers: { "x-crc32": crc }, ...during(signal) },
         "application/octet-stream",
       ),
+    place: (conversation, file, number, signal) =>
+      ask(`${at(conversation, file)}/parts/${number}/place`, { method: "POST", ...during(signal) }),
+    placed: (conversation, file, number, part, crc, signal) =>
+      ask(`${at(conversation, file)}/parts/${number}/here?part=${part}`, {
+        method: "POST",
+        headers: { "x-crc32": crc },
+        ...during(signal),
+      }),
     complete: (conversation, file, signal) =>
       ask(`${at(conversation, file)}/complete`, { method: "POST", ...during(signal) }),
     cancel: (conversation, file) => ask(at(conversation, file), { method: "DELETE" }),
