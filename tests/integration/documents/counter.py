@@ -43,9 +43,10 @@ class Side:
     async def send(self, name: str, content: bytes) -> tuple[str, Response]:
         """All of it; the file's id, and the last answer."""
         file = new_id()
-        await self.begin(file, name, len(content))
-        for start in range(0, len(content), UPLOAD_PART_BYTES):
-            await self.part(file, start // UPLOAD_PART_BYTES, content[start : start + UPLOAD_PART_BYTES])
+        begun = await self.begin(file, name, len(content))
+        part_bytes = int(begun.json().get("part_bytes", UPLOAD_PART_BYTES))
+        for number, start in enumerate(range(0, len(content), part_bytes)):
+            await self.part(file, number, content[start : start + part_bytes])
         return file, await self.complete(file)
 
     async def read(self, file: str, which: str = "file", **headers: str) -> Response:
