@@ -345,6 +345,7 @@ class Rehearsal:
         await self._visit(console, "PUT", path, {"name": "list.txt", "size_bytes": len(content)}, **names)
         console.headers["X-CRC32"] = crc
         await self._visit(console, "PUT", f"{path}/parts/{{number}}", content, **names, number="0")
+        await self._go_straight(console, path, **names)
         await self._visit(console, "POST", f"{path}/complete", **names)
         address = (await self._visit(console, "GET", path, **names)).json()["file"]
         self.visited.add(("GET", "/api/files/{file}/{which}"))
@@ -360,6 +361,13 @@ class Rehearsal:
         await later.sweep()
         await later.find_strays()
 
+    async def _go_straight(self, console: AsyncClient, path: str, **names: str) -> None:
+        """A part is counted that was put into the store; a folder signs nothing, so that none has a place there."""
+        part = f"{path}/parts/{{number}}"
+        await self._visit(console, "POST", f"{part}/here?part=00000000", **names, number="0")
+        self.visited.add(("POST", f"{part}/place"))
+        assert (await console.post(f"{part}/place".format(**names, number="0"))).status_code == 409
+
     async def _keep_documents(self, console: AsyncClient) -> None:
         """A document gets a file, is read, sent and taken away."""
         path, content = "/api/library", new_id().encode()
@@ -369,6 +377,7 @@ class Rehearsal:
         await self._visit(console, "PUT", file, {"name": "list.txt", "size_bytes": len(content)}, **names)
         console.headers["X-CRC32"] = f"{zlib.crc32(content):08x}"
         await self._visit(console, "PUT", f"{file}/parts/{{number}}", content, **names, number="0")
+        await self._go_straight(console, file, **names)
         await self._visit(console, "POST", f"{file}/complete", **names)
         await self._visit(console, "POST", f"{one}/versions", {"file": names["file"]}, document=document)
         await self._visit(console, "GET", file, **names)
