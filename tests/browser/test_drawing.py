@@ -144,3 +144,28 @@ def test_a_frozen_picture_stands_still_for_all_with_what_is_drawn_on_it(demo: De
     assert is_seen(theirs)
     assert is_bare(advisor.page, place(mine, (0.6, 0.7)))
     panel(shopper.page).get_by_role("button", name="Hang up").click()
+
+
+def test_the_keys_point_and_draw_a_ring(demo: Demo, context_of: OpenContext) -> None:
+    shopper, advisor = in_conversation(demo, context_of, "With the keys alone")
+    answered_by_shopper(shopper, advisor)
+    large = panel(advisor.page).get_by_label("Picture of")
+    own = panel(shopper.page).locator("video.own")
+    assert is_seen(large)
+    panel(advisor.page).get_by_role("button", name="Point and draw").press("Enter")
+    over = panel(advisor.page).get_by_role("application", name="Arrow keys point, Enter draws a ring")
+    expect(over).to_be_focused()
+    for key in ("Shift+ArrowLeft", "Shift+ArrowLeft", "ArrowUp"):
+        advisor.page.keyboard.press(key)
+    assert is_painted(shopper.page, place(own, (0.3, 0.48)))
+    advisor.page.keyboard.press("Enter")
+    assert is_painted(shopper.page, place(own, (0.3 + 1 / 16, 0.48)))
+    assert is_painted(advisor.page, place(large, (0.3 - 1 / 16, 0.48)))
+    theirs = panel(shopper.page).locator("video.other")
+    panel(shopper.page).get_by_role("button", name="Point and draw").press("Enter")
+    before = panel(shopper.page).bounding_box()
+    shopper.page.keyboard.press("Shift+ArrowDown")
+    assert is_painted(advisor.page, place(panel(advisor.page).get_by_label("Your picture"), (0.5, 0.6)))
+    assert is_painted(shopper.page, place(theirs, (0.5, 0.6)))
+    assert panel(shopper.page).bounding_box() == before, "the keys moved the view instead"
+    panel(shopper.page).get_by_role("button", name="Hang up").click()

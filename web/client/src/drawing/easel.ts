@@ -3,7 +3,7 @@
  * pointer does. Which video shows which picture is seen by its stream.
  */
 import type { Board, Mark } from "./board.ts";
-import { type Box, contentBox, holds, type Spot, spotAt } from "./geometry.ts";
+import { type Box, contentBox, holds, type Spot, spotAt, WHOLE } from "./geometry.ts";
 import { type Frame, type Look, paintPointer, paintStroke } from "./paint.ts";
 import type { Picture } from "./pictures.ts";
 import { MOST_SPOTS, MOST_SPOTS_AT_ONCE } from "./told.ts";
@@ -20,6 +20,16 @@ export interface EaselEdges {
   stroke(picture: string, stroke: number, from: number, spots: Spot[]): void;
 }
 
+const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
+/** How far a key moves the pointer, and how far together with Shift, as parts of the picture. */
+const STEP = WHOLE / 50;
+const FAR_STEP = WHOLE / 10;
+
 interface Placed extends Frame {
   readonly picture: Picture;
   /** The part of the window in which the picture is seen. */
@@ -32,6 +42,8 @@ export class Easel {
   readonly #leave = new AbortController();
   #frame = 0;
   #drawn: { placed: Placed; stroke: number; count: number; pointer: number; last?: Spot } | null = null;
+  /** Where the keys point. */
+  #pointed: Spot = [WHOLE / 2, WHOLE / 2];
   #strokes = Math.floor(Math.random() * 1_000_000) * 1_000;
 
   constructor(
@@ -46,6 +58,8 @@ export class Easel {
     on("pointerdown", (event) => this.#down(event));
     on("pointermove", (event) => this.#move(event));
     for (const name of ["pointerup", "pointercancel", "lostpointercapture"]) on(name, (event) => this.#up(event));
+    canvas.role = "application";
+    canvas.addEventListener("keydown", (event) => edges.active() && this.#key(event), options);
     this.refresh();
   }
 
@@ -54,6 +68,11 @@ export class Easel {
     const active = this.edges.active();
     this.#element.style.cursor = active ? "crosshair" : "";
     this.#element.style.touchAction = active ? "none" : "";
+    const begins = active && this.#canvas.tabIndex < 0;
+    this.#canvas.tabIndex = active ? 0 : -1;
+    // Only here do the keys point: elsewhere they move the view, or what has the focus.
+    const { activeElement } = this.#element.getRootNode() as Document | ShadowRoot;
+    if (begins && this.#element.contains(activeElement)) this.#canvas.focus();
     this.#frame ||= requestAnimationFrame(() => this.#paint());
   }
 
@@ -88,6 +107,22 @@ export class Easel {
 
   #up({ pointerId }: PointerEvent): void {
     if (pointerId === this.#drawn?.pointer) this.#drawn = null;
+  }
+
+  /** The arrow keys move a pointer over the largest picture, Enter draws a ring around it. */
+  #key(event: KeyboardEvent): void {
+    const placed = this.#placed().sort((one, other) => areaOf(other.seen) - areaOf(one.seen))[0];
+    const step = ARROWS[event.key];
+    if (!placed || !(step || event.key === "Enter")) return;
+    event.stopPropagation();
+    event.preventDefault();
+    const { key } = placed.picture;
+    if (step) {
+      const far = event.shiftKey ? FAR_STEP : STEP;
+      const across = placed.mirrored ? -step[0] : step[0];
+      this.#pointed = [within(this.#pointed[0] + across * far), within(this.#pointed[1] + step[1] * far)];
+      this.edges.point(key, this.#pointed);
+    } else this.edges.stroke(key, ++this.#strokes, 0, ringAround(this.#pointed, placed.box));
   }
 
   /** One stroke goes on; one that has grown too long goes on as another, from where it was. */
@@ -165,6 +200,19 @@ export class Easel {
     // A small picture has no room for a name.
     each(board.pointersOn(picture.key, now), paintPointer);
   }
+}
+
+const areaOf = ({ width, height }: Box): number => width * height;
+const within = (at: number): number => Math.max(0, Math.min(WHOLE, Math.round(at)));
+
+/** A ring that is round on the screen, whatever the picture's shape. */
+function ringAround([x, y]: Spot, { width, height }: Box): Spot[] {
+  const corners = 24;
+  return Array.from({ length: corners + 1 }, (_, at) => {
+    const angle = (at / corners) * 2 * Math.PI;
+    const radius = WHOLE / 16;
+    return [within(x + radius * Math.cos(angle)), within(y + (radius * width * Math.sin(angle)) / (height || width))];
+  });
 }
 
 function paintImage(context: CanvasRenderingContext2D, image: HTMLCanvasElement, box: Box, mirrored: boolean): void {

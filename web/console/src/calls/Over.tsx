@@ -27,7 +27,7 @@ export function Over({ stream, listens }: OverProps) {
   const frozen = !!picture && drawing.frozen.has(picture.key);
   return (
     <>
-      <canvas ref={lay} className={classes.canvas} />
+      <canvas ref={lay} className={classes.canvas} aria-label={texts.keys} />
       <Text size="sm" role="status" className={classes.frozen ?? ""}>
         {drawing.looked ? texts.looked[drawing.looked] : frozen && texts.frozen}
       </Text>

@@ -125,7 +125,7 @@ export function startDraw(
     return (
       <Fragment>
         {own.screenPreview && <Screen stream={own.screenPreview} label={texts.ownScreen} />}
-        <canvas class="drawn" ref={lay} />
+        <canvas class="drawn" ref={lay} aria-label={texts.drawKeys} />
         <div class="over">
           {target && (
             <Knob

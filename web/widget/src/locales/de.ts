@@ -214,6 +214,7 @@ export const draw: DrawTexts = {
   closerWish: "Darf ein Foto von dem, was Sie zeigen, in die Unterhaltung?",
   closerYes: "Ja",
   closerNo: "Nein",
+  drawKeys: "Pfeiltasten zeigen, die Eingabetaste zieht einen Kreis",
 };
 
 export const voice: VoiceTexts = {

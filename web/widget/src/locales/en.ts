@@ -182,6 +182,7 @@ export const draw = {
   closerWish: "May a still of what you show come into the conversation?",
   closerYes: "Yes",
   closerNo: "No",
+  drawKeys: "Arrow keys point, Enter draws a ring",
 };
 
 export const files = {

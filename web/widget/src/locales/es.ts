@@ -214,6 +214,7 @@ export const draw: DrawTexts = {
   closerWish: "¿Puede llegar a la conversación una foto de lo que usted muestra?",
   closerYes: "Sí",
   closerNo: "No",
+  drawKeys: "Las flechas señalan, Intro traza un círculo",
 };
 
 export const voice: VoiceTexts = {

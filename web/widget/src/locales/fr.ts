@@ -214,6 +214,7 @@ export const draw: DrawTexts = {
   closerWish: "Une photo de ce que vous montrez peut-elle venir dans la conversation ?",
   closerYes: "Oui",
   closerNo: "Non",
+  drawKeys: "Les flèches désignent, Entrée trace un cercle",
 };
 
 export const voice: VoiceTexts = {

@@ -214,6 +214,7 @@ export const draw: DrawTexts = {
   closerWish: "Una foto di ciò che mostra può arrivare nella conversazione?",
   closerYes: "Sì",
   closerNo: "No",
+  drawKeys: "Le frecce indicano, Invio traccia un cerchio",
 };
 
 export const voice: VoiceTexts = {

@@ -214,6 +214,7 @@ export const draw: DrawTexts = {
   closerWish: "Mag een foto van wat u toont in het gesprek komen?",
   closerYes: "Ja",
   closerNo: "Nee",
+  drawKeys: "Pijltoetsen wijzen aan, Enter trekt een cirkel",
 };
 
 export const voice: VoiceTexts = {

@@ -55,6 +55,7 @@ export const calls: CallTexts = {
   showing: {
     putAway: "Weglegen",
     draw: "Zeigen und zeichnen",
+    keys: "Pfeiltasten zeigen, die Eingabetaste zieht einen Kreis",
     freeze: "Bild anhalten",
     frozen: "Das Bild steht still.",
     ownScreen: "Ihr Bildschirm",

@@ -51,6 +51,7 @@ export const calls = {
   showing: {
     putAway: "Put away",
     draw: "Point and draw",
+    keys: "Arrow keys point, Enter draws a ring",
     freeze: "Freeze picture",
     frozen: "The picture stands still.",
     ownScreen: "Your screen",

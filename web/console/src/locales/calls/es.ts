@@ -55,6 +55,7 @@ export const calls: CallTexts = {
   showing: {
     putAway: "Quitar",
     draw: "Señalar y dibujar",
+    keys: "Las flechas señalan, Intro traza un círculo",
     freeze: "Congelar la imagen",
     frozen: "La imagen está congelada.",
     ownScreen: "Su pantalla",

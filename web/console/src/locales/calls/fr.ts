@@ -55,6 +55,7 @@ export const calls: CallTexts = {
   showing: {
     putAway: "Retirer",
     draw: "Pointer et dessiner",
+    keys: "Les flèches désignent, Entrée trace un cercle",
     freeze: "Figer l’image",
     frozen: "L’image est figée.",
     ownScreen: "Votre écran",

@@ -55,6 +55,7 @@ export const calls: CallTexts = {
   showing: {
     putAway: "Metti via",
     draw: "Indicare e disegnare",
+    keys: "Le frecce indicano, Invio traccia un cerchio",
     freeze: "Ferma l’immagine",
     frozen: "L’immagine è ferma.",
     ownScreen: "Il suo schermo",

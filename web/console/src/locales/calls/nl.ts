@@ -55,6 +55,7 @@ export const calls: CallTexts = {
   showing: {
     putAway: "Wegleggen",
     draw: "Aanwijzen en tekenen",
+    keys: "Pijltoetsen wijzen aan, Enter trekt een cirkel",
     freeze: "Beeld stilzetten",
     frozen: "Het beeld staat stil.",
     ownScreen: "Uw scherm",
