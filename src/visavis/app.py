@@ -121,6 +121,7 @@ from visavis.realtime.lookout import Lookout
 from visavis.realtime.meters import RealtimeMeters
 from visavis.realtime.parts import CameraParts, Greeting, Handler, Handshake, Parts
 from visavis.sales import routes as sales_routes
+from visavis.sales.catalogue import Catalogue
 from visavis.sales.service import Sales
 from visavis.sales.shops import ShopPages
 from visavis.sites import routes as site_routes
@@ -216,7 +217,8 @@ class App:
         self.calls = Calls(self.conversations, now_ms)
         self.cameras = Cameras(self.conversations, settings, signing_key(settings))
         self.guiding = Guiding(self.conversations, self.sites, now_ms)
-        self.sales = Sales(self.conversations, self.sites, ShopPages(settings.private_shops))
+        shops = ShopPages(settings.private_shops)
+        self.sales = Sales(self.conversations, self.sites, shops, Catalogue(shops))
         self.files = self._open_files(objects or open_objects(settings))
         self.library = Library(self.database, self.files)
         shelf = Shelf(self.files)

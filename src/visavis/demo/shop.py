@@ -17,6 +17,9 @@ from visavis.http.front_end import NOT_BUILT
 from visavis.http.problems import problem_handler
 
 PLACEHOLDER = b"<!--visavis-->"
+SITEMAP = "sitemap.xml"
+ANYWHERE = b"https://shop.example"
+"""What stands in the sitemap for the address at which the shop is served."""
 METHODS: list[HttpMethod] = [HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST]
 OWN_HOSTS = frozenset({"localhost", "127.0.0.1"})
 
@@ -74,6 +77,9 @@ class Pages:
 
     async def answer(self, request: AnyRequest, path: str) -> Response[Any]:
         file = await self._folder.find(path)
+        if file is not None and path == SITEMAP:
+            here = str(request.base_url).rstrip("/")
+            file = StaticFile.of(path, file.body.replace(ANYWHERE, here.encode()))
         if file is not None and file.media_type != "text/html":
             return file.response(request.headers, {"Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"})
         page = await self._folder.find(f"{path}/index.html")

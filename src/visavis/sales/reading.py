@@ -39,11 +39,16 @@ AVAILABILITY: dict[str, Availability] = {
 
 def product_on(page: str, address: str) -> Product | None:
     """The first product that the page at `address` tells of; None when it tells of none."""
-    for block in _blocks(page):
-        for thing in _things(block, DEEP):
-            if _is_a(thing, "Product", "ProductGroup") and (name := _text(thing.get("name"), NAME_CHARACTERS)):
-                return _product(thing, name, address)
+    for thing in things_on(page):
+        if _is_a(thing, "Product", "ProductGroup") and (name := _text(thing.get("name"), NAME_CHARACTERS)):
+            return _product(thing, name, address)
     return None
+
+
+def things_on(page: str) -> Iterator[dict[str, Any]]:
+    """All that the page's JSON-LD tells of."""
+    for block in _blocks(page):
+        yield from _things(block, DEEP)
 
 
 def _product(thing: dict[str, Any], name: str, address: str) -> Product:

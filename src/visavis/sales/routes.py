@@ -16,6 +16,8 @@ from visavis.sales.service import Sales
 
 Address = Annotated[str, QueryParameter(min_length=1, max_length=2_000)]
 
+Words = Annotated[str, QueryParameter(min_length=1, max_length=200)]
+
 
 def routes(sales: Sales) -> Sequence[HTTPRouteHandler]:
     """The handler; it needs the dependency `member`."""
@@ -40,4 +42,24 @@ def routes(sales: Sales) -> Sequence[HTTPRouteHandler]:
     ) -> Product:
         return await sales.look_up(member, str(conversation), url)
 
-    return [look_up_product]
+    @get(
+        "/api/conversations/{conversation:uuid}/products",
+        summary="Products of the shop that words fit, by its sitemap or its own search",
+        responses=problems(
+            "invalid",
+            "not-signed-in",
+            "not-found",
+            "not-assigned",
+            "conversation-closed",
+            "origin-not-allowed",
+            "rate-limited",
+        ),
+    )
+    async def find_products(
+        conversation: FromPath[UUID],
+        words: FromQuery[Words],
+        member: NamedDependency[Member],
+    ) -> list[Product]:
+        return await sales.find(member, str(conversation), words)
+
+    return [look_up_product, find_products]

@@ -1,6 +1,7 @@
 """Who may show a product, and say that it went into the cart. Pure: no I/O, no clock."""
 
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 from visavis.conversations.rules import check_may_see, check_may_write, is_in
 from visavis.presence.principal import Member, Visitor
@@ -19,6 +20,14 @@ def check_may_show(state: Conversation | None, member: Member) -> Conversation:
     if not is_in(state, member):
         raise ProblemError("not-assigned", "Take this conversation before you show a product.")
     return state
+
+
+def home_of(state: Conversation, origins: Sequence[str]) -> str:
+    """The home page of the shop that the visitor is in; empty where that is not known."""
+    at = urlsplit(state.page.url) if state.page else None
+    if at is not None and at.netloc:
+        return f"{at.scheme}://{at.netloc}/"
+    return next((f"{origin}/" for origin in origins if "*" not in origin), "")
 
 
 def show_product(state: Conversation | None, member: Member, product: Product) -> Sequence[EventBody]:

@@ -13,12 +13,16 @@ from visavis.protocol.commands import Result
 from visavis.protocol.problems import ProblemError
 from visavis.protocol.sales import Product, ProductShown
 from visavis.sales import rules
+from visavis.sales.catalogue import Catalogue
 from visavis.sales.reading import product_on
 from visavis.sales.shops import ShopPages
 from visavis.sites.rules import KnownSite
 
 LOOKS_PER_MINUTE = 30
 """How many pages one member may have read, a minute."""
+
+SEARCHES_PER_MINUTE = 20
+"""How many searches one member may make, a minute: each reads up to ten pages and more of the shop."""
 
 
 class KnowsSites(Protocol):
@@ -34,22 +38,35 @@ class Sales:
     conversations: ConversationService
     sites: KnowsSites
     pages: ShopPages
+    catalogue: Catalogue
+    _searches: Buckets = field(default_factory=lambda: Buckets.per_minute(SEARCHES_PER_MINUTE))
     _looks: Buckets = field(default_factory=lambda: Buckets.per_minute(LOOKS_PER_MINUTE))
 
     async def look_up(self, member: Member, conversation: str, url: str) -> Product:
         """The product on a page of the shop that the conversation is about. Raises ProblemError."""
         state = rules.check_may_show(await self.conversations.check_follow(member, conversation), member)
-        wait_s = self._looks.take(member.id, time.monotonic())
-        if wait_s:
-            raise ProblemError(
-                "rate-limited", "Too many products at once. Wait a little.", retry_after=round(wait_s, 1)
-            )
+        self._take(self._looks, member, "Too many products at once. Wait a little.")
         site = await self.sites.by_id(state.site)
         page, found_at = await self.pages.read(url, lambda origin: self.sites.check_origin(site, origin))
         product = product_on(page, found_at)
         if product is None:
             raise ProblemError("invalid", "This page tells of no product (schema.org Product in JSON-LD).", field="url")
         return product
+
+    async def find(self, member: Member, conversation: str, text: str) -> list[Product]:
+        """Products of the shop that these words fit. Raises ProblemError."""
+        state = rules.check_may_show(await self.conversations.check_follow(member, conversation), member)
+        self._take(self._searches, member, "Too many searches at once. Wait a little.")
+        site = await self.sites.by_id(state.site)
+        home = rules.home_of(state, site.origins)
+        if not home:
+            return []
+        return await self.catalogue.find(home, text, lambda origin: self.sites.check_origin(site, origin))
+
+    def _take(self, bucket: Buckets, member: Member, refusal: str) -> None:
+        wait_s = bucket.take(member.id, time.monotonic())
+        if wait_s:
+            raise ProblemError("rate-limited", refusal, retry_after=round(wait_s, 1))
 
     async def show(self, principal: Principal, command_id: str, command: words.ShowProduct) -> Result:
         member = member_of(principal)

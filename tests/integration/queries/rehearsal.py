@@ -287,6 +287,9 @@ class Rehearsal:
         await self._visit(console, "DELETE", "/api/forms/{form_id}", form_id=built)
         product = f"/api/conversations/{{conversation}}/product?url={self.shop.lamp}"
         await self._visit(console, "GET", product, conversation=self.conversation)
+        self.visited.add(("GET", "/api/conversations/{conversation}/products"))
+        away = await console.get(f"/api/conversations/{self.conversation}/products?words=lamp")
+        assert away.json()["title"] == "The shop's page could not be read. Try again."
         await self._hand_files(console)
         await self._keep_documents(console)
         await self._visit(console, "GET", "/api/routing")

@@ -25,8 +25,22 @@ export function siteFiles(): Files {
   }
   files.set("404.html", renderPage(notFoundPage("en")));
   files.set("fr/404.html", renderPage(notFoundPage("fr")));
+  files.set("sitemap.xml", sitemap());
   files.set("products.json", JSON.stringify(productList(), null, 2));
   return files;
+}
+
+/** The server puts its own address in the place of this one. */
+export const ANYWHERE = "https://shop.example";
+
+function sitemap(): string {
+  const pages = languages.flatMap((language) => pagesIn(language).map(({ paths }) => paths[language]));
+  const places = pages.map((path) => `  <url><loc>${ANYWHERE}${path}</loc></url>`);
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+${places.join("\n")}
+</urlset>
+`;
 }
 
 function pagesIn(language: Language): Page[] {

@@ -4,6 +4,7 @@ import {
   Alert,
   Button,
   Group,
+  Image,
   Modal,
   Stack,
   Text,
@@ -17,12 +18,13 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import type { Page, Product } from "@visavis/protocol";
 import { type FormEvent, useState } from "react";
 import { api } from "../app/api.ts";
-import { useTexts } from "../app/i18n.tsx";
+import { useLocale, useTexts } from "../app/i18n.tsx";
 import { Loading } from "../app/Loading.tsx";
 import { errorText } from "../app/problems.ts";
 import { useConversationView, useSession } from "../app/session.tsx";
 import { ProductCard } from "./ProductCard.tsx";
 import { pagesIn } from "./pages.ts";
+import { priceOf } from "./price.ts";
 
 const TYPED_MS = 400;
 
@@ -49,6 +51,11 @@ function Pick({ conversation, close }: { conversation: string; close(): void }) 
   const view = useConversationView(conversation);
   const [address, setAddress] = useState("");
   const [settled] = useDebouncedValue(address.trim(), TYPED_MS);
+  const [words, setWords] = useState("");
+  const pick = (url: string) => {
+    setAddress(url);
+    setWords("");
+  };
   const found = useProduct(conversation, settled);
   const order = useMutation({
     mutationFn: (url: string) => session.command({ type: "show_product", conversation, url }),
@@ -64,14 +71,22 @@ function Pick({ conversation, close }: { conversation: string; close(): void }) 
     <form onSubmit={submit} noValidate>
       <Stack>
         <TextInput
+          label={texts.products.search}
+          type="search"
+          maxLength={200}
+          value={words}
+          onChange={({ currentTarget }) => setWords(currentTarget.value)}
+          data-autofocus
+        />
+        {words.trim() && <Found conversation={conversation} words={words.trim()} pick={pick} />}
+        <TextInput
           label={texts.products.address}
           description={texts.products.addressHint}
           type="url"
           value={address}
           onChange={({ currentTarget }) => setAddress(currentTarget.value)}
-          data-autofocus
         />
-        {!address && <Visited pages={pagesIn(view?.events ?? [])} pick={setAddress} />}
+        {!address && !words && <Visited pages={pagesIn(view?.events ?? [])} pick={pick} />}
         {settled && found.isFetching && <Loading />}
         {product && <ProductCard product={product} />}
         {!!error && (
@@ -101,6 +116,54 @@ function useProduct(conversation: string, url: string) {
     enabled: url !== "",
     retry: false,
   });
+}
+
+/** What the shop has that these words fit, once they are typed. */
+function Found({ conversation, words, pick }: { conversation: string; words: string; pick(url: string): void }) {
+  const texts = useTexts();
+  const [settled] = useDebouncedValue(words, TYPED_MS);
+  const { data, error } = useQuery({
+    queryKey: ["products", conversation, settled],
+    queryFn: ({ signal }) =>
+      api.get<Product[]>(`/api/conversations/${conversation}/products?words=${encodeURIComponent(settled)}`, signal),
+    retry: false,
+  });
+  if (error) {
+    return (
+      <Alert color="red" role="alert">
+        {errorText(texts, error)}
+      </Alert>
+    );
+  }
+  if (!data || settled !== words) return <Loading />;
+  if (data.length === 0) return <Text size="sm">{texts.products.foundNone}</Text>;
+  return (
+    <Stack component="ul" gap={4} m={0} p={0} aria-label={texts.products.found} style={{ listStyle: "none" }}>
+      {data.map((product) => (
+        <li key={product.url}>
+          <UnstyledButton w="100%" onClick={() => pick(product.url)} py={6}>
+            <FoundProduct product={product} />
+          </UnstyledButton>
+        </li>
+      ))}
+    </Stack>
+  );
+}
+
+function FoundProduct({ product }: { product: Product }) {
+  const { language } = useLocale();
+  const { name, picture } = product;
+  return (
+    <Group wrap="nowrap" gap="sm">
+      {picture && <Image src={picture} alt="" w={40} h={40} radius="sm" fit="cover" referrerPolicy="no-referrer" />}
+      <Text size="sm" truncate td="underline">
+        {name}
+      </Text>
+      <Text size="sm" c="dimmed" ms="auto" style={{ whiteSpace: "nowrap" }}>
+        {priceOf(product, language)}
+      </Text>
+    </Group>
+  );
 }
 
 function Visited({ pages, pick }: { pages: readonly Page[]; pick(url: string): void }) {
