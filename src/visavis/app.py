@@ -74,6 +74,7 @@ from visavis.documents.checking.service import Checks
 from visavis.documents.keeping import Keeper, forget_files
 from visavis.documents.library import routes as library_routes
 from visavis.documents.library.service import Library
+from visavis.documents.library.texts import TEXTS_EVERY_S, Texts
 from visavis.documents.requesters import Requesters
 from visavis.documents.service import Files
 from visavis.documents.shelf import Shelf
@@ -294,9 +295,11 @@ class App:
     def _jobs(self) -> Sequence[Job]:
         """Work that comes round once for all nodes."""
         sweeper = Sweeper(self.files.uploads.keeper)
+        texts = Texts(self.database, self.files.objects, self.files.uploads.workshop)
         return [
             Job("unneeded files", SWEEP_EVERY_S, sweeper.sweep),
             Job("stray files", STRAYS_EVERY_S, sweeper.find_strays),
+            Job("texts of documents", TEXTS_EVERY_S, texts.go_round),
             Job("expired sessions", 3_600, self.people.forget_expired_sessions),
             Job("search index", ROUND_EVERY_S, self.indexer.go_round),
             Job("ended snoozes", SNOOZES_END_EVERY_S, self.filing.end_snoozes),

@@ -11,6 +11,12 @@ from tests.browser.conftest import Demo, OpenContext
 from tests.browser.people import Advisor, Shopper, faults, go_to, picture
 from tests.browser.test_files import seen_width
 from tests.browser.test_story import LOOKS, PICTURES
+from tests.leaflets import written
+
+
+def price_list() -> FilePayload:
+    content = written("Lamps and shades", "Nos règles: une lampe d'été à 49 euros")
+    return {"name": "prices.pdf", "mimeType": "application/pdf", "buffer": content}
 
 
 def lookbook() -> FilePayload:
@@ -20,12 +26,12 @@ def lookbook() -> FilePayload:
     return {"name": "spring.pdf", "mimeType": "application/pdf", "buffer": content.getvalue()}
 
 
-def add_document(page: Page, name: str, *, until: str = "") -> None:
+def add_document(page: Page, name: str, *, until: str = "", file: FilePayload | None = None) -> None:
     page.get_by_role("button", name="Add a document").click()
     form = page.get_by_role("dialog", name="Add a document")
     with page.expect_file_chooser() as chooser:
         form.get_by_role("button", name="File").click()
-    chooser.value.set_files(lookbook())
+    chooser.value.set_files(file or lookbook())
     form.get_by_role("textbox", name="Name").fill(name)
     form.get_by_label("Until the end of").fill(until)
     form.get_by_role("button", name="Save").click()
@@ -59,7 +65,7 @@ def test_a_document_goes_from_the_library_to_the_shopper(
     expect(shelf.get_by_role("button", name=past)).to_be_disabled()
     picture(advisor.page, PICTURES, f"console-hand-over-{name}")
     assert faults(advisor.page) == []
-    shelf.get_by_role("searchbox", name="Find by name").fill("spring")
+    shelf.get_by_role("searchbox", name="Find by name, tag or text").fill("spring")
     shelf.get_by_role("button", name=title).click()
     expect(shelf).to_have_count(0)
 
@@ -81,6 +87,26 @@ def test_a_document_goes_from_the_library_to_the_shopper(
     advisor.page.reload()
     expect(advisor.log).to_contain_text("Read pages 1–2, ")
     picture(advisor.page, PICTURES, f"console-read-{name}")
+
+
+def test_a_document_is_found_by_what_stands_in_it(demo: Demo, context_of: OpenContext) -> None:
+    supervisor = Advisor(context_of(), demo, "supervisor")
+    go_to(supervisor.page, "Library")
+    add_document(supervisor.page, "Tariff", file=price_list())
+    add_document(supervisor.page, "Flat brochure")
+    documents = supervisor.page.get_by_role("list", name="Library").get_by_role("listitem")
+    find = supervisor.page.get_by_role("searchbox", name="Find by name, tag or text")
+    for words in ("ETE REGLES", "lampe"):
+        find.fill(words)
+        expect(documents).to_have_count(1)
+        expect(documents).to_contain_text("Tariff")
+        expect(documents).to_contain_text("Page 2:")
+    expect(documents.locator("mark")).to_have_text(["lampe"])
+    picture(supervisor.page, PICTURES, "console-library-pages")
+    assert faults(supervisor.page) == []
+    find.fill("flat broch")
+    expect(documents).to_have_count(1)
+    expect(documents).to_contain_text("Flat brochure")
 
 
 def look_at(page: Page) -> None:

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, delete, exists, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
+from visavis.documents.page_index import forget_texts
 from visavis.documents.tables import attachments, kept_files, loose_objects, page_pictures, stored_objects
 from visavis.protocol.problems import ProblemError
 from visavis.storage.database import Database
@@ -131,6 +132,7 @@ def _let_go(connection: Connection, key: str) -> bool:
     referring = (attachments.c.object == key, attachments.c.preview == key, page_pictures.c.picture == key)
     if any(connection.execute(select(exists().where(one))).scalar() for one in referring):
         return False
+    forget_texts(connection, key)
     pages = delete(page_pictures).where(page_pictures.c.object == key).returning(page_pictures.c.picture)
     loosen(connection, connection.scalars(pages).all())
     gone = delete(stored_objects).where(stored_objects.c.key == key)

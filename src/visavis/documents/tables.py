@@ -7,7 +7,19 @@ no log and goes when it is old. Those of the library have their document as `con
 its pages were read, by all that was told.
 """
 
-from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, String, Table, Text, text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
 
 from visavis.storage.schema import metadata, only
 
@@ -77,3 +89,14 @@ page_pictures = Table(
     Index("ix_page_pictures_picture", "picture"),
 )
 """The pictures of a PDF's pages, from 0 on: made once for the content, whoever refers to it."""
+
+page_texts = Table(
+    "page_texts",
+    metadata,
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
+    Column("object", ForeignKey("stored_objects.key"), nullable=False),
+    Column("page", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    UniqueConstraint("object", "page"),
+)
+"""The text of the pages of a PDF of the library, from 0 on; its words are in the index of pages under the same id."""

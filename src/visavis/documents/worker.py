@@ -70,6 +70,15 @@ class Workshop:
                 made = [folder / f"{number:03}.webp" for number in range(int(str(told.get("pages", 0))))]
                 yield Pages(made, int(str(told.get("width", 0))), int(str(told.get("height", 0))))
 
+    async def texts(self, content: AsyncIterator[bytes]) -> list[str]:
+        """The text of each page of a PDF; none of one that is damaged, or locked with a password."""
+        async with self._turns:
+            with TemporaryDirectory(prefix="visavis-texts-") as name:
+                source = Path(name) / "source"
+                await _written(content, source)
+                told = (await self._run("texts", source)).get("texts", [])
+                return [str(text) for text in told] if isinstance(told, list) else []
+
     async def _run(self, *arguments: object) -> dict[str, object]:
         return await run("visavis.documents.workshop", *arguments, timeout_s=TIMEOUT_S)
 

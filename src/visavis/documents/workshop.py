@@ -1,7 +1,8 @@
 """What opens strangers' pictures and PDFs: a process of its own for each, with bounded memory and time.
 
 `python -m visavis.documents.workshop picture IN CLEAN PREVIEW` writes both and tells `{"width", "height"}`;
-`… pages IN FOLDER` writes `000.webp` and so on, and tells `{"width", "height", "pages"}`. What cannot be opened is told
+`… pages IN FOLDER` writes `000.webp` and so on, and tells `{"width", "height", "pages"}`; `… texts IN` tells
+`{"texts"}`, the text of each page. What cannot be opened is told
 as `{"refused": …}`.
 """
 
@@ -71,7 +72,33 @@ def pages(source: Path, folder: Path) -> dict[str, object]:
     return {"width": width, "height": height, "pages": made}
 
 
-JOBS: Mapping[str, Callable[..., dict[str, object]]] = {"picture": picture, "pages": pages}
+TEXT_PAGES = 1_000
+PAGE_CHARACTERS = 10_000
+TEXT_CHARACTERS = 1_000_000
+TEXTS_S = 15.0
+"""How much text is drawn out of a PDF, and for how long."""
+
+BETWEEN_SYLLABLES = dict.fromkeys(map(ord, "\x00\x02\u00ad\ufffe\ufffd"))
+"""What PDFium puts where a word was divided at the end of a line."""
+
+
+def texts(source: Path) -> dict[str, object]:
+    """The text of each page from the first on, with its words one space apart."""
+    import pypdfium2
+
+    begun, found, room = time.monotonic(), [], TEXT_CHARACTERS
+    with pypdfium2.PdfDocument(source) as paper:
+        for number in range(min(TEXT_PAGES, len(paper))):
+            written = paper[number].get_textpage().get_text_range()
+            text = " ".join(written.translate(BETWEEN_SYLLABLES).split())[: min(PAGE_CHARACTERS, room)]
+            found.append(text)
+            room -= len(text)
+            if room <= 0 or time.monotonic() - begun > TEXTS_S:
+                break
+    return {"texts": found}
+
+
+JOBS: Mapping[str, Callable[..., dict[str, object]]] = {"picture": picture, "pages": pages, "texts": texts}
 
 
 def main(arguments: list[str]) -> None:

@@ -8,6 +8,7 @@ from visavis.protocol.base import Id, Milliseconds, Tags, Wire
 from visavis.protocol.canned import ResponseLanguage
 from visavis.protocol.files import FileKind
 from visavis.protocol.limits import FILE_NAME_CHARACTERS
+from visavis.protocol.search import Piece
 
 Day = Annotated[str, Meta(pattern=r"^(\d{4}-\d{2}-\d{2})?$")]
 """A day such as 2026-12-24, by UTC; empty for none."""
@@ -76,6 +77,15 @@ class NewVersion(Wire):
     """A file that has come up whole becomes the document's next version."""
 
     file: Id
+
+
+class PageFound(Wire):
+    """A page, from 0 on, of the version of a document that is sent now, on which all words were found."""
+
+    document: str
+    version: int
+    page: int
+    excerpt: tuple[Piece, ...]
 
 
 class SendDocument(Wire, tag="send_document"):

@@ -17,7 +17,7 @@ from visavis.protocol.views import NewMember, NewSite, NewVisitor
 from visavis.storage.rows import new_id
 
 SHOP = "https://shop.example"
-EMAIL, PASSWORD = "claire@shop.example", "long enough a word"
+PASSWORD = "long enough a word"
 
 
 @dataclass
@@ -81,8 +81,9 @@ async def open_counter(app: App) -> AsyncIterator[Counter]:
         return AsyncClient(transport=transport, base_url=app.settings.origin, headers=headers)
 
     async with app.running():
+        email = f"{new_id()}@shop.example"
         organisation = await app.people.create_organisation("Shop")
-        await app.people.add_member(organisation, NewMember("Claire", EMAIL, PASSWORD))
+        await app.people.add_member(organisation, NewMember("Claire", email, PASSWORD))
         view = await app.sites.add(organisation, NewSite("Shop", (SHOP,)))
         site = await app.sites.by_key(view.key)
         tokens = [
@@ -94,7 +95,7 @@ async def open_counter(app: App) -> AsyncIterator[Counter]:
         pages = [browser(Origin=SHOP, Authorization=f"Bearer {token}") for token in tokens]
         console = browser(Origin=app.settings.origin)
         async with pages[0], pages[1], console:
-            await console.post("/api/sign-in", json={"email": EMAIL, "password": PASSWORD})
+            await console.post("/api/sign-in", json={"email": email, "password": PASSWORD})
             claire = await app.people.from_cookie(console.cookies["visavis_session"])
             assert claire is not None
             await app.conversations.take(claire, new_id(), TakeConversation(conversation))

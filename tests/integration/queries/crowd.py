@@ -104,6 +104,13 @@ FROM generate_series(1, 7 * {organisations}) n;
 INSERT INTO document_versions
 SELECT pg_temp.id(19, n), 1, pg_temp.id(17, n), 0 FROM generate_series(1, 7 * {organisations}) n;
 
+INSERT INTO page_texts
+SELECT n + 1000000, 'object ' || n, 0, 'text' FROM generate_series(1, 7 * {organisations}) n;
+
+INSERT INTO page_words
+SELECT n + 1000000, pg_temp.tenant(n), to_tsvector('simple', 'word' || n % 100)
+FROM generate_series(1, 7 * {organisations}) n;
+
 INSERT INTO camera_links
 SELECT pg_temp.id(3, n), 'h' || n, pg_temp.id(1, n % {organisations}), pg_temp.id(8, n), pg_temp.id(16, n), 'Claire', 0
 FROM generate_series(0, 10 * {organisations} - 1) n;

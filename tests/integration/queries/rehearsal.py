@@ -25,6 +25,8 @@ from visavis.conversations.push.rules import EVERYBODY
 from visavis.conversations.push.service import News
 from visavis.documents.checking.clamd import Clamd
 from visavis.documents.checking.service import Checks
+from visavis.documents.library.texts import Texts
+from visavis.documents.page_index import forget_texts, keep_texts
 from visavis.documents.sweeping import Sweeper
 from visavis.guide.timeouts import Vanished
 from visavis.people.rules import PERMISSIONS
@@ -334,6 +336,18 @@ class Rehearsal:
         await self._visit(console, "DELETE", "/api/me/sessions")
         await self._visit(console, "POST", "/api/sign-out")
 
+    async def _read_papers(self, console: AsyncClient, document: str, file: str) -> None:
+        """The text of a document is kept, found, and forgotten."""
+        files = self.app.files
+        texts = Texts(self.app.database, files.objects, files.uploads.workshop)
+        await texts.go_round()
+        key = (await files.uploads._find(file)).object
+        await self.app.database.transact(
+            lambda connection: keep_texts(connection, self.organisation, key, [f"Two lamps of {document}"])
+        )
+        await self._visit(console, "GET", "/api/library/pages?words=lamps")
+        await self.app.database.transact(lambda connection: forget_texts(connection, key))
+
     async def _look_through(self, key: str) -> None:
         """A content is looked through by a clamd that is away."""
         checks = Checks(self.app.database, self.app.files.objects, Clamd("127.0.0.1:1"))
@@ -384,6 +398,7 @@ class Rehearsal:
         await self._visit(console, "POST", f"{file}/complete", **names)
         await self._visit(console, "POST", f"{one}/versions", {"file": names["file"]}, document=document)
         await self._visit(console, "GET", file, **names)
+        await self._read_papers(console, document, names["file"])
         other = names | {"file": new_id()}
         await self._visit(console, "PUT", file, {"name": "list.txt", "size_bytes": 1}, **other)
         await self._visit(console, "DELETE", file, **other)

@@ -70,8 +70,8 @@ def _differ(
 
 
 def _is_declared(name: str | None, kind: str, _parents: object) -> bool:
-    """The index of words is kept in each kind of database's own way, of which SQLAlchemy cannot tell."""
-    return kind != "table" or not (name or "").startswith("search_words")
+    """The indices of words are kept in each kind of database's own way, of which SQLAlchemy cannot tell."""
+    return kind != "table" or not (name or "").startswith(("search_words", "page_words"))
 
 
 def _differences(connection: Connection) -> list[object]:

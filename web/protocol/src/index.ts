@@ -1900,6 +1900,14 @@ export interface NewVersion {
   file: Id;
 }
 
+/** A page, from 0 on, of the version of a document that is sent now, on which all words were found. */
+export interface PageFound {
+  document: string;
+  version: number;
+  page: number;
+  excerpt: readonly Piece[];
+}
+
 /** Post a document of the library into a conversation. Its members may, where its dates and its senders allow. */
 export interface SendDocument {
   type: "send_document";

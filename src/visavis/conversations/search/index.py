@@ -58,12 +58,17 @@ class WordIndex(Protocol):
 
 
 class SqliteIndex:
-    """FTS5. Whose a text is stands before its words, as one more. There is one writer: ids need no sequence."""
+    """FTS5. Whose a text is stands before its words, as one more. There is one writer: ids need no sequence.
 
-    table = Table("search_words", MetaData(), Column("rowid", BigInteger), Column("words", Text))
+    `name` is the table of the words, `ids` the column that has the ids of their texts.
+    """
+
+    def __init__(self, name: str = "search_words", ids: Column[Any] = searched_messages.c.id) -> None:
+        self.table = Table(name, MetaData(), Column("rowid", BigInteger), Column("words", Text))
+        self._ids = ids
 
     def new_ids(self, connection: Connection, count: int) -> list[int]:
-        newest = connection.scalar(select(func.coalesce(func.max(searched_messages.c.id), 0)))
+        newest = connection.scalar(select(func.coalesce(func.max(self._ids), 0)))
         return [int(newest or 0) + number for number in range(1, count + 1)]
 
     def put(self, connection: Connection, rows: Sequence[Words]) -> None:
@@ -76,7 +81,7 @@ class SqliteIndex:
 
     def find(self, organisation: str, words: Sequence[str]) -> Select[Any]:
         query = " AND ".join(f'"{word}"' for word in (_scope(organisation), *words)) + "*"
-        matches = text("search_words MATCH :query").bindparams(query=query)
+        matches = text(f"{self.table.name} MATCH :query").bindparams(query=query)
         return select(self.table.c.rowid.label("id")).where(matches)
 
 
@@ -84,29 +89,37 @@ def _scope(organisation: str) -> str:
     return organisation.replace("-", "")
 
 
-class PostgresIndex:
-    """A GIN index finds rare words; the newest of frequent ones are found going back along the ids."""
+PUT = (
+    "INSERT INTO search_words (id, organisation, words) "
+    "SELECT id, organisation, array_to_tsvector(string_to_array(words, ' ')) "
+    "FROM unnest($1::bigint[], $2::text[], $3::text[]) AS given (id, organisation, words)"
+)
 
-    table = Table(
-        "search_words",
-        MetaData(),
-        Column("id", BigInteger, primary_key=True),
-        Column("organisation", String(36)),
-        Column("words", TSVECTOR),
-    )
+
+class PostgresIndex:
+    """A GIN index finds rare words; the newest of frequent ones are found going back along the ids.
+
+    `name` is the table of the words, `sequence` gives the ids of their texts.
+    """
+
+    def __init__(self, name: str = "search_words", sequence: str = "search_ids") -> None:
+        self.table = Table(
+            name,
+            MetaData(),
+            Column("id", BigInteger, primary_key=True),
+            Column("organisation", String(36)),
+            Column("words", TSVECTOR),
+        )
+        self._sequence = sequence
+        self._put = PUT.replace("search_words", name)
 
     def new_ids(self, connection: Connection, count: int) -> list[int]:
-        series = select(func.nextval("search_ids")).select_from(func.generate_series(1, count))
+        series = select(func.nextval(self._sequence)).select_from(func.generate_series(1, count))
         return sorted(connection.scalars(series))
 
     def put(self, connection: Connection, rows: Sequence[Words]) -> None:
         columns = [[row.id for row in rows], [row.organisation for row in rows], [" ".join(row.words) for row in rows]]
-        connection.exec_driver_sql(
-            "INSERT INTO search_words (id, organisation, words) "
-            "SELECT id, organisation, array_to_tsvector(string_to_array(words, ' ')) "
-            "FROM unnest($1::bigint[], $2::text[], $3::text[]) AS given (id, organisation, words)",
-            tuple(columns),
-        )
+        connection.exec_driver_sql(self._put, tuple(columns))
 
     def remove(self, connection: Connection, ids: Sequence[int]) -> None:
         connection.execute(delete(self.table).where(self.table.c.id.in_(ids)))

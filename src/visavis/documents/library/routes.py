@@ -1,12 +1,13 @@
 """The library over HTTP, for the console: documents, and their files, which come up as those of conversations do."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from typing import Annotated
 from uuid import UUID
 
 from litestar import delete, get, patch, post
 from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
-from litestar.params import FromPath, JSONBody
+from litestar.params import FromPath, JSONBody, QueryParameter
 
 from visavis.documents.library.service import Library
 from visavis.documents.upload_routes import Landing, upload_routes
@@ -14,9 +15,11 @@ from visavis.http.openapi import problems
 from visavis.people.rules import require
 from visavis.presence.principal import Member
 from visavis.protocol.files import FileAddresses
-from visavis.protocol.library import Document, NewDocument, NewVersion
+from visavis.protocol.library import Document, NewDocument, NewVersion, PageFound
 from visavis.protocol.problems import ProblemType
 from visavis.sites.cors import AnyRequest
+
+Words = Annotated[str, QueryParameter(max_length=200)]
 
 PATH = "/api/library"
 ONE = f"{PATH}/{{document:uuid}}"
@@ -37,6 +40,14 @@ def _document_routes(library: Library) -> list[HTTPRouteHandler]:
     async def list_documents(member: NamedDependency[Member]) -> tuple[Document, ...]:
         require(member, "conversation.read")
         return await library.readable_by(member)
+
+    @get(
+        f"{PATH}/pages",
+        summary="Pages of documents on which all the words stand",
+        responses=problems("invalid", "not-signed-in", "forbidden", "rate-limited"),
+    )
+    async def find_pages(member: NamedDependency[Member], words: Words) -> tuple[PageFound, ...]:
+        return await library.pages.find(member, words)
 
     @post(
         PATH,
@@ -74,7 +85,7 @@ def _document_routes(library: Library) -> list[HTTPRouteHandler]:
     ) -> Document:
         return await library.add_version(member, str(document), data.file)
 
-    return [list_documents, add_document, change_document, remove_document, add_version]
+    return [list_documents, find_pages, add_document, change_document, remove_document, add_version]
 
 
 def _read_route(library: Library) -> HTTPRouteHandler:

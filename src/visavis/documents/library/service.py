@@ -1,7 +1,7 @@
 """Keeps the documents of organisations, and sends them into conversations."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from visavis.documents import rules as file_rules
 from visavis.documents.keeping import forget_files
 from visavis.documents.library import rules
+from visavis.documents.library.pages import Pages
 from visavis.documents.library.tables import document_versions, documents
 from visavis.documents.service import Files, with_check
 from visavis.documents.tables import attachments
@@ -34,6 +35,10 @@ class Library:
     database: Database
     files: Files
     clock: Callable[[], Milliseconds] = now_ms
+    pages: Pages = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.pages = Pages(self.database)
 
     @property
     def uploads(self) -> Uploads:

@@ -1,8 +1,13 @@
-"""Documents of organisations, and their versions. A version's file is an attachment whose place is the document."""
+"""Documents of organisations, and their versions. A version's file is an attachment whose place is the document.
 
-from sqlalchemy import JSON, BigInteger, Column, ForeignKey, Integer, String, Table
+Until a version has its `texts_read`, its pages are not found by their words.
+"""
 
-from visavis.storage.schema import metadata
+from sqlalchemy import JSON, BigInteger, Boolean, Column, ForeignKey, Index, Integer, String, Table, false, text
+
+from visavis.storage.schema import metadata, only
+
+UNREAD = text("NOT texts_read")
 
 documents = Table(
     "documents",
@@ -27,4 +32,6 @@ document_versions = Table(
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("file", ForeignKey("attachments.id", ondelete="CASCADE"), nullable=False, unique=True),
     Column("at", BigInteger, nullable=False),
+    Column("texts_read", Boolean, nullable=False, server_default=false()),
+    Index("ix_document_versions_unread", "at", **only(UNREAD)),
 )

@@ -1,9 +1,10 @@
 /** What was found, the latest first; each opens its conversation at its place. */
-import { Box, Button, ScrollArea, Stack, Text } from "@mantine/core";
+import { Button, ScrollArea, Stack, Text } from "@mantine/core";
 import { IconClipboardCheck, IconNotes, IconSearchOff, IconStar } from "@tabler/icons-react";
 import type { Hit } from "@visavis/protocol";
 import { Link } from "react-router";
 import { useNow } from "../../app/clock.ts";
+import { Excerpt } from "../../app/Excerpt.tsx";
 import { Failure } from "../../app/Failure.tsx";
 import { useLocale, useTexts } from "../../app/i18n.tsx";
 import { Loading } from "../../app/Loading.tsx";
@@ -59,22 +60,7 @@ function HitRow({ hit }: { hit: Hit }) {
       <Text size="sm" lineClamp={3} style={{ overflowWrap: "anywhere" }}>
         <Kind hit={hit} />
         {actor.kind === "member" && `${texts.conversations.says(author ?? "")} `}
-        {hit.excerpt.map((piece, index) =>
-          piece.found ? (
-            <Box
-              component="mark"
-              bg="var(--vv-own)"
-              c="inherit"
-              fw={650}
-              // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of an excerpt never move.
-              key={index}
-            >
-              {piece.text}
-            </Box>
-          ) : (
-            piece.text
-          ),
-        )}
+        <Excerpt pieces={hit.excerpt} />
       </Text>
       <Text size="xs" c="dimmed">
         <time dateTime={new Date(hit.at).toISOString()} title={dates.full(hit.at)}>

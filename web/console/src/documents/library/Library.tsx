@@ -2,7 +2,7 @@
 import { Button, Group, Paper, Stack, Text, Title } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconBooks, IconPlus } from "@tabler/icons-react";
-import type { Document } from "@visavis/protocol";
+import type { Document, PageFound } from "@visavis/protocol";
 import { useState } from "react";
 import { Failure } from "../../app/Failure.tsx";
 import { useTexts } from "../../app/i18n.tsx";
@@ -15,8 +15,9 @@ import { may } from "../../people/permissions.ts";
 import { About } from "./About.tsx";
 import { DocumentForm } from "./DocumentForm.tsx";
 import { Filters } from "./Filters.tsx";
-import { useLibrary } from "./library.ts";
+import { useLibrary, usePagesFound } from "./library.ts";
 import { ANYTHING, fitting } from "./matching.ts";
+import { PagesFound } from "./PagesFound.tsx";
 
 export default function Library() {
   const { library: texts } = useTexts();
@@ -40,10 +41,11 @@ function Documents() {
   const { library: texts } = useTexts();
   const [wanted, setWanted] = useState(ANYTHING);
   const { data, error, refetch, isPending } = useLibrary();
+  const pages = usePagesFound(wanted.name);
   if (isPending) return <Loading />;
   if (error) return <Failure error={error} retry={refetch} />;
   if (data.length === 0) return <Notice icon={IconBooks} title={texts.empty} hint={texts.emptyHint} />;
-  const found = fitting(data, wanted);
+  const found = fitting(data, wanted, pages);
   return (
     <Stack gap="sm">
       <Text size="sm">{texts.hint}</Text>
@@ -51,7 +53,7 @@ function Documents() {
       <Stack gap="sm" component="ul" p={0} m={0} style={{ listStyle: "none" }} aria-label={texts.title}>
         {found.map((document) => (
           <li key={document.id}>
-            <Card document={document} />
+            <Card document={document} pages={pages.get(document.id)} />
           </li>
         ))}
       </Stack>
@@ -60,7 +62,7 @@ function Documents() {
   );
 }
 
-function Card({ document }: { document: Document }) {
+function Card({ document, pages }: { document: Document; pages: readonly PageFound[] | undefined }) {
   const { library: texts } = useTexts();
   const me = useMe();
   const [changing, { open, close }] = useDisclosure();
@@ -72,6 +74,7 @@ function Card({ document }: { document: Document }) {
             {document.name}
           </Title>
           <About document={document} />
+          <PagesFound pages={pages} />
         </Stack>
         {may(me, "document.write") && (
           <Button variant="default" onClick={open} aria-label={texts.changeOf(document.name)}>

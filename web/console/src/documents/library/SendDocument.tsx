@@ -3,7 +3,7 @@ import { ActionIcon, Alert, Modal, Stack, Text, Tooltip, UnstyledButton } from "
 import { useDisclosure } from "@mantine/hooks";
 import { IconBook2, IconBooks } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
-import type { Conversation, Document } from "@visavis/protocol";
+import type { Conversation, Document, PageFound } from "@visavis/protocol";
 import { useState } from "react";
 import { Failure } from "../../app/Failure.tsx";
 import { useTexts } from "../../app/i18n.tsx";
@@ -14,8 +14,9 @@ import { useSession } from "../../app/session.tsx";
 import { About } from "./About.tsx";
 import { Filters } from "./Filters.tsx";
 import classes from "./library.module.css";
-import { useLibrary } from "./library.ts";
+import { useLibrary, usePagesFound } from "./library.ts";
 import { ANYTHING, fitting, inOrder } from "./matching.ts";
+import { PagesFound } from "./PagesFound.tsx";
 
 export function SendDocument({ conversation }: { conversation: Conversation }) {
   const { library: texts, common } = useTexts();
@@ -39,6 +40,7 @@ function Pick({ conversation, close }: { conversation: Conversation; close(): vo
   const session = useSession();
   const [wanted, setWanted] = useState(ANYTHING);
   const { data, error, refetch, isPending } = useLibrary();
+  const pages = usePagesFound(wanted.name);
   const give = useMutation({
     mutationFn: (document: string) =>
       session.command({ type: "send_document", conversation: conversation.id, document }),
@@ -47,7 +49,7 @@ function Pick({ conversation, close }: { conversation: Conversation; close(): vo
   if (isPending) return <Loading />;
   if (error) return <Failure error={error} retry={refetch} />;
   if (data.length === 0) return <Notice icon={IconBooks} title={texts.library.empty} />;
-  const found = inOrder(fitting(data, wanted), conversation.language);
+  const found = inOrder(fitting(data, wanted, pages), conversation.language);
   return (
     <Stack gap="sm">
       <Filters documents={data} wanted={wanted} onChange={setWanted} />
@@ -59,7 +61,12 @@ function Pick({ conversation, close }: { conversation: Conversation; close(): vo
       <Stack gap={6} component="ul" p={0} m={0} style={{ listStyle: "none" }} aria-label={texts.library.title}>
         {found.map((document) => (
           <li key={document.id}>
-            <Choice document={document} busy={give.isPending} give={() => give.mutate(document.id)} />
+            <Choice
+              document={document}
+              pages={pages.get(document.id)}
+              busy={give.isPending}
+              give={() => give.mutate(document.id)}
+            />
           </li>
         ))}
       </Stack>
@@ -68,13 +75,21 @@ function Pick({ conversation, close }: { conversation: Conversation; close(): vo
   );
 }
 
-function Choice({ document, busy, give }: { document: Document; busy: boolean; give(): void }) {
+interface ChoiceProps {
+  readonly document: Document;
+  readonly pages: readonly PageFound[] | undefined;
+  readonly busy: boolean;
+  give(): void;
+}
+
+function Choice({ document, pages, busy, give }: ChoiceProps) {
   return (
     <UnstyledButton className={classes.choice ?? ""} disabled={busy || !!document.hindrance} onClick={give}>
       <Text fw={600} style={{ overflowWrap: "anywhere" }}>
         {document.name}
       </Text>
       <About document={document} />
+      <PagesFound pages={pages} />
     </UnstyledButton>
   );
 }

@@ -1,10 +1,15 @@
 /** The organisation's library as the server keeps it: reading, keeping documents with their files, taking away. */
+import { useDebouncedValue } from "@mantine/hooks";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { fileHttp, newId, sendFile } from "@visavis/client/files";
-import type { Document, FileAddresses, NewDocument } from "@visavis/protocol";
+import type { Document, FileAddresses, NewDocument, PageFound } from "@visavis/protocol";
+import { useMemo } from "react";
 import { api } from "../../app/api.ts";
 
 const KEY = ["library"];
+const TYPING_MS = 200;
+/** What was added just now is found a moment later. */
+const LOOK_AGAIN_MS = 3_000;
 const FRESH_MS = 30 * 60_000;
 
 export function useLibrary() {
@@ -12,6 +17,26 @@ export function useLibrary() {
     queryKey: KEY,
     queryFn: ({ signal }) => api.get<readonly Document[]>("/api/library", signal),
   });
+}
+
+/** By document, the pages on which all the words stand. */
+export function usePagesFound(words: string): ReadonlyMap<string, readonly PageFound[]> {
+  const [settled] = useDebouncedValue(words.trim(), TYPING_MS);
+  const { data } = useQuery({
+    queryKey: [...KEY, "pages", settled],
+    queryFn: ({ signal }) =>
+      api.get<readonly PageFound[]>(`/api/library/pages?${new URLSearchParams({ words: settled })}`, signal),
+    enabled: settled !== "" && words.trim() !== "",
+    staleTime: 0,
+    refetchInterval: ({ state }) => (state.data?.length === 0 ? LOOK_AGAIN_MS : false),
+  });
+  return useMemo(() => byDocument(words.trim() ? (data ?? []) : []), [data, words]);
+}
+
+function byDocument(pages: readonly PageFound[]): Map<string, PageFound[]> {
+  const found = new Map<string, PageFound[]>();
+  for (const page of pages) found.set(page.document, [...(found.get(page.document) ?? []), page]);
+  return found;
 }
 
 interface Kept {

@@ -10,11 +10,17 @@ export interface Wanted {
 
 export const ANYTHING: Wanted = { name: "", folder: null, tag: null, language: null };
 
-export function fitting(documents: readonly Document[], wanted: Wanted): Document[] {
+/** Those whose name or tags hold the words, or that are `inside`: those whose text does. */
+export function fitting(
+  documents: readonly Document[],
+  wanted: Wanted,
+  inside: { has(document: string): boolean } = new Set(),
+): Document[] {
   const name = plain(wanted.name.trim());
   return documents.filter(
     (document) =>
-      plain(document.name).includes(name) &&
+      ([document.name, ...(document.tags ?? [])].some((text) => plain(text).includes(name)) ||
+        inside.has(document.id)) &&
       (wanted.folder === null || (document.folder ?? "") === wanted.folder) &&
       (wanted.tag === null || (document.tags ?? []).includes(wanted.tag)) &&
       (wanted.language === null || (document.language ?? "") === wanted.language),
