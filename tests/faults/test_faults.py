@@ -8,8 +8,11 @@ import asyncio
 import json
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import asyncpg
+import av
+import httpx
 import pytest
 
 from tests.faults.check import Logs, Talked, complaints
@@ -17,12 +20,16 @@ from tests.faults.conftest import HEAD
 from tests.faults.crowd import Crowd, Size
 from tests.faults.faults import FAULTS, NATS, STORE, ask, mend, until_joined, until_whole
 from tests.faults.files import senders
+from tests.faults.recording import Recorded
+from tests.integration.calls.films import RATE, film
 from tests.integration.cluster.conftest import Cluster
 from tests.integration.durability.talker import Talker
+from tests.integration.durability.test_recordings import PARTS, SECONDS, carry
 
 FEW = Size(visitors=30, advisors=5, turns=3, pause_s=0.3)
 MANY = Size(visitors=300, advisors=30, turns=5, pause_s=4)
 SENDING = Size(visitors=3, advisors=0, turns=0, pause_s=0)
+RECORDING = Size(visitors=1, advisors=1, turns=0, pause_s=0)
 PATIENCE_S = 600
 
 SHORT = (
@@ -118,6 +125,34 @@ async def test_files_outlive_a_rack(cluster: Cluster) -> None:
                 assert [await sender.missing() for sender in everybody] == [[] for _ in everybody]
         finally:
             await mend(cluster)
+
+
+async def test_a_recording_outlives_a_rack(cluster: Cluster, tmp_path: Path) -> None:
+    async with asyncio.timeout(PATIENCE_S):
+        crowd = await Crowd.gather(cluster, RECORDING)
+        whole = film(tmp_path / "film.webm", (255, 0, 0), seconds=SECONDS)
+        acknowledged: list[int] = []
+        reached = {10: asyncio.Event()}
+        headers = {"Cookie": crowd.advisors[0].headers["Cookie"]}
+        door = httpx.AsyncClient(verify=cluster.trust, base_url=cluster.server, headers=headers, timeout=60)
+        try:
+            async with crowd.present(), door as client:
+                recorded = Recorded(crowd)
+                recording = await recorded.begin()
+                begun = time.monotonic()
+                carrying = asyncio.create_task(carry(client, recording, whole, acknowledged, reached))
+                await reached[10].wait()
+                await ask(cluster, "kill", "store-volume-2")
+                await carrying
+                # What comes after the end of a recording is cut off: it lasts as long as the film at least.
+                await asyncio.sleep(begun + SECONDS - time.monotonic())
+                (tmp_path / "watched.webm").write_bytes(await recorded.end(client, recording))
+        finally:
+            await mend(cluster)
+        with av.open(str(tmp_path / "watched.webm")) as watched:
+            pictures = sum(1 for _ in watched.decode(video=0))
+        assert acknowledged == list(range(PARTS))
+        assert pictures == SECONDS * RATE
 
 
 @pytest.mark.parametrize("away_s", [5, pytest.param(20, marks=pytest.mark.soak)])

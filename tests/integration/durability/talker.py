@@ -43,7 +43,7 @@ class Talker:
     ) -> None:
         self.url = url
         self._trust = trust
-        self._headers = headers
+        self.headers = headers
         self.token = token
         self._rest_s = rest_s
         self._attempts = 0
@@ -66,7 +66,7 @@ class Talker:
     async def run(self) -> None:
         """Stay connected until cancelled, resuming from what is held."""
         while True:
-            dialling = connect(self.url, additional_headers=self._headers, open_timeout=DIAL_S, ssl=self._trust)
+            dialling = connect(self.url, additional_headers=self.headers, open_timeout=DIAL_S, ssl=self._trust)
             try:
                 with suppress(OSError, WebSocketException, TimeoutError):
                     async with dialling as line:
