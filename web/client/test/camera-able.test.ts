@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ableOf, UNABLE } from "../src/camera/able.ts";
+import { ableOf, settingOf, UNABLE, wishOf } from "../src/camera/able.ts";
 
 const FOCUS = { focusMode: ["manual", "single-shot", "continuous"], focusDistance: { min: 0.1, max: 2, step: 0.1 } };
 
@@ -20,4 +20,32 @@ test.each([
   ["nonsense", { zoom: "8x", torch: "yes", focusMode: "manual", focusDistance: 3 }, UNABLE],
 ])("%s", (_, capabilities, able) => {
   expect(ableOf(capabilities)).toEqual(able);
+});
+
+test.each([
+  [{ zoom: 2 }, { zoom: 2 }],
+  [{ torch: true }, { torch: true }],
+  [{ focus: 0.4 }, { focusMode: "manual", focusDistance: 0.4 }],
+  [{ focus: null }, { focusMode: "continuous" }],
+])("%j is asked of the camera as %j", (setting, wish) => {
+  expect(wishOf(setting)).toEqual(wish);
+});
+
+test.each([
+  [{}, { torch: false, focus: null }],
+  [
+    { zoom: 3, torch: true },
+    { zoom: 3, torch: true, focus: null },
+  ],
+  [
+    { focusMode: "manual", focusDistance: 50 },
+    { torch: false, focus: 50 },
+  ],
+  [
+    { focusMode: "continuous", focusDistance: 50 },
+    { torch: false, focus: null },
+  ],
+  [{ zoom: "far" }, { torch: false, focus: null }],
+])("a camera that says %j begins with %j", (said, setting) => {
+  expect(settingOf(said)).toEqual(setting);
 });

@@ -14,6 +14,13 @@ export interface Able {
   readonly focus: Span | null;
 }
 
+/** What is set; `focus` null leaves it to the camera. */
+export interface Setting {
+  readonly zoom?: number;
+  readonly torch?: boolean;
+  readonly focus?: number | null;
+}
+
 export const UNABLE: Able = { zoom: null, torch: false, focus: null };
 
 type Capabilities = Readonly<Record<string, unknown>>;
@@ -28,6 +35,22 @@ export function ableOf(capabilities: Capabilities | undefined): Able {
     zoom: spanOf(zoom),
     torch: torch === true || (Array.isArray(torch) && torch.includes(true)),
     focus: byHand ? spanOf(focusDistance) : null,
+  };
+}
+
+/** A setting in the browser's words. */
+export function wishOf({ focus, ...rest }: Setting): MediaTrackConstraintSet {
+  const distance = focus === null ? { focusMode: "continuous" } : { focusMode: "manual", focusDistance: focus };
+  return { ...rest, ...(focus !== undefined && distance) } as MediaTrackConstraintSet;
+}
+
+/** What is set on a camera at first, by what the browser says of it. */
+export function settingOf({ zoom, torch, focusMode, focusDistance }: Readonly<Record<string, unknown>>): Setting {
+  const byHand = focusMode === "manual" && typeof focusDistance === "number";
+  return {
+    torch: torch === true,
+    focus: byHand ? focusDistance : null,
+    ...(typeof zoom === "number" && { zoom }),
   };
 }
 

@@ -1,14 +1,7 @@
 /** The camera of this phone: the one that looks away first, then what can be set on it. */
 import { troubleOf } from "../call/media.ts";
 import type { MediaTrouble } from "../call/types.ts";
-import { type Able, ableOf, UNABLE } from "./able.ts";
-
-/** What is set; `focus` null leaves it to the camera. */
-export interface Setting {
-  readonly zoom?: number;
-  readonly torch?: boolean;
-  readonly focus?: number | null;
-}
+import { type Able, ableOf, type Setting, settingOf, UNABLE, wishOf } from "./able.ts";
 
 export class Lens {
   track: MediaStreamTrack | null = null;
@@ -43,11 +36,8 @@ export class Lens {
 
   /** Sets what the camera can do; what it refuses stays as it was. */
   async adjust(setting: Setting): Promise<void> {
-    const { focus, ...rest } = setting;
-    const distance = focus === null ? { focusMode: "continuous" } : { focusMode: "manual", focusDistance: focus };
-    const wish = { ...rest, ...(focus !== undefined && distance) } as MediaTrackConstraintSet;
     try {
-      await this.track?.applyConstraints({ advanced: [wish] });
+      await this.track?.applyConstraints({ advanced: [wishOf(setting)] });
       this.set = { ...this.set, ...setting };
     } catch {}
     this.changed();
@@ -64,8 +54,7 @@ export class Lens {
     this.track = track;
     this.stream = new MediaStream([track]);
     this.able = ableOf(track.getCapabilities?.() as Record<string, unknown> | undefined);
-    const { zoom } = track.getSettings() as { zoom?: number };
-    this.set = { torch: false, focus: null, ...(zoom !== undefined && { zoom }) };
+    this.set = settingOf(track.getSettings() as Record<string, unknown>);
     // Only what ends by itself tells of it: another program took it, or the phone was locked for long.
     track.onended = () => {
       this.close();

@@ -8,6 +8,7 @@ import { useMe } from "../people/identity.ts";
 import classes from "./Call.module.css";
 import { Controls } from "./Controls.tsx";
 import { Cameras } from "./cameras/Cameras.tsx";
+import { LensTools } from "./cameras/LensTools.tsx";
 import { Face } from "./Face.tsx";
 import { labelOf, nameOf } from "./names.ts";
 import { Over } from "./Over.tsx";
@@ -27,6 +28,7 @@ export function Stage({ view }: { view: CallView }) {
   const large = useRef<HTMLVideoElement>(null);
   const pictures = picturesOf(view);
   const main = largeOf(pictures, chosen);
+  const [lens] = view.own.preview?.getVideoTracks() ?? [];
   const listens = view.call.people.some(({ actor, listens }) => actor.id === me.id && listens);
   return (
     <div ref={ref} className={classes.stage} data-seen={main?.stream ? true : undefined}>
@@ -68,6 +70,7 @@ export function Stage({ view }: { view: CallView }) {
       <RecordingMark view={view} listens={listens} />
       {!listens && <Troubles own={view.own} />}
       {!listens && <Cameras view={view} />}
+      {!listens && lens && <LensTools key={lens.id} track={lens} />}
       <Controls view={view} listens={listens} />
     </div>
   );
