@@ -11,6 +11,9 @@ from visavis.protocol.limits import IMPORTED_ROWS
 Colour = Annotated[str, Meta(pattern=r"^#[0-9a-f]{6}$")]
 
 
+Selectors = Annotated[tuple[Annotated[str, Meta(max_length=200)], ...], Meta(max_length=100)]
+
+
 class SiteSecret(Wire):
     """A secret with which the shop signs its customers' tokens; its text is never told again."""
 
@@ -39,12 +42,24 @@ class Appearance(Wire):
     greeting: Annotated[str, Meta(max_length=300)] = ""
 
 
+class PageMasks(Wire):
+    """What a site hides of its pages when they are shared, beside what is hidden everywhere: CSS selectors.
+
+    With `everything` all texts and values are hidden but in what `shows` selects.
+    """
+
+    hides: Selectors = ()
+    everything: bool = False
+    shows: Selectors = ()
+
+
 class Site(Wire):
     """One shop front. `snippet` is the line to paste into its pages; without `hours` it is always open.
 
     `words` are its own in the places of the widget's, by language and by a text's name; `picture` is the address of the
     team's picture below the server's, and `reference` the site's name in the list that it was imported from.
     `opens_at` and `closes_at` are as in `WidgetConfig`. With `shows_drafts` advisors see what shoppers are typing.
+    `masks` tell what of its pages advisors never see.
     """
 
     id: str
@@ -63,6 +78,7 @@ class Site(Wire):
     closes_at: Milliseconds = 0
     teams: tuple[str, ...] = ()
     shows_drafts: bool = False
+    masks: PageMasks = PageMasks()
 
 
 class SiteName(Wire):
@@ -104,6 +120,7 @@ class SiteChange(Wire):
     teams: TeamIds | None = None
     words: dict[str, dict[str, Annotated[str, Meta(max_length=300)]]] | None = None
     shows_drafts: bool | None = None
+    masks: PageMasks | None = None
 
 
 class WidgetConfig(Wire):

@@ -7,6 +7,7 @@ from typing import cast, get_args
 
 from visavis.protocol.base import Milliseconds
 from visavis.protocol.problems import ProblemError
+from visavis.protocol.sites import PageMasks
 from visavis.protocol.views import Appearance, Hours, Language
 from visavis.sites.origins import is_allowed
 from visavis.sites.words import Words
@@ -35,6 +36,7 @@ class KnownSite:
     picture: str = ""
     reference: str = ""
     shows_drafts: bool = False
+    masks: PageMasks = PageMasks()
 
 
 def new_key() -> str:

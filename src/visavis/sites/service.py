@@ -13,9 +13,10 @@ from visavis.people.rules import plain_name
 from visavis.protocol import views
 from visavis.protocol.base import Milliseconds
 from visavis.protocol.problems import ProblemError
-from visavis.protocol.sites import SitePage
+from visavis.protocol.sites import PageMasks, SitePage
 from visavis.sites import listing, pictures, rules
 from visavis.sites.hours import around, checked_hours
+from visavis.sites.masks import plain_masks
 from visavis.sites.origins import plain_origins
 from visavis.sites.remembered import Remembered
 from visavis.sites.rules import KnownSite
@@ -140,6 +141,8 @@ class Sites:
             values["hours"] = _plain(checked_hours(change.hours, self._clock()))
         if change.teams is not None:
             values["teams"] = await self._plain_teams(organisation, change.teams)
+        if change.masks is not None:
+            values["masks"] = msgspec.to_builtins(plain_masks(change.masks))
         if change.words is not None:
             values["words"] = plain_words(change.words, self.text_names())
         here = (sites.c.id == id_, sites.c.organisation == organisation)
@@ -225,6 +228,7 @@ class Sites:
             picture=pictures.address(site.key, site.picture),
             reference=site.reference,
             shows_drafts=site.shows_drafts,
+            masks=site.masks,
             opens_at=opens_at,
             closes_at=closes_at,
         )
@@ -247,6 +251,7 @@ def known(row: Any) -> KnownSite:
         picture=row.picture,
         reference=row.reference or "",
         shows_drafts=row.shows_drafts,
+        masks=msgspec.convert(row.masks, PageMasks),
     )
 
 
@@ -267,6 +272,7 @@ def row_of(site: KnownSite) -> dict[str, Any]:
         "picture": site.picture,
         "reference": site.reference or None,
         "shows_drafts": site.shows_drafts,
+        "masks": msgspec.to_builtins(site.masks),
     }
 
 

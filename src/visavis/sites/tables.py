@@ -21,6 +21,7 @@ sites = Table(
     Column("words", JSON, nullable=False, server_default=text("'{}'")),
     Column("picture", String(64), nullable=False, server_default=text("''")),
     Column("shows_drafts", Boolean, nullable=False, server_default=false()),
+    Column("masks", JSON, nullable=False, server_default=text("'{}'")),
     Index("uq_sites_organisation_reference", "organisation", "reference", unique=True),
     Index("ix_sites_organisation_name", "organisation", "name", "id"),
 )

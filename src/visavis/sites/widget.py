@@ -16,6 +16,7 @@ from visavis.http.widget_build import InLanguage, WidgetBuild
 from visavis.people.rules import require
 from visavis.presence.principal import Member
 from visavis.protocol import views
+from visavis.protocol.sites import PageMasks
 from visavis.sites import hours, pictures
 from visavis.sites.cors import WIDGET_PATH, AnyRequest, origin_of, page_headers, readable_problems
 from visavis.sites.rules import KnownSite, pick_language
@@ -81,6 +82,19 @@ def routes(sites: Sites, settings: Settings, available: Available, build: Widget
         return Response(config, headers={**page_headers(origin), **kept})
 
     @get(
+        f"{WIDGET_PATH}/masks",
+        summary="What a site hides of its pages when they are shared",
+        responses=problems("unknown-site", "origin-not-allowed"),
+        exception_handlers=readable_problems,
+    )
+    async def show_masks(key: FromPath[str], request: AnyRequest) -> Response[PageMasks]:
+        """Read as sharing begins, never from a cache: what the shop has just hidden is hidden from the next on."""
+        site = await sites.by_key(key)
+        origin = origin_of(request, settings.origin)
+        sites.check_origin(site, origin)
+        return Response(site.masks, headers={**page_headers(origin), "Cache-Control": "no-store"})
+
+    @get(
         f"{WIDGET_PATH}/pictures/{{name:str}}",
         summary="The picture of a site's team",
         responses=problems("unknown-site", "not-found"),
@@ -101,4 +115,4 @@ def routes(sites: Sites, settings: Settings, available: Available, build: Widget
         blank = KnownSite("", "", member.organisation, "", (), views.Appearance(), picked, 0)
         return config_of(blank, picked, build.in_language(picked), available=True)
 
-    return [configure_widget, show_picture, preview_widget]
+    return [configure_widget, show_masks, show_picture, preview_widget]

@@ -229,6 +229,7 @@ class Rehearsal:
     async def _shop(self, page: AsyncClient) -> None:
         """What the widget asks, and a connection's greeting."""
         await self._visit(page, "GET", "/api/widget/{key}", key=self.site.key)
+        await self._visit(page, "GET", "/api/widget/{key}/masks", key=self.site.key)
         await self._visit(page, "POST", "/api/widget/{key}/visitors", {"page": {"url": SHOP}}, key=self.site.key)
         await self._visit(page, "POST", "/api/widget/{key}/ice-servers", {"token": self.token}, key=self.site.key)
         hello = Hello(1, self.token)

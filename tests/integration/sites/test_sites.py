@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from visavis.config import Settings
 from visavis.protocol.problems import ProblemError
-from visavis.protocol.sites import SitePage
+from visavis.protocol.sites import PageMasks, SitePage
 from visavis.protocol.views import Appearance, NewSite, Site, SiteChange
 from visavis.sites.remembered import REMEMBERED_S
 from visavis.sites.service import Sites
@@ -52,6 +52,10 @@ async def test_a_site_is_added_shown_and_changed(browse: Browse) -> None:
         ({"origins": ["x" * 301]}, "origins"),
         ({"origins": ["https://shop.example"] * 51}, "origins"),
         ({"appearance": {"accent": "red"}}, "appearance.accent"),
+        ({"masks": {"hides": [".fine", "p {"]}}, "masks.hides"),
+        ({"masks": {"shows": ["a::before"]}}, "masks.shows"),
+        ({"masks": {"hides": ["x" * 201]}}, "masks.hides"),
+        ({"masks": {"hides": ["p"] * 101}}, "masks.hides"),
         ({"name": " "}, "name"),
         ({"language": "xx"}, "language"),
     ],
@@ -108,6 +112,24 @@ async def test_the_sites_page_reads_how_the_widget_looks(browse: Browse, sites: 
     assert answer.headers["cache-control"] == "public, max-age=60"
     english = await browse().get(f"/api/widget/{site.key}?languages=sv,en-GB", headers={"Origin": SHOP})
     assert (english.json()["language"], english.json()["chat"]) == ("en", "widget/chat.en-1.js")
+
+
+async def test_the_sites_page_reads_what_is_hidden_on_it_as_it_is_now(
+    browse: Browse, sites: Sites, organisation: str
+) -> None:
+    site = await sites.add(organisation, NewSite(name="Alba", origins=(SHOP,)))
+    path = f"/api/widget/{site.key}/masks"
+    assert (await browse().get(path, headers={"Origin": SHOP})).json() == {}
+    masks = {"hides": [" .address "], "everything": True, "shows": ["main"]}
+    changed = _site(await browse().patch(f"/api/sites/{site.id}", json={"masks": masks}))
+    assert changed.masks == PageMasks((".address",), everything=True, shows=("main",))
+    answer = await browse().get(path, headers={"Origin": SHOP})
+    assert answer.json() == {"hides": [".address"], "everything": True, "shows": ["main"]}
+    assert answer.headers["cache-control"] == "no-store"
+    foreign = await browse().get(path, headers={"Origin": "https://evil.example"})
+    assert (foreign.status_code, foreign.headers["access-control-allow-origin"]) == (403, "*")
+    copied = await sites.copy(organisation, site.id, "Another")
+    assert copied.masks == changed.masks
 
 
 async def test_a_foreign_page_and_a_wrong_key_can_read_why(browse: Browse, sites: Sites, organisation: str) -> None:

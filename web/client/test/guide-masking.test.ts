@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { HIDDEN, Secrets } from "../src/guide/masking/echoes.ts";
 import { EventMask } from "../src/guide/masking/events.ts";
 import { cardNumbers, type FieldFacts, folded, ibans, isSecretField } from "../src/guide/masking/fields.ts";
-import { PageMask } from "../src/guide/masking/page.ts";
+import { type MaskPolicy, PageMask } from "../src/guide/masking/page.ts";
 
 const CARD = "4539148803436467";
 const IBAN = "DE89 3704 0044 0532 0130 00";
@@ -110,6 +110,31 @@ describe("what a page shows of a secret elsewhere", () => {
 
   test("leaves the rest of the page alone", () => {
     expect(secrets.hide("A lamp for 1.200 €")).toBe("A lamp for 1.200 €");
+  });
+});
+
+describe("what a site hides", () => {
+  const masked = (policy: Partial<MaskPolicy>) => new PageMask({ hides: [], everything: false, shows: [], ...policy });
+  const within = (html: string) => {
+    document.body.innerHTML = html;
+    return document.querySelector("i") as Element;
+  };
+
+  test.each([
+    [{ hides: [".mine"] }, "<p class=mine><i>x</i></p>", true],
+    [{ hides: [".mine"] }, "<p><i>x</i></p>", false],
+    [{ everything: true }, "<p><i>x</i></p>", true],
+    [{ everything: true, shows: ["p"] }, "<p><i>x</i></p>", false],
+    [{ everything: true, shows: ["p"], hides: ["i"] }, "<p><i>x</i></p>", true],
+    [{ everything: true, shows: ["p"] }, "<p><b class=x data-visavis-mask><i>x</i></b></p>", true],
+    [{ shows: ["p"], hides: ["p"] }, "<p><i>x</i></p>", true],
+  ])("%j in %s", (policy, html, hidden) => {
+    expect(masked(policy).hides(within(html))).toBe(hidden);
+  });
+
+  test.each(["", "p {", "[x", "a:not(", "a\\"])("is not known by %j, so that nothing may be shared", (selector) => {
+    expect(() => masked({ hides: [".mine", selector] })).toThrow();
+    expect(() => masked({ shows: [selector] })).toThrow();
   });
 });
 

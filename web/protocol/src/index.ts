@@ -1342,6 +1342,8 @@ export interface TeamChange {
 
 export type Colour = string;
 
+export type Selectors = readonly SearchWords[];
+
 /** A secret with which the shop signs its customers' tokens; its text is never told again. */
 export interface SiteSecret {
   id: string;
@@ -1374,11 +1376,26 @@ export interface Appearance {
 }
 
 /**
+ * What a site hides of its pages when they are shared, beside what is hidden everywhere: CSS selectors.
+ *
+ * With `everything` all texts and values are hidden but in what `shows` selects.
+ */
+export interface PageMasks {
+  /** Left out when empty. */
+  hides?: Selectors;
+  /** Left out when `false`. */
+  everything?: boolean;
+  /** Left out when empty. */
+  shows?: Selectors;
+}
+
+/**
  * One shop front. `snippet` is the line to paste into its pages; without `hours` it is always open.
  *
  * `words` are its own in the places of the widget's, by language and by a text's name; `picture` is the address of the
  * team's picture below the server's, and `reference` the site's name in the list that it was imported from.
  * `opens_at` and `closes_at` are as in `WidgetConfig`. With `shows_drafts` advisors see what shoppers are typing.
+ * `masks` tell what of its pages advisors never see.
  */
 export interface Site {
   id: string;
@@ -1405,6 +1422,8 @@ export interface Site {
   teams?: readonly string[];
   /** Left out when `false`. */
   shows_drafts?: boolean;
+  /** Left out when all its fields have their defaults. */
+  masks?: PageMasks;
 }
 
 /** What the whole team may know of a site: which shop front a conversation comes from. */
@@ -1457,6 +1476,8 @@ export interface SiteChange {
   words?: Record<string, Record<string, string>> | null;
   /** Left out when `null`. */
   shows_drafts?: boolean | null;
+  /** Left out when `null`. */
+  masks?: PageMasks | null;
 }
 
 /**

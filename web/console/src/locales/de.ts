@@ -481,6 +481,14 @@ export const de: Texts = {
   sites: {
     showsDrafts: "Der Beratung zeigen, was getippt wird",
     showsDraftsHint: "Vor dem Absenden. Der Chat sagt es dann der Kundschaft.",
+    masksHides: "Auf geteilten Seiten verborgen",
+    masksHidesHint:
+      "CSS-Selektoren, einer je Zeile, etwa .kundenadresse. Kartennummern und andere Geheimnisse sind immer verborgen.",
+    masksEverything: "Auch alles andere verbergen",
+    masksEverythingHint: "Berater lesen dann nur, was Sie unten angeben.",
+    masksShows: "Was Berater lesen dürfen",
+    masksShowsHint: "CSS-Selektoren, einer je Zeile, etwa main .produkt. Geheimes bleibt auch dort verborgen.",
+    maskBad: (selector) => `„${selector}“ ist kein CSS-Selektor.`,
     title: "Shops",
     add: "Shop hinzufügen",
     empty: "Noch kein Shop",

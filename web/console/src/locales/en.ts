@@ -544,6 +544,14 @@ export const en = {
   sites: {
     showsDrafts: "Show advisors what shoppers are typing",
     showsDraftsHint: "Before it is posted. The chat then tells shoppers so.",
+    masksHides: "Hidden on shared pages",
+    masksHidesHint:
+      "CSS selectors, one a line, such as .customer-address. Card numbers and other secrets are hidden in any case.",
+    masksEverything: "Hide everything else too",
+    masksEverythingHint: "Advisors then read only what you list below.",
+    masksShows: "What advisors may read",
+    masksShowsHint: "CSS selectors, one a line, such as main .product. Secrets stay hidden there too.",
+    maskBad: (selector: string) => `“${selector}” is no CSS selector.`,
     title: "Sites",
     add: "Add a site",
     empty: "No site yet",

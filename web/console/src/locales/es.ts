@@ -480,6 +480,14 @@ export const es: Texts = {
   sites: {
     showsDrafts: "Mostrar a los asesores lo que se escribe",
     showsDraftsHint: "Antes de enviarlo. El chat se lo dice entonces al cliente.",
+    masksHides: "Oculto en las páginas compartidas",
+    masksHidesHint:
+      "Selectores CSS, uno por línea, como .direccion-cliente. Los números de tarjeta y otros secretos siempre se ocultan.",
+    masksEverything: "Ocultar también todo lo demás",
+    masksEverythingHint: "Los asesores solo leen entonces lo que usted indique abajo.",
+    masksShows: "Lo que pueden leer los asesores",
+    masksShowsHint: "Selectores CSS, uno por línea, como main .producto. Los secretos siguen ocultos ahí.",
+    maskBad: (selector) => `«${selector}» no es un selector CSS.`,
     title: "Sitios",
     add: "Añadir un sitio",
     empty: "Aún no hay sitios",

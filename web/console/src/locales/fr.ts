@@ -557,6 +557,14 @@ export const fr: Texts = {
   sites: {
     showsDrafts: "Montrer aux conseillers ce que les clients tapent",
     showsDraftsHint: "Avant l’envoi. Le chat le dit alors aux clients.",
+    masksHides: "Caché sur les pages partagées",
+    masksHidesHint:
+      "Des sélecteurs CSS, un par ligne, comme .adresse-client. Les numéros de carte et autres secrets sont toujours cachés.",
+    masksEverything: "Cacher aussi tout le reste",
+    masksEverythingHint: "Les conseillers ne lisent alors que ce que vous indiquez ci-dessous.",
+    masksShows: "Ce que les conseillers peuvent lire",
+    masksShowsHint: "Des sélecteurs CSS, un par ligne, comme main .produit. Les secrets y restent cachés.",
+    maskBad: (selector) => `« ${selector} » n’est pas un sélecteur CSS.`,
     title: "Sites",
     add: "Ajouter un site",
     empty: "Aucun site",

@@ -478,6 +478,14 @@ export const it: Texts = {
   sites: {
     showsDrafts: "Mostra ai consulenti ciò che si scrive",
     showsDraftsHint: "Prima dell’invio. La chat lo dice allora al cliente.",
+    masksHides: "Nascosto nelle pagine condivise",
+    masksHidesHint:
+      "Selettori CSS, uno per riga, come .indirizzo-cliente. I numeri di carta e gli altri segreti sono sempre nascosti.",
+    masksEverything: "Nascondi anche tutto il resto",
+    masksEverythingHint: "I consulenti leggono allora solo ciò che indica qui sotto.",
+    masksShows: "Ciò che i consulenti possono leggere",
+    masksShowsHint: "Selettori CSS, uno per riga, come main .prodotto. I segreti restano nascosti anche lì.",
+    maskBad: (selector) => `«${selector}» non è un selettore CSS.`,
     title: "Siti",
     add: "Aggiungi un sito",
     empty: "Ancora nessun sito",

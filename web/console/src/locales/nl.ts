@@ -480,6 +480,14 @@ export const nl: Texts = {
   sites: {
     showsDrafts: "Adviseurs laten zien wat klanten typen",
     showsDraftsHint: "Vóór het versturen. De chat zegt dat dan aan de klant.",
+    masksHides: "Verborgen op gedeelde pagina’s",
+    masksHidesHint:
+      "CSS-selectors, één per regel, zoals .klantadres. Kaartnummers en andere geheimen zijn altijd verborgen.",
+    masksEverything: "Ook al het andere verbergen",
+    masksEverythingHint: "Adviseurs lezen dan alleen wat u hieronder noemt.",
+    masksShows: "Wat adviseurs mogen lezen",
+    masksShowsHint: "CSS-selectors, één per regel, zoals main .product. Geheimen blijven ook daar verborgen.",
+    maskBad: (selector) => `“${selector}” is geen CSS-selector.`,
     title: "Sites",
     add: "Site toevoegen",
     empty: "Nog geen site",

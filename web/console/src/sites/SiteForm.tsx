@@ -14,6 +14,8 @@ import { AppearanceFields } from "./AppearanceFields.tsx";
 import { HoursFields } from "./HoursFields.tsx";
 import { hoursFault, readHours, type TypedHours, writeHours } from "./hours.ts";
 import { isColour, type Look, lookOf } from "./look.ts";
+import { MasksFields } from "./MasksFields.tsx";
+import { readMasks, type TypedMasks, writeMasks, wrongSelector } from "./masks.ts";
 import { readOrigins } from "./origins.ts";
 import { useSaveSite } from "./sites.ts";
 import { WordsFields } from "./WordsFields.tsx";
@@ -24,6 +26,7 @@ interface Fields extends Look {
   hours: TypedHours;
   teams: string[];
   showsDrafts: boolean;
+  masks: TypedMasks;
 }
 
 type Form = UseFormReturnType<Fields>;
@@ -96,6 +99,11 @@ export function SiteForm({ site, saved, tried }: SiteFormProps) {
             description={texts.sites.showsDraftsHint}
             {...form.getInputProps("showsDrafts", { type: "checkbox" })}
           />
+          <MasksFields
+            value={form.values.masks}
+            onChange={(masks) => form.setFieldValue("masks", masks)}
+            tried={!!form.errors.masks}
+          />
           <WordsFields
             value={form.values.words}
             onChange={(words) => form.setFieldValue("words", words)}
@@ -145,6 +153,10 @@ function rules(texts: Texts["sites"], hours: Texts["hours"]) {
     accent: (value: string) => (isColour(value) ? null : texts.accentBad),
     greeting: (value: string) => (Array.from(value).length > GREETING_CHARACTERS ? texts.greetingLong : null),
     hours: (value: TypedHours) => hoursFault(hours, value),
+    masks: ({ hides, shows }: TypedMasks) => {
+      const wrong = wrongSelector(hides) ?? wrongSelector(shows);
+      return wrong === undefined ? null : texts.maskBad(wrong);
+    },
     words: (value: Look["words"]) => (wordsFit(value) ? null : texts.wordsPlace),
   };
 }
@@ -169,10 +181,21 @@ function fieldsOf(site: Site | undefined): Fields {
     hours: writeHours(site?.hours),
     teams: [...(site?.teams ?? [])],
     showsDrafts: site?.shows_drafts ?? false,
+    masks: writeMasks(site?.masks),
   };
 }
 
-function siteOf({ name, origins, language, hours, words, teams, showsDrafts, ...look }: Fields): NewSite & SiteChange {
+function siteOf({
+  name,
+  origins,
+  language,
+  hours,
+  words,
+  teams,
+  showsDrafts,
+  masks,
+  ...look
+}: Fields): NewSite & SiteChange {
   const read = readOrigins(origins);
   const open = readHours(hours);
   return {
@@ -184,5 +207,6 @@ function siteOf({ name, origins, language, hours, words, teams, showsDrafts, ...
     ...("week" in open && { hours: open }),
     teams,
     shows_drafts: showsDrafts,
+    masks: readMasks(masks),
   };
 }

@@ -2,7 +2,7 @@
  * The shopper's side of a shared page: asks for the yes, shares while there is one, and always shows that it does, with
  * the way to end it. In a modal chat, as on phones, it lies in the dialog, which leaves nothing else to be touched.
  */
-import { guideNow, sharePage } from "@visavis/client/guide";
+import { guideNow, type MaskPolicy, sharePage } from "@visavis/client/guide";
 import type { Actor, Guide, GuideSignal, Problem } from "@visavis/protocol";
 import { h, render } from "preact";
 import type { Store } from "../chat/store.ts";
@@ -12,6 +12,7 @@ import { lend, type Preact } from "../more/preact.ts";
 import { addSheet } from "../sheet.ts";
 import { leadsKey } from "../together/leading.ts";
 import type { Together, TogetherModule } from "../together/together.tsx";
+import { readMasks } from "./masks.ts";
 import { pageRecorder } from "./recorder.ts";
 import css from "./styles.css?inline";
 import { GuideBar } from "./view.tsx";
@@ -21,7 +22,7 @@ declare const TOGETHER_FILE: string;
 
 interface Shared {
   readonly guide: string;
-  close(): void;
+  close: () => void;
 }
 
 export interface GuideModule {
@@ -46,9 +47,21 @@ export function startGuide(preact: Preact, host: ChatHost, store: Store, texts: 
   function share(conversation: string, { guide }: Guide): void {
     if (shared?.guide === guide) return;
     stop();
-    const { server, local, names, session, root } = host;
-    session.setItem(names.guide, guide);
+    host.session.setItem(host.names.guide, guide);
     said = false;
+    const mine: Shared = { guide, close() {} };
+    shared = mine;
+    readMasks(host.server, host.siteKey)
+      .then((policy) => {
+        if (shared === mine) show(conversation, mine, policy);
+      })
+      .catch(() => shared === mine && refuse());
+  }
+
+  /** From here on the page leaves the browser, but for what the policy hides. */
+  function show(conversation: string, mine: Shared, policy: MaskPolicy): void {
+    const { guide } = mine;
+    const { server, local, names, session, root } = host;
     const recorder = pageRecorder(root.host);
     const sharing = sharePage({
       server,
@@ -57,7 +70,7 @@ export function startGuide(preact: Preact, host: ChatHost, store: Store, texts: 
       token: () => JSON.parse(local.getItem(names.visitor) ?? "{}").token ?? "",
       stream: (...line) => (store.state.more as NonNullable<typeof store.state.more>).stream(...line),
       recorder,
-      policy: { hides: [], everything: false, shows: [] },
+      policy,
       said: (signal, sender) => hear(signal, sender),
       refused: () => {},
     });
@@ -73,14 +86,10 @@ export function startGuide(preact: Preact, host: ChatHost, store: Store, texts: 
         together ??= start(preact, host, page);
         if (signal && sender) together.said(signal, sender);
       });
-    const mine: Shared = {
-      guide,
-      close() {
-        together?.close();
-        sharing.close();
-      },
+    mine.close = () => {
+      together?.close();
+      sharing.close();
     };
-    shared = mine;
     if (session.getItem(leadsKey(names.guide))) hear();
   }
 
@@ -103,7 +112,7 @@ export function startGuide(preact: Preact, host: ChatHost, store: Store, texts: 
         problem={problem}
         texts={texts}
         onShare={begin}
-        onEnd={() => end(now)}
+        onEnd={() => void end(now)}
         onDismiss={() => forget()}
       />,
       bar,
@@ -119,11 +128,18 @@ export function startGuide(preact: Preact, host: ChatHost, store: Store, texts: 
   const isWished = (guide: string) => said || host.session.getItem(host.names.guide) === guide;
 
   /** What is shared ends here and now, whatever the server has to say. */
-  function end(now: Guide | null): void {
+  async function end(now: Guide | null): Promise<void> {
     stop();
     const conversation = store.state.view?.id;
-    if (conversation && now) void tell({ type: "end_guide", conversation, guide: now.guide });
+    if (conversation && now) await tell({ type: "end_guide", conversation, guide: now.guide });
     else draw();
+  }
+
+  /** What the site hides is not known, or not understood: nothing is shared, and the shopper reads why. */
+  async function refuse(): Promise<void> {
+    await end(guideNow(store.state.view));
+    problem = { type: "temporarily-unavailable", title: texts.masksUnknown, status: 0 };
+    draw();
   }
 
   async function tell(command: Parameters<Store["command"]>[0]): Promise<void> {

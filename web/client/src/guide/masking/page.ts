@@ -25,9 +25,10 @@ export class PageMask {
   readonly #hides: string;
   readonly #shows: string;
 
+  /** Throws for a selector that the browser does not know: what is to be hidden could not be told from the rest. */
   constructor(private readonly policy: MaskPolicy) {
-    this.#hides = [MARKED, ...policy.hides].filter(isSelector).join();
-    this.#shows = [SHOWN, ...policy.shows].filter(isSelector).join();
+    this.#hides = selectorOf(MARKED, policy.hides);
+    this.#shows = selectorOf(SHOWN, policy.shows);
   }
 
   /** Whether the element stands in what the shop hides. */
@@ -79,14 +80,17 @@ export class PageMask {
   }
 }
 
-const isSelector = (text: string): boolean => {
-  try {
-    document.createDocumentFragment().querySelector(text);
-    return true;
-  } catch {
-    return false;
+/** Browsers close what a selector leaves open at its end; joined with others, it would swallow the next. */
+function selectorOf(own: string, others: readonly string[]): string {
+  for (const one of others) {
+    document.createDocumentFragment().querySelector(one);
+    const bare = one.replace(/\\.|"(\\.|[^"\\])*"|'(\\.|[^'\\])*'/gs, "");
+    const count = (sign: string) => bare.split(sign).length;
+    const open = count("(") !== count(")") || count("[") !== count("]") || /["'\\]|\/\*/.test(bare);
+    if (open) throw new SyntaxError(one);
   }
-};
+  return [own, ...others].join();
+}
 
 /** The parent, out of shadow trees and frames too. */
 function parentOf(element: Element): Element | null {

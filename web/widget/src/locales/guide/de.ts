@@ -11,5 +11,7 @@ export const guide: GuideTexts = {
     "Passwörter, Kartennummern und andere Geheimnisse bleiben verborgen. Gezeigt werden nur Seiten dieses Shops, sonst nichts.",
   seen: "# sieht diese Seite. Geheimes ist verborgen.",
   sharingFailed: "Die Seite kann gerade nicht geteilt werden.",
+  masksUnknown:
+    "Was auf dieser Seite verborgen bleiben soll, ließ sich nicht erfahren. Darum wird sie nicht geteilt. Bitte versuchen Sie es noch einmal.",
   guideDismiss: "OK",
 };

@@ -8,6 +8,7 @@ export const guide = {
   whatIsHidden: "Passwords, card numbers and other secrets stay hidden. Only this shop’s pages are seen, nothing else.",
   seen: "# sees this page. Secrets are hidden.",
   sharingFailed: "The page cannot be shared right now.",
+  masksUnknown: "What is to stay hidden on this page could not be learned, so it is not shared. Please try again.",
   guideDismiss: "OK",
 };
 

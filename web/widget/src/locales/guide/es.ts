@@ -11,5 +11,7 @@ export const guide: GuideTexts = {
     "Las contraseñas, los números de tarjeta y otros secretos quedan ocultos. Solo se ven páginas de esta tienda, nada más.",
   seen: "# ve esta página. Los secretos están ocultos.",
   sharingFailed: "Ahora mismo no se puede compartir la página.",
+  masksUnknown:
+    "No se ha podido saber qué debe quedar oculto en esta página, así que no se comparte. Inténtelo de nuevo.",
   guideDismiss: "OK",
 };

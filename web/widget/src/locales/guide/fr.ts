@@ -11,5 +11,7 @@ export const guide: GuideTexts = {
     "Mots de passe, numéros de carte et autres secrets restent cachés. Seules les pages de cette boutique sont vues, rien d’autre.",
   seen: "# voit cette page. Les secrets sont cachés.",
   sharingFailed: "La page ne peut pas être partagée pour le moment.",
+  masksUnknown:
+    "Impossible de savoir ce qui doit rester caché sur cette page : elle n’est pas partagée. Veuillez réessayer.",
   guideDismiss: "OK",
 };

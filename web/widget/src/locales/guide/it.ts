@@ -11,5 +11,7 @@ export const guide: GuideTexts = {
     "Password, numeri di carta e altri segreti restano nascosti. Si vedono solo le pagine di questo negozio, nient’altro.",
   seen: "# vede questa pagina. I segreti sono nascosti.",
   sharingFailed: "La pagina non può essere condivisa in questo momento.",
+  masksUnknown:
+    "Non è stato possibile sapere che cosa deve restare nascosto su questa pagina, quindi non viene condivisa. Riprovi.",
   guideDismiss: "OK",
 };

@@ -11,5 +11,7 @@ export const guide: GuideTexts = {
     "Wachtwoorden, kaartnummers en andere geheimen blijven verborgen. Alleen pagina’s van deze winkel zijn te zien, verder niets.",
   seen: "# ziet deze pagina. Geheimen zijn verborgen.",
   sharingFailed: "De pagina kan nu niet worden gedeeld.",
+  masksUnknown:
+    "Wat op deze pagina verborgen moet blijven, was niet te achterhalen. Daarom wordt ze niet gedeeld. Probeer het opnieuw.",
   guideDismiss: "OK",
 };
