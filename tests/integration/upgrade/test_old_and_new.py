@@ -184,7 +184,7 @@ async def world(tmp_path: Path, postgres_dsn: str, nats_server: NatsServer, shop
             )
             before = await ask(database, REVISION)
             await new.start()
-            assert await ask(database, REVISION) > before
+            assert await ask(database, REVISION) != before
         known = (source / "visavis" / "protocol" / "commands.py").read_text()
         [colleague] = await ask(database, "SELECT id FROM members WHERE email = $1", COLLEAGUE)
         form = await build_form(new, cookie)
