@@ -1,4 +1,4 @@
-"""A shop says in its site's settings what advisors never see of its pages; what it says is hidden before anything is sent."""
+"""A shop says in its site's settings what advisors never see of its pages; it is hidden before anything is sent."""
 
 import json
 
