@@ -1,7 +1,7 @@
 """What a site hides of its pages when they are shared: which CSS selectors are taken. Pure.
 
-Shoppers' browsers have the last word on a selector: a page on which one is not understood shares nothing. What is refused
-here is what is certainly none, so that a slip of the pen is told to who made it.
+Shoppers' browsers have the last word on a selector: a page on which one is not understood shares nothing. What is
+refused here is what is certainly none, so that a slip of the pen is told to who made it.
 """
 
 import re
@@ -19,9 +19,9 @@ _PSEUDO = re.compile(r":([a-z-]+)(\(?)")
 _OF_SELECTORS = frozenset({"is", "where", "not", "has"})
 _COUNTING = frozenset({"nth-child", "nth-last-child", "nth-of-type", "nth-last-of-type"})
 _COUNT = re.compile(r"\s*(?:odd|even|[+-]?\d*n(?:\s*[+-]\s*\d+)?|[+-]?\d+)\s*\)")
-_ALONE = frozenset(
-    "root empty first-child last-child only-child first-of-type last-of-type only-of-type link any-link enabled disabled "
-    "checked required optional read-only read-write valid invalid placeholder-shown focus focus-within hover open".split()
+_ALONE = re.compile(
+    r"root|empty|(?:first|last|only)-(?:child|of-type)|link|any-link|enabled|disabled|checked|required|optional|"
+    r"read-(?:only|write)|valid|invalid|placeholder-shown|focus|focus-within|hover|open"
 )
 _DEEPEST = 5
 
@@ -61,7 +61,9 @@ def _complex(text: str, at: int, depth: int, *, relative: bool) -> int:
     if relative and (lead := re.compile(r"[>+~]\s*").match(text, at)):
         at = lead.end()
     at = _compound(text, at, depth)
-    while at >= 0 and (joint := _COMBINATOR.match(text, at)) and text[joint.end() : joint.end() + 1] not in {"", ",", ")"}:
+    while at >= 0 and (joint := _COMBINATOR.match(text, at)):
+        if text[joint.end() : joint.end() + 1] in {"", ",", ")"} and not joint.group().strip():
+            return at
         at = _compound(text, joint.end(), depth)
     return at
 
@@ -85,7 +87,7 @@ def _pseudo(text: str, at: int, depth: int) -> int:
         return -1
     name, opened = found.groups()
     if not opened:
-        return found.end() if name in _ALONE else -1
+        return found.end() if _ALONE.fullmatch(name) else -1
     if name in _OF_SELECTORS:
         end = _list(text, found.end(), depth + 1, relative=name == "has")
         return end + 1 if end >= 0 and text.startswith(")", end) else -1

@@ -16,6 +16,7 @@ KEY_CHARACTERS = 20
 ALPHABET = string.ascii_lowercase + string.digits
 _LETTERS = frozenset(ALPHABET)
 SETTING = "Allowed origins"
+NO_MASKS = PageMasks()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class KnownSite:
     picture: str = ""
     reference: str = ""
     shows_drafts: bool = False
-    masks: PageMasks = PageMasks()
+    masks: PageMasks = NO_MASKS
 
 
 def new_key() -> str:
