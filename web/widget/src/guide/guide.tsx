@@ -55,7 +55,7 @@ export function startGuide(preact: Preact, host: ChatHost, store: Store, texts: 
       .then((policy) => {
         if (shared === mine) show(conversation, mine, policy);
       })
-      .catch(() => shared === mine && refuse());
+      .catch(() => (shared === mine ? refuse() : undefined));
   }
 
   /** From here on the page leaves the browser, but for what the policy hides. */
