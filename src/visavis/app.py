@@ -73,6 +73,7 @@ from visavis.documents.checking.clamd import Clamd
 from visavis.documents.checking.service import Checks
 from visavis.documents.keeping import Keeper, forget_files
 from visavis.documents.library import routes as library_routes
+from visavis.documents.library.links import Links
 from visavis.documents.library.service import Library
 from visavis.documents.library.texts import TEXTS_EVERY_S, Texts
 from visavis.documents.requesters import Requesters
@@ -476,7 +477,7 @@ class App:
                 *recording_routes.routes(self.recordings, self.watching),
                 *sales_routes.routes(self.sales),
                 *file_routes.routes(self.files, Requesters(member, self.visitors, self.sites, self.settings)),
-                *library_routes.routes(self.library, member),
+                *library_routes.routes(self.library, Links(self.library, self.settings.origin), member),
                 *form_routes.routes(self.forms.library),
                 *erasure_routes.routes(self.erasure),
                 *health_routes(parts, spare=["bus"]),

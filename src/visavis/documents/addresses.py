@@ -25,13 +25,14 @@ class Addresses:
 
     def make(self, file: str, which: Which, until: Milliseconds) -> str:
         """The path and query of an address."""
-        return f"/api/files/{file}/{which}?until={until}&signature={self._signature(file, which, until)}"
+        return f"/api/files/{file}/{which}?until={until}&signature={self.sign(file, which, until)}"
 
     def check(self, file: str, which: str, until: Milliseconds, signature: str, now: Milliseconds) -> None:
         """Raise ProblemError `forbidden` for an address that was not made here or is too old."""
-        genuine = hmac.compare_digest(self._signature(file, which, until).encode(), signature.encode())
+        genuine = hmac.compare_digest(self.sign(file, which, until).encode(), signature.encode())
         if not genuine or until <= now:
             raise ProblemError("forbidden", "This address has expired. Open the file from the conversation again.")
 
-    def _signature(self, file: str, which: str, until: Milliseconds) -> str:
+    def sign(self, file: str, which: str, until: Milliseconds) -> str:
+        """What goes with an address, so that nobody else makes one."""
         return hmac.new(self.key, f"{file}/{which}/{until}".encode(), hashlib.sha256).hexdigest()[:40]

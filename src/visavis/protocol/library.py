@@ -79,6 +79,19 @@ class NewVersion(Wire):
     file: Id
 
 
+class NewLink(Wire):
+    """For how many days a link to a document is to hold."""
+
+    days: Annotated[int, Meta(ge=1, le=90)]
+
+
+class DocumentLink(Wire):
+    """An address at which anybody reads the version of a document that is sent at that time, until this moment."""
+
+    url: str
+    until: Milliseconds
+
+
 class PageFound(Wire):
     """A page, from 0 on, of the version of a document that is sent now, on which all words were found."""
 

@@ -65,6 +65,43 @@ async def sent(counter: Counter, document: str) -> str:
     return event.body.file
 
 
+async def test_a_link_leads_to_the_version_that_is_sent_until_its_days_are_over(counter: Counter) -> None:
+    await promote(counter)
+    red, white = lookbook("#d8452e"), lookbook("#faf8f4")
+    console = counter.claire.browser
+    document = (await console.post("/api/library", json={"name": "Lamps"})).json()["id"]
+    path = f"/api/library/{document}"
+    assert (await console.post(f"{path}/links", json={"days": 7})).json()["type"] == "conflict"
+    await keep(console, document, red)
+    link = (await console.post(f"{path}/links", json={"days": 7})).json()
+    assert 6 < (link["until"] - now_ms()) / 86_400_000 < 8
+    async with AsyncClient(transport=console._transport, base_url=console.base_url) as reader:
+
+        async def read() -> Response:
+            return await reader.get(link["url"], follow_redirects=True)
+
+        assert (await read()).content == red
+        await keep(console, document, white)
+        latest = await read()
+        assert latest.content == white
+        assert latest.headers["content-type"] == "application/pdf"
+        await console.patch(path, json={"name": "Lamps", "pinned": 1})
+        assert (await read()).content == red
+        forged = link["url"].replace(str(link["until"]), str(link["until"] + 1))
+        assert (await reader.get(forged)).json()["type"] == "forbidden"
+        counter.app.library.clock = lambda: int(link["until"])
+        assert (await read()).json()["type"] == "forbidden"
+        counter.app.library.clock = now_ms
+        await console.patch(path, json={"name": "Lamps", "valid_until": "2020-01-01"})
+        assert (await read()).json()["type"] == "not-found"
+        assert (await console.post(f"{path}/links", json={"days": 7})).json()["type"] == "conflict"
+        await console.delete(path)
+        assert (await read()).json()["type"] == "not-found"
+    assert (await console.post(f"{path}/links", json={"days": 7})).status_code == 404
+    assert (await console.post(f"{path}/links", json={"days": 91})).status_code == 422
+    assert (await counter.ana.browser.post(f"{path}/links", json={"days": 7})).status_code == 403
+
+
 async def test_what_was_sent_stays_when_the_document_goes_and_then_goes_with_the_last_reference(
     counter: Counter,
 ) -> None:

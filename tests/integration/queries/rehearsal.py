@@ -398,6 +398,9 @@ class Rehearsal:
         await self._go_straight(console, file, **names)
         await self._visit(console, "POST", f"{file}/complete", **names)
         await self._visit(console, "POST", f"{one}/versions", {"file": names["file"]}, document=document)
+        link = await self._visit(console, "POST", f"{one}/links", {"days": 1}, document=document)
+        self.visited.add(("GET", "/api/documents/{document}"))
+        assert (await console.get(link.json()["url"])).status_code == 307
         await self._visit(console, "GET", file, **names)
         await self._read_papers(console, document, names["file"])
         other = names | {"file": new_id()}

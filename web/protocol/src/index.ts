@@ -1921,6 +1921,17 @@ export interface NewVersion {
   file: Id;
 }
 
+/** For how many days a link to a document is to hold. */
+export interface NewLink {
+  days: number;
+}
+
+/** An address at which anybody reads the version of a document that is sent at that time, until this moment. */
+export interface DocumentLink {
+  url: string;
+  until: number;
+}
+
 /** A page, from 0 on, of the version of a document that is sent now, on which all words were found. */
 export interface PageFound {
   document: string;

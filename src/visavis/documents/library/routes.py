@@ -7,15 +7,18 @@ from uuid import UUID
 from litestar import delete, get, patch, post
 from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
-from litestar.params import FromPath, JSONBody, QueryParameter
+from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
+from litestar.response import Redirect
 
+from visavis.documents.library.links import Links
 from visavis.documents.library.service import Library
+from visavis.documents.routes import Signature, Until
 from visavis.documents.upload_routes import Landing, upload_routes
 from visavis.http.openapi import problems
 from visavis.people.rules import require
 from visavis.presence.principal import Member
 from visavis.protocol.files import FileAddresses
-from visavis.protocol.library import Document, NewDocument, NewVersion, PageFound
+from visavis.protocol.library import Document, DocumentLink, NewDocument, NewLink, NewVersion, PageFound
 from visavis.protocol.problems import ProblemType
 from visavis.sites.cors import AnyRequest
 
@@ -25,14 +28,17 @@ PATH = "/api/library"
 ONE = f"{PATH}/{{document:uuid}}"
 FILE = f"{PATH}/{{place:uuid}}/files/{{file:uuid}}"
 
-
+UNSEEN = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex", "Referrer-Policy": "no-referrer"}
 REFUSALS: tuple[ProblemType, ...] = ("not-signed-in", "forbidden", "not-found")
 
 
-def routes(library: Library, member: Callable[[AnyRequest], Awaitable[Member]]) -> Sequence[HTTPRouteHandler]:
+def routes(
+    library: Library, links: Links, member: Callable[[AnyRequest], Awaitable[Member]]
+) -> Sequence[HTTPRouteHandler]:
     """The handlers; they need the dependency `member`, which is what `member` finds."""
     landing = Landing(FILE, "a document's file", REFUSALS, member, library.check_may_fill)
-    return [*_document_routes(library), *upload_routes(library.uploads, landing), _read_route(library)]
+    uploads = upload_routes(library.uploads, landing)
+    return [*_document_routes(library), *uploads, _read_route(library), *_link_routes(links)]
 
 
 def _document_routes(library: Library) -> list[HTTPRouteHandler]:
@@ -86,6 +92,33 @@ def _document_routes(library: Library) -> list[HTTPRouteHandler]:
         return await library.add_version(member, str(document), data.file)
 
     return [list_documents, find_pages, add_document, change_document, remove_document, add_version]
+
+
+def _link_routes(links: Links) -> list[HTTPRouteHandler]:
+    @post(
+        f"{ONE}/links",
+        summary="A link to a document that anybody may follow for some days",
+        status_code=200,
+        responses=problems("invalid", "malformed", "not-signed-in", "forbidden", "not-found", "conflict"),
+    )
+    async def make_link(
+        document: FromPath[UUID], data: JSONBody[NewLink], member: NamedDependency[Member]
+    ) -> DocumentLink:
+        require(member, "conversation.read")
+        return await links.make(member, str(document), data.days)
+
+    @get(
+        "/api/documents/{document:uuid}",
+        summary="The file of a document, by a link to it",
+        responses=problems("invalid", "forbidden", "not-found"),
+    )
+    async def follow_link(
+        document: FromPath[UUID], until: FromQuery[Until], signature: FromQuery[Signature]
+    ) -> Redirect:
+        address = await links.follow(str(document), until, signature)
+        return Redirect(address, status_code=307, headers=UNSEEN)
+
+    return [make_link, follow_link]
 
 
 def _read_route(library: Library) -> HTTPRouteHandler:

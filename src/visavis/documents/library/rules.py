@@ -36,7 +36,13 @@ def hindrance(document: Document, member: Member, today: str) -> Hindrance:
         return "supervisors"
     if document.valid_from > today:
         return "not-yet"
-    return "expired" if document.valid_until and document.valid_until < today else ""
+    return "" if is_valid(document, today) else "expired"
+
+
+def is_valid(document: Document, today: str) -> bool:
+    """Whether there is a version, and today is one of the document's days."""
+    since, until = document.valid_from, document.valid_until
+    return bool(document.versions) and since <= today and (not until or until >= today)
 
 
 def sent_version(document: Document) -> DocumentVersion:

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
+from msgspec.structs import replace
+from sqlalchemy import Connection, Row, RowMapping, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -52,6 +53,22 @@ class Library:
             versions = await _versions(connection, mine)
         found = [self._shown(row, versions, member) for row in rows]
         return tuple(sorted(found, key=lambda one: (one.folder.casefold(), one.name.casefold(), one.id)))
+
+    async def one(self, member: Member, id_: str) -> Document:
+        """Raises ProblemError `not-found`."""
+        async with self.database.read() as connection:
+            return await self._one(connection, member, id_)
+
+    async def handed_out(self, id_: str, today: str) -> Row[Any]:
+        """The file of the version that is sent, to whoever may have it. Raises ProblemError `not-found`."""
+        async with self.database.read() as connection:
+            row = (await connection.execute(select(documents).where(documents.c.id == id_))).mappings().one_or_none()
+            versions = await _versions(connection, documents.c.id == id_)
+            document = None if row is None else _document(row, versions)
+            if document is None or not rules.is_valid(document, today):
+                raise ProblemError("not-found", "This document is not handed out any more.")
+            file = attachments.c.id == rules.sent_version(document).file
+            return (await connection.execute(select(attachments).where(file))).one()
 
     async def add(self, member: Member, new: NewDocument) -> Document:
         """Keep a new one. Raises ProblemError `forbidden`, `invalid`, or `conflict` for one too many."""
@@ -146,12 +163,15 @@ class Library:
         return self._shown(row, await _versions(connection, documents.c.id == id_), principal)
 
     def _shown(self, row: RowMapping, versions: Versions, principal: Principal) -> Document:
-        said = {name: row[name] for name in row if name != "organisation"}
-        said |= {"tags": tuple(row["tags"]), "versions": versions.get(row["id"], ())}
-        document = Document(**said)
+        document = _document(row, versions)
         if not isinstance(principal, Member):
             return document
-        return Document(**said, hindrance=rules.hindrance(document, principal, rules.day_of(self.clock())))
+        return replace(document, hindrance=rules.hindrance(document, principal, rules.day_of(self.clock())))
+
+
+def _document(row: RowMapping, versions: Versions) -> Document:
+    said = {name: row[name] for name in row if name != "organisation"}
+    return Document(**said | {"tags": tuple(row["tags"]), "versions": versions.get(row["id"], ())})
 
 
 async def _versions(connection: AsyncConnection, which: Any) -> Versions:

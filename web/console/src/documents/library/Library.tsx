@@ -15,6 +15,7 @@ import { may } from "../../people/permissions.ts";
 import { About } from "./About.tsx";
 import { DocumentForm } from "./DocumentForm.tsx";
 import { Filters } from "./Filters.tsx";
+import { LinkMenu } from "./LinkMenu.tsx";
 import { useLibrary, usePagesFound } from "./library.ts";
 import { ANYTHING, fitting } from "./matching.ts";
 import { PagesFound } from "./PagesFound.tsx";
@@ -76,6 +77,7 @@ function Card({ document, pages }: { document: Document; pages: readonly PageFou
           <About document={document} />
           <PagesFound pages={pages} />
         </Stack>
+        {!document.hindrance && <LinkMenu document={document} />}
         {may(me, "document.write") && (
           <Button variant="default" onClick={open} aria-label={texts.changeOf(document.name)}>
             {texts.change}

@@ -39,6 +39,9 @@ export const library: typeof english = {
   removeText: "Es verschwindet mit allen Fassungen. Was die Kundschaft erhalten hat, bleibt ihr.",
   uploading: "Die Datei ist unterwegs",
   changeOf: (name: string) => `${name} ändern`,
+  link: "Link kopieren",
+  linkTo: (name: string) => `Link zu ${name} kopieren`,
+  linkFor: (days: number) => `Gilt ${days} Tage`,
   version: (number: number) => `Fassung ${number}`,
   pages: (count: number) => (count === 1 ? "1 Seite" : `${count} Seiten`),
   hindrance: {

@@ -39,6 +39,9 @@ export const library = {
   removeText: "It goes with all its versions. What shoppers have received stays with them.",
   uploading: "The file is on its way",
   changeOf: (name: string) => `Change ${name}`,
+  link: "Copy a link",
+  linkTo: (name: string) => `Copy a link to ${name}`,
+  linkFor: (days: number) => `Holds for ${days} days`,
   version: (number: number) => `Version ${number}`,
   pages: (count: number) => (count === 1 ? "1 page" : `${count} pages`),
   hindrance: {

@@ -39,6 +39,9 @@ export const library: typeof english = {
   removeText: "Desaparece con todas sus versiones. Lo que los clientes recibieron sigue siendo suyo.",
   uploading: "El archivo está en camino",
   changeOf: (name: string) => `Cambiar ${name}`,
+  link: "Copiar un enlace",
+  linkTo: (name: string) => `Copiar un enlace a ${name}`,
+  linkFor: (days: number) => `Válido ${days} días`,
   version: (number: number) => `Versión ${number}`,
   pages: (count: number) => (count === 1 ? "1 página" : `${count} páginas`),
   hindrance: {

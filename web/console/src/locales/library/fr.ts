@@ -39,6 +39,9 @@ export const library: typeof english = {
   removeText: "Il disparaît avec toutes ses versions. Ce que les clients ont reçu leur reste.",
   uploading: "Le fichier est en route",
   changeOf: (name: string) => `Modifier ${name}`,
+  link: "Copier un lien",
+  linkTo: (name: string) => `Copier un lien vers ${name}`,
+  linkFor: (days: number) => `Valable ${days} jours`,
   version: (number: number) => `Version ${number}`,
   pages: (count: number) => (count === 1 ? "1 page" : `${count} pages`),
   hindrance: {

@@ -39,6 +39,9 @@ export const library: typeof english = {
   removeText: "Het verdwijnt met alle versies. Wat klanten hebben gekregen, houden zij.",
   uploading: "Het bestand is onderweg",
   changeOf: (name: string) => `${name} wijzigen`,
+  link: "Link kopiëren",
+  linkTo: (name: string) => `Link naar ${name} kopiëren`,
+  linkFor: (days: number) => `Geldt ${days} dagen`,
   version: (number: number) => `Versie ${number}`,
   pages: (count: number) => (count === 1 ? "1 pagina" : `${count} pagina’s`),
   hindrance: {
