@@ -140,6 +140,7 @@ def test_a_front_is_seen_its_secrets_are_not_and_its_state_has_what_was_accepted
     offer(advisor, there.get_by_label("City"))
     advisor.page.get_by_role("button", name="Ask to type together").click()
     shopper.page.get_by_role("button", name="Allow in this form").click()
+    expect(advisor.page.get_by_text("You type together")).to_be_visible()
     value(advisor, "City").fill("Lyon 3")
     expect(shopper.page.get_by_label("City")).to_have_value("Lyon 3")
     if front != "pages":

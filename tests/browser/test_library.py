@@ -52,10 +52,10 @@ def test_a_document_goes_from_the_library_to_the_shopper(
     expect(documents.filter(has_text=title)).to_contain_text("2 pages")
     expect(documents.filter(has_text=past)).to_contain_text("No longer valid")
     picture(supervisor.page, PICTURES, f"console-library-{name}")
-    supervisor.page.get_by_role("button", name=f"Copy a link to {title}").click()
+    supervisor.page.get_by_role("button", name=f"Copy a link: {title}").click()
     with supervisor.page.expect_response("**/links") as told:
         supervisor.page.get_by_role("menuitem", name="Holds for 7 days").click()
-    expect(supervisor.page.get_by_role("button", name=f"Copy a link to {title}")).to_contain_text("Copied")
+    expect(supervisor.page.get_by_role("button", name=f"Copied: {title}")).to_be_visible()
     followed = supervisor.page.request.get(told.value.json()["url"])
     assert followed.headers["content-type"] == "application/pdf"
     assert followed.body().startswith(b"%PDF")

@@ -19,16 +19,17 @@ export function LinkMenu({ document }: { document: Document }) {
     onSuccess: ({ url }) => copy(url),
     onError: notices.failed,
   });
+  const said = copied ? texts.common.copied : texts.library.link;
   return (
     <Menu>
       <Menu.Target>
         <Button
           variant="default"
           leftSection={<IconLink size={16} aria-hidden />}
-          aria-label={texts.library.linkTo(document.name)}
+          aria-label={`${said}: ${document.name}`}
           loading={link.isPending}
         >
-          {copied ? texts.common.copied : texts.library.link}
+          {said}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>

@@ -40,7 +40,6 @@ export const library: typeof english = {
   uploading: "Die Datei ist unterwegs",
   changeOf: (name: string) => `${name} ändern`,
   link: "Link kopieren",
-  linkTo: (name: string) => `Link zu ${name} kopieren`,
   linkFor: (days: number) => `Gilt ${days} Tage`,
   version: (number: number) => `Fassung ${number}`,
   pages: (count: number) => (count === 1 ? "1 Seite" : `${count} Seiten`),

@@ -40,7 +40,6 @@ export const library = {
   uploading: "The file is on its way",
   changeOf: (name: string) => `Change ${name}`,
   link: "Copy a link",
-  linkTo: (name: string) => `Copy a link to ${name}`,
   linkFor: (days: number) => `Holds for ${days} days`,
   version: (number: number) => `Version ${number}`,
   pages: (count: number) => (count === 1 ? "1 page" : `${count} pages`),

@@ -40,7 +40,6 @@ export const library: typeof english = {
   uploading: "El archivo está en camino",
   changeOf: (name: string) => `Cambiar ${name}`,
   link: "Copiar un enlace",
-  linkTo: (name: string) => `Copiar un enlace a ${name}`,
   linkFor: (days: number) => `Válido ${days} días`,
   version: (number: number) => `Versión ${number}`,
   pages: (count: number) => (count === 1 ? "1 página" : `${count} páginas`),

@@ -40,7 +40,6 @@ export const library: typeof english = {
   uploading: "Le fichier est en route",
   changeOf: (name: string) => `Modifier ${name}`,
   link: "Copier un lien",
-  linkTo: (name: string) => `Copier un lien vers ${name}`,
   linkFor: (days: number) => `Valable ${days} jours`,
   version: (number: number) => `Version ${number}`,
   pages: (count: number) => (count === 1 ? "1 page" : `${count} pages`),

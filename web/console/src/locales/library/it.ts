@@ -40,7 +40,6 @@ export const library: typeof english = {
   uploading: "Il file è in arrivo",
   changeOf: (name: string) => `Modifica ${name}`,
   link: "Copia un link",
-  linkTo: (name: string) => `Copia un link a ${name}`,
   linkFor: (days: number) => `Vale ${days} giorni`,
   version: (number: number) => `Versione ${number}`,
   pages: (count: number) => (count === 1 ? "1 pagina" : `${count} pagine`),

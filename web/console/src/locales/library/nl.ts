@@ -40,7 +40,6 @@ export const library: typeof english = {
   uploading: "Het bestand is onderweg",
   changeOf: (name: string) => `${name} wijzigen`,
   link: "Link kopiëren",
-  linkTo: (name: string) => `Link naar ${name} kopiëren`,
   linkFor: (days: number) => `Geldt ${days} dagen`,
   version: (number: number) => `Versie ${number}`,
   pages: (count: number) => (count === 1 ? "1 pagina" : `${count} pagina’s`),
