@@ -210,7 +210,7 @@ export const files = {
   fileWaiting: "# is being checked for viruses. It opens here in a moment.",
   fileOwnWaiting: "It is being checked for viruses. The advisor can open it after that.",
   fileFound: "# holds a virus. Nobody can open it.",
-  fileUnchecked: "# could not be checked for viruses. Only its sender can open it.",
+  fileUnchecked: "# could not be checked for viruses. Nobody else can open it.",
   fileAgain: "Try again",
   fileInvalid:
     "This file cannot be sent: it is empty, damaged, or of a kind that is not taken. Pictures, videos, PDFs and documents are.",
