@@ -24,6 +24,9 @@ class Sniffed(NamedTuple):
 PICTURES: Mapping[str, str] = {"image/jpeg": "JPEG", "image/png": "PNG", "image/gif": "GIF", "image/webp": "WEBP"}
 """Pictures that every browser shows and that hold no script, with Pillow's names."""
 
+TURNED_INTO_PICTURES: Mapping[str, str] = {"image/heic": "HEIF", "image/avif": "AVIF", "image/tiff": "TIFF"}
+"""Pictures that not every browser shows, or that are not cleaned bit for bit: they are made anew."""
+
 PLAYED: Mapping[str, FileKind] = {
     "audio/mpeg": "audio",
     "audio/mp4": "audio",
@@ -54,8 +57,6 @@ KEPT = frozenset(
         "application/vnd.oasis.opendocument.spreadsheet",
         "application/vnd.oasis.opendocument.presentation",
         "application/epub+zip",
-        "image/heic",
-        "image/tiff",
         "image/vnd.adobe.photoshop",
     }
 )
@@ -115,7 +116,7 @@ def sniff(beginning: bytes, name: str) -> Sniffed:
         raise ProblemError("invalid", "This file is empty. Choose another one.", field="file")
     found = filetype.guess(beginning)
     mime = _without_picture(found.mime if found else "", beginning)
-    if mime in PICTURES:
+    if mime in PICTURES or mime in TURNED_INTO_PICTURES:
         return Sniffed("picture", mime)
     if mime in PLAYED:
         return Sniffed(PLAYED[mime], mime)

@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import delete, func, insert, select, update
@@ -190,24 +191,32 @@ class Uploads:
         return await self.database.transact(lambda connection: connection.execute(change).one_or_none())
 
     async def _finish(self, row: Row, whole: Whole) -> dict[str, object]:
-        """What the whole file is, and where it is kept."""
+        """What the whole file is, and where it is kept: without what tells of who made it, and where."""
         sniffed = kinds.sniff(await whole.beginning(min(kinds.BEGINNING_BYTES, row.size_bytes)), row.name)
-        found: dict[str, object] = {**sniffed._asdict(), "name": kinds.fitting_name(row.name, sniffed.media_type)}
+        found = await self._made_of(row, whole, sniffed)
+        named = kinds.fitting_name(row.name, str(found.get("media_type", sniffed.media_type)))
+        return {**sniffed._asdict(), "name": named, **found}
+
+    async def _made_of(self, row: Row, whole: Whole, sniffed: kinds.Sniffed) -> dict[str, object]:
         if sniffed.kind == "pdf":
-            return {**found, **await self._paper(row, whole)}
+            return await self._paper(row, whole)
+        if sniffed.kind == "other":
+            return {"object": await self._keep(row, whole, sniffed.media_type)}
         if sniffed.kind != "picture":
-            return {**found, "object": await self._keep(row, whole, sniffed.media_type)}
+            async with self.workshop.film(whole.read(), sniffed.media_type) as film:
+                return await self._cleaned(row, film, sniffed.media_type)
         async with self.workshop.picture(whole.read()) as picture:
             return {
-                **found,
-                "object": await self.keeper.keep(
-                    row.organisation, partial(pieces_of, picture.clean), sniffed.media_type
-                ),
+                **await self._cleaned(row, picture.clean, picture.media_type),
                 "preview": await self.keeper.keep(row.organisation, partial(pieces_of, picture.preview), PREVIEW),
-                "size_bytes": picture.clean.stat().st_size,
+                "media_type": picture.media_type,
                 "width": picture.width,
                 "height": picture.height,
             }
+
+    async def _cleaned(self, row: Row, file: Path, media_type: str) -> dict[str, object]:
+        key = await self.keeper.keep(row.organisation, partial(pieces_of, file), media_type)
+        return {"object": key, "size_bytes": (await asyncio.to_thread(file.stat)).st_size}
 
     async def _keep(self, row: Row, whole: Whole, media_type: str) -> str:
         digest = self.digests.take(row.id, row.size_bytes, len(whole.parts))

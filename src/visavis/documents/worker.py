@@ -20,11 +20,19 @@ AT_ONCE = 2
 TIMEOUT_S = 30.0
 
 
+DAMAGED = "This picture is damaged, or too large to be opened. Send another one."
+REFUSED = {
+    "SeveralPagesError": "This picture has several pages. Send it as a PDF.",
+    "RawPhotoError": "This is a camera's raw photo. Send it as a JPEG.",
+}
+
+
 class Picture(NamedTuple):
     """A picture that was opened: its files, which are gone when the caller is done, and its size in pixels."""
 
     clean: Path
     preview: Path
+    media_type: str
     width: int
     height: int
 
@@ -52,12 +60,24 @@ class Workshop:
                 source, clean, preview = folder / "source", folder / "clean", folder / "preview"
                 await _written(content, source)
                 told = await self._run("picture", source, clean, preview)
-                if "refused" in told:
-                    logger.info("picture refused", why=told["refused"])
-                    raise ProblemError(
-                        "invalid", "This picture is damaged, or too large to be opened. Send another one.", field="file"
-                    )
-                yield Picture(clean, preview, int(str(told["width"])), int(str(told["height"])))
+                if refused := told.get("refused"):
+                    logger.info("picture refused", why=refused)
+                    raise ProblemError("invalid", REFUSED.get(str(refused), DAMAGED), field="file")
+                size = int(str(told["width"])), int(str(told["height"]))
+                yield Picture(clean, preview, str(told["media_type"]), *size)
+
+    @asynccontextmanager
+    async def film(self, content: AsyncIterator[bytes], media_type: str) -> AsyncIterator[Path]:
+        """The film or sound of this content, cleaned; gone when the caller is done. Raises ProblemError `invalid`."""
+        async with self._turns:
+            with TemporaryDirectory(prefix="visavis-film-") as name:
+                source, clean = Path(name) / "source", Path(name) / "clean"
+                await _written(content, source)
+                told = await self._run("film", source, clean, media_type)
+                if refused := told.get("refused"):
+                    logger.info("film refused", why=refused)
+                    raise ProblemError("invalid", "This recording is damaged. Send another one.", field="file")
+                yield clean
 
     @asynccontextmanager
     async def pages(self, content: AsyncIterator[bytes]) -> AsyncIterator[Pages]:

@@ -1,9 +1,9 @@
 """What opens strangers' pictures and PDFs: a process of its own for each, with bounded memory and time.
 
-`python -m visavis.documents.workshop picture IN CLEAN PREVIEW` writes both and tells `{"width", "height"}`;
-`… pages IN FOLDER` writes `000.webp` and so on, and tells `{"width", "height", "pages"}`; `… texts IN` tells
-`{"texts"}`, the text of each page. What cannot be opened is told
-as `{"refused": …}`.
+`python -m visavis.documents.workshop picture IN CLEAN PREVIEW` writes both and tells `{"width", "height",
+"media_type"}`; `… pages IN FOLDER` writes `000.webp` and so on, and tells `{"width", "height", "pages"}`; `… texts IN`
+tells `{"texts"}`, the text of each page; `… film IN CLEAN MEDIA_TYPE` writes a film or sound without what it tells of
+its maker. What cannot be opened is told as `{"refused": …}`.
 """
 
 import json
@@ -13,7 +13,9 @@ import time
 import warnings
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
+from visavis.documents.kinds import PICTURES, TURNED_INTO_PICTURES
 from visavis.documents.pictures import without_metadata
 from visavis.protocol.limits import READ_PAGES
 
@@ -27,24 +29,59 @@ PREVIEW_PIXELS = 960
 """Longest side of a preview: three times what a chat gives it, for sharp screens."""
 
 
+PHOTO_QUALITY = 90
+RAW_TAGS = frozenset({330, 50706})
+"""SubIFDs and DNGVersion: where a TIFF is but the cover of a raw photo."""
+FORMS = (*PICTURES.values(), *TURNED_INTO_PICTURES.values())
+MEDIA_TYPES: Mapping[str, str] = {name: media_type for media_type, name in PICTURES.items()}
+
+
+class SeveralPagesError(ValueError):
+    """A picture that would lose pages if it were made anew."""
+
+
+class RawPhotoError(ValueError):
+    """What a camera saw before it was made a picture; beside it there is but a small one."""
+
+
 def picture(source: Path, clean: Path, preview: Path) -> dict[str, object]:
     """Write the picture without what it tells beside its pixels, and a light preview; its size, as it is seen."""
+    from pi_heif import register_heif_opener
     from PIL import Image, ImageOps
 
+    register_heif_opener()
     warnings.simplefilter("error", Image.DecompressionBombWarning)
     Image.MAX_IMAGE_PIXELS = PIXELS
-    with Image.open(source, formats=("JPEG", "PNG", "GIF", "WEBP")) as opened:
-        form = str(opened.format)
+    with Image.open(source, formats=FORMS) as opened:
+        # A JPEG that has more pictures behind it, such as one for brighter screens, is called so.
+        form = "JPEG" if opened.format == "MPO" else str(opened.format)
         width, height = opened.size
         opened.draft("RGB", (PREVIEW_PIXELS, PREVIEW_PIXELS))
         if opened.getexif().get(ORIENTATION, 1) > UNTURNED:
             width, height = height, width
         upright = ImageOps.exif_transpose(opened)
+        if form not in MEDIA_TYPES:
+            form = _made_anew(opened, upright, clean)
+        else:
+            clean.write_bytes(without_metadata(form, source.read_bytes()))
         upright.thumbnail((PREVIEW_PIXELS, PREVIEW_PIXELS))
         seen = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
         seen.save(preview, "WEBP", quality=78, method=4)
-    clean.write_bytes(without_metadata(form, source.read_bytes()))
-    return {"width": width, "height": height}
+    return {"width": width, "height": height, "media_type": MEDIA_TYPES[form]}
+
+
+def _made_anew(opened: Any, upright: Any, clean: Path) -> str:
+    """Write the pixels alone, as a form that every browser shows; which."""
+    if opened.format == "TIFF" and opened.n_frames > 1:
+        raise SeveralPagesError
+    if opened.format == "TIFF" and RAW_TAGS.intersection(opened.tag_v2):
+        raise RawPhotoError
+    see_through = upright.has_transparency_data
+    form = "PNG" if see_through else "JPEG"
+    colours = {"icc_profile": opened.info.get("icc_profile")}
+    anew = upright.convert("RGBA" if see_through else "RGB")
+    anew.save(clean, form, quality=PHOTO_QUALITY, exif=b"", **colours)
+    return form
 
 
 PAGES = READ_PAGES
@@ -98,7 +135,20 @@ def texts(source: Path) -> dict[str, object]:
     return {"texts": found}
 
 
-JOBS: Mapping[str, Callable[..., dict[str, object]]] = {"picture": picture, "pages": pages, "texts": texts}
+def film(source: Path, clean: Path, media_type: Path) -> dict[str, object]:
+    """Write the film or sound without what it tells of its maker."""
+    from visavis.documents.films import without_metadata
+
+    without_metadata(source, clean, str(media_type))
+    return {}
+
+
+JOBS: Mapping[str, Callable[..., dict[str, object]]] = {
+    "picture": picture,
+    "pages": pages,
+    "texts": texts,
+    "film": film,
+}
 
 
 def main(arguments: list[str]) -> None:
