@@ -1,6 +1,7 @@
 """What a supervisor keeps in the library, an advisor hands to the shopper, who sees its pages."""
 
 import io
+import re
 from typing import Any
 
 import pytest
@@ -38,6 +39,26 @@ def add_document(page: Page, name: str, *, until: str = "", file: FilePayload | 
     expect(form).to_have_count(0)
 
 
+def withdraw_link(page: Page, title: str, url: str, name: str) -> None:
+    """Who was sent a link sees that it leads nowhere once it is withdrawn."""
+    page.get_by_role("button", name=re.compile(f"(Copied|Copy a link): {title}")).click()
+    page.get_by_role("menuitem", name="Links that hold").click()
+    made = page.get_by_role("dialog", name=f"Links to {title}")
+    expect(made.get_by_role("listitem")).to_contain_text("Opened once")
+    picture(page, PICTURES, f"console-links-{name}")
+    assert faults(page) == []
+    made.get_by_role("button", name="Withdraw").click()
+    expect(made).to_contain_text("No link holds now.")
+    made.get_by_role("button", name="Close").click()
+    expect(made).to_have_count(0)
+    with page.context.new_page() as reader:
+        answer = reader.goto(url)
+        assert answer is not None
+        assert answer.status == 404
+        expect(reader.get_by_role("heading", name="This document is no longer here")).to_be_visible()
+        picture(reader, PICTURES, f"link-gone-{name}")
+
+
 @pytest.mark.parametrize(("size", "scheme"), LOOKS[:1] + LOOKS[-1:])
 def test_a_document_goes_from_the_library_to_the_shopper(
     demo: Demo, context_of: OpenContext, size: dict[str, Any], scheme: str, request: pytest.FixtureRequest
@@ -59,7 +80,7 @@ def test_a_document_goes_from_the_library_to_the_shopper(
     followed = supervisor.page.request.get(told.value.json()["url"])
     assert followed.headers["content-type"] == "application/pdf"
     assert followed.body().startswith(b"%PDF")
-    assert faults(supervisor.page) == []
+    withdraw_link(supervisor.page, title, told.value.json()["url"], name)
 
     shopper = Shopper(context_of(**look), demo)
     shopper.open_chat()

@@ -88,8 +88,22 @@ class NewLink(Wire):
 class DocumentLink(Wire):
     """An address at which anybody reads the version of a document that is sent at that time, until this moment."""
 
+    id: str
     url: str
     until: Milliseconds
+
+
+class LinkMade(Wire):
+    """A link that holds: who made it, how often it was followed, and when last (0 for never)."""
+
+    id: str
+    name: str
+    made_at: Milliseconds
+    until: Milliseconds
+    opened: int
+    opened_at: Milliseconds
+    withdrawable: bool
+    """By whoever asks."""
 
 
 class PageFound(Wire):

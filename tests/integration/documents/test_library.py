@@ -12,6 +12,7 @@ from PIL import Image
 from tests.integration.documents.counter import Counter, open_counter
 from visavis.app import build
 from visavis.config import Settings
+from visavis.documents.library.links import FOLLOWED_PER_MINUTE
 from visavis.documents.service import READINGS_PER_MINUTE
 from visavis.documents.sweeping import Sweeper
 from visavis.presence.principal import Member
@@ -87,10 +88,10 @@ async def test_a_link_leads_to_the_version_that_is_sent_until_its_days_are_over(
         assert latest.headers["content-type"] == "application/pdf"
         await console.patch(path, json={"name": "Lamps", "pinned": 1})
         assert (await read()).content == red
-        forged = link["url"].replace(str(link["until"]), str(link["until"] + 1))
-        assert (await reader.get(forged)).json()["type"] == "forbidden"
+        assert (await reader.get(f"{link['url']}x")).json()["type"] == "not-found"
         counter.app.library.clock = lambda: int(link["until"])
-        assert (await read()).json()["type"] == "forbidden"
+        assert (await read()).json()["type"] == "not-found"
+        assert (await console.get(f"{path}/links")).json() == []
         counter.app.library.clock = now_ms
         await console.patch(path, json={"name": "Lamps", "valid_until": "2020-01-01"})
         assert (await read()).json()["type"] == "not-found"
@@ -100,6 +101,35 @@ async def test_a_link_leads_to_the_version_that_is_sent_until_its_days_are_over(
     assert (await console.post(f"{path}/links", json={"days": 7})).status_code == 404
     assert (await console.post(f"{path}/links", json={"days": 91})).status_code == 422
     assert (await counter.ana.browser.post(f"{path}/links", json={"days": 7})).status_code == 403
+
+
+async def test_a_link_is_counted_and_withdrawn_and_then_says_so_in_the_readers_language(counter: Counter) -> None:
+    await promote(counter)
+    console = counter.claire.browser
+    document = (await console.post("/api/library", json={"name": "Lamps"})).json()["id"]
+    await keep(console, document, lookbook("#d8452e"))
+    links = f"/api/library/{document}/links"
+    link, other = [(await console.post(links, json={"days": 7})).json() for _ in range(2)]
+    async with AsyncClient(transport=console._transport, base_url=console.base_url) as reader:
+        for _ in range(2):
+            assert (await reader.get(link["url"])).status_code == 307
+        told = {one["id"]: one for one in (await console.get(links)).json()}
+        assert (told[link["id"]]["opened"], told[other["id"]]["opened"]) == (2, 0)
+        assert told[link["id"]]["opened_at"] >= told[link["id"]]["made_at"] > 0
+        assert told[link["id"]]["name"] == "Claire"
+        assert "url" not in told[link["id"]]
+        assert (await reader.delete(f"{links}/{link['id']}")).status_code == 401
+        assert (await console.delete(f"{links}/{new_id()}")).status_code == 404
+        assert (await console.delete(f"{links}/{link['id']}")).status_code == 204
+        assert [one["id"] for one in (await console.get(links)).json()] == [other["id"]]
+        page = await reader.get(link["url"], headers={"Accept": "text/html", "Accept-Language": "fr-CH, en;q=0.5"})
+        assert page.status_code == 404
+        assert "Ce document n’est plus disponible" in page.text
+        assert "default-src 'none'" in page.headers["content-security-policy"]
+        assert (await reader.get(link["url"])).json()["type"] == "not-found"
+        assert (await reader.get(other["url"])).status_code == 307
+        refused = [(await reader.get(other["url"])).status_code for _ in range(FOLLOWED_PER_MINUTE)]
+        assert refused[-1] == 429
 
 
 async def test_what_was_sent_stays_when_the_document_goes_and_then_goes_with_the_last_reference(

@@ -104,6 +104,10 @@ FROM generate_series(1, 7 * {organisations}) n;
 INSERT INTO document_versions
 SELECT pg_temp.id(19, n), 1, pg_temp.id(17, n), 0 FROM generate_series(1, 7 * {organisations}) n;
 
+INSERT INTO document_links
+SELECT pg_temp.id(24, n), pg_temp.id(19, n), lpad(n::text, 64, '0'), pg_temp.id(3, n), 'Claire', 0, 9e15, 0, 0
+FROM generate_series(1, 7 * {organisations}) n;
+
 INSERT INTO page_texts
 SELECT n + 1000000, 'object ' || n, 0, 'text' FROM generate_series(1, 7 * {organisations}) n;
 

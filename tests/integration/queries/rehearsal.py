@@ -399,8 +399,10 @@ class Rehearsal:
         await self._visit(console, "POST", f"{file}/complete", **names)
         await self._visit(console, "POST", f"{one}/versions", {"file": names["file"]}, document=document)
         link = await self._visit(console, "POST", f"{one}/links", {"days": 1}, document=document)
-        self.visited.add(("GET", "/api/documents/{document}"))
+        self.visited.add(("GET", "/d/{token}"))
         assert (await console.get(link.json()["url"])).status_code == 307
+        await self._visit(console, "GET", f"{one}/links", document=document)
+        await self._visit(console, "DELETE", f"{one}/links/{{link}}", document=document, link=link.json()["id"])
         await self._visit(console, "GET", file, **names)
         await self._read_papers(console, document, names["file"])
         other = names | {"file": new_id()}

@@ -1928,8 +1928,20 @@ export interface NewLink {
 
 /** An address at which anybody reads the version of a document that is sent at that time, until this moment. */
 export interface DocumentLink {
+  id: string;
   url: string;
   until: number;
+}
+
+/** A link that holds: who made it, how often it was followed, and when last (0 for never). */
+export interface LinkMade {
+  id: string;
+  name: string;
+  made_at: number;
+  until: number;
+  opened: number;
+  opened_at: number;
+  withdrawable: boolean;
 }
 
 /** A page, from 0 on, of the version of a document that is sent now, on which all words were found. */

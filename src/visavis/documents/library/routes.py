@@ -4,25 +4,26 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Annotated
 from uuid import UUID
 
-from litestar import delete, get, patch, post
+from litestar import MediaType, Response, delete, get, patch, post
 from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
-from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
+from litestar.params import FromPath, JSONBody, PathParameter, QueryParameter
 from litestar.response import Redirect
 
+from visavis.documents.library.gone_page import HEADERS, gone_page
 from visavis.documents.library.links import Links
 from visavis.documents.library.service import Library
-from visavis.documents.routes import Signature, Until
 from visavis.documents.upload_routes import Landing, upload_routes
 from visavis.http.openapi import problems
 from visavis.people.rules import require
 from visavis.presence.principal import Member
 from visavis.protocol.files import FileAddresses
-from visavis.protocol.library import Document, DocumentLink, NewDocument, NewLink, NewVersion, PageFound
-from visavis.protocol.problems import ProblemType
+from visavis.protocol.library import Document, DocumentLink, LinkMade, NewDocument, NewLink, NewVersion, PageFound
+from visavis.protocol.problems import ProblemError, ProblemType
 from visavis.sites.cors import AnyRequest
 
 Words = Annotated[str, QueryParameter(max_length=200)]
+Token = Annotated[str, PathParameter(max_length=64)]
 
 PATH = "/api/library"
 ONE = f"{PATH}/{{document:uuid}}"
@@ -108,17 +109,39 @@ def _link_routes(links: Links) -> list[HTTPRouteHandler]:
         return await links.make(member, str(document), data.days)
 
     @get(
-        "/api/documents/{document:uuid}",
-        summary="The file of a document, by a link to it",
-        responses=problems("invalid", "forbidden", "not-found"),
+        f"{ONE}/links",
+        summary="The links to a document that hold, and how often they were followed",
+        responses=problems("not-signed-in", "forbidden", "not-found"),
     )
-    async def follow_link(
-        document: FromPath[UUID], until: FromQuery[Until], signature: FromQuery[Signature]
-    ) -> Redirect:
-        address = await links.follow(str(document), until, signature)
-        return Redirect(address, status_code=307, headers=UNSEEN)
+    async def list_links(document: FromPath[UUID], member: NamedDependency[Member]) -> Sequence[LinkMade]:
+        require(member, "conversation.read")
+        return await links.made(member, str(document))
 
-    return [make_link, follow_link]
+    @delete(
+        f"{ONE}/links/{{link:uuid}}",
+        summary="Withdraw a link: it leads nowhere from now on",
+        responses=problems("not-signed-in", "forbidden", "not-found"),
+    )
+    async def withdraw_link(document: FromPath[UUID], link: FromPath[UUID], member: NamedDependency[Member]) -> None:
+        require(member, "conversation.read")
+        await links.withdraw(member, str(document), str(link))
+
+    @get(
+        "/d/{token:str}",
+        summary="The file of a document, by a link to it; a page that says so where there is none",
+        responses=problems("not-found", "rate-limited"),
+    )
+    async def follow_link(token: FromPath[Token], request: AnyRequest) -> Redirect | Response[str]:
+        address = request.client.host if request.client else ""
+        try:
+            return Redirect(await links.follow(token, address), status_code=307, headers=UNSEEN)
+        except ProblemError as error:
+            if error.problem.type != "not-found" or "text/html" not in request.headers.get("accept", ""):
+                raise
+            page = gone_page(request.headers.get("accept-language", ""))
+            return Response(page, status_code=404, media_type=MediaType.HTML, headers=HEADERS)
+
+    return [make_link, list_links, withdraw_link, follow_link]
 
 
 def _read_route(library: Library) -> HTTPRouteHandler:

@@ -79,6 +79,17 @@ def check_may_write(member: Member) -> None:
     require(member, WRITE)
 
 
+def may_withdraw(member: Member, maker: str) -> bool:
+    """Whether the member may make a link of this maker lead nowhere."""
+    return member.id == maker or WRITE in member.permissions
+
+
+def check_may_withdraw(member: Member, maker: str) -> None:
+    """Raises ProblemError `forbidden`."""
+    if not may_withdraw(member, maker):
+        raise ProblemError("forbidden", "Only who made a link, or a supervisor, withdraws it.")
+
+
 def checked(new: NewDocument, versions: int) -> dict[str, object]:
     """What is kept of a document that has so many versions. Raises ProblemError `invalid`."""
     for name in ("valid_from", "valid_until"):

@@ -35,3 +35,18 @@ document_versions = Table(
     Column("texts_read", Boolean, nullable=False, server_default=false()),
     Index("ix_document_versions_unread", "at", **only(UNREAD)),
 )
+
+document_links = Table(
+    "document_links",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("document", ForeignKey("documents.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("token_hash", String(64), nullable=False, unique=True),
+    Column("member", String(36), nullable=False),
+    Column("name", String(100), nullable=False),
+    Column("made_at", BigInteger, nullable=False),
+    Column("until", BigInteger, nullable=False),
+    Column("opened", Integer, nullable=False),
+    Column("opened_at", BigInteger, nullable=False),
+)
+"""Who made a link, and how often it was followed, last at `opened_at`; 0 for never."""

@@ -2,7 +2,7 @@
 import { useDebouncedValue } from "@mantine/hooks";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { fileHttp, newId, sendFile } from "@visavis/client/files";
-import type { Document, FileAddresses, NewDocument, PageFound } from "@visavis/protocol";
+import type { Document, DocumentLink, FileAddresses, LinkMade, NewDocument, PageFound } from "@visavis/protocol";
 import { useMemo } from "react";
 import { api } from "../../app/api.ts";
 
@@ -75,6 +75,29 @@ export function useRemoveDocument(id: string) {
   return useMutation({
     mutationFn: () => api.delete(`/api/library/${id}`),
     onSuccess: () => client.invalidateQueries({ queryKey: KEY }),
+  });
+}
+
+const linksOf = (document: string) => `/api/library/${document}/links`;
+
+/** The links to a document that hold, counted anew whenever one looks. */
+export function useLinksMade(document: string) {
+  return useQuery({
+    queryKey: [...KEY, "links", document],
+    queryFn: ({ signal }) => api.get<readonly LinkMade[]>(linksOf(document), signal),
+    staleTime: 0,
+  });
+}
+
+export function useMakeLink(document: string) {
+  return useMutation({ mutationFn: (days: number) => api.post<DocumentLink>(linksOf(document), { days }) });
+}
+
+export function useWithdrawLink(document: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (link: string) => api.delete(`${linksOf(document)}/${link}`),
+    onSettled: () => client.invalidateQueries({ queryKey: [...KEY, "links", document] }),
   });
 }
 

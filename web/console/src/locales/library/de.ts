@@ -41,6 +41,13 @@ export const library: typeof english = {
   changeOf: (name: string) => `${name} ändern`,
   link: "Link kopieren",
   linkFor: (days: number) => `Gilt ${days} Tage`,
+  links: "Gültige Links",
+  linksTo: (name) => `Links zu ${name}`,
+  noLinks: "Kein Link gilt zurzeit.",
+  linkBy: (name, ago) => `Von ${name}, ${ago}`,
+  followed: (count) => (count === 0 ? "Nie geöffnet" : count === 1 ? "Einmal geöffnet" : `${count}-mal geöffnet`),
+  linkUntil: (date) => `Gilt bis ${date}`,
+  withdraw: "Zurückziehen",
   version: (number: number) => `Fassung ${number}`,
   pages: (count: number) => (count === 1 ? "1 Seite" : `${count} Seiten`),
   hindrance: {

@@ -41,6 +41,13 @@ export const library = {
   changeOf: (name: string) => `Change ${name}`,
   link: "Copy a link",
   linkFor: (days: number) => `Holds for ${days} days`,
+  links: "Links that hold",
+  linksTo: (name: string) => `Links to ${name}`,
+  noLinks: "No link holds now.",
+  linkBy: (name: string, ago: string) => `Made by ${name}, ${ago}`,
+  followed: (count: number) => (count === 0 ? "Never opened" : count === 1 ? "Opened once" : `Opened ${count} times`),
+  linkUntil: (date: string) => `Holds until ${date}`,
+  withdraw: "Withdraw",
   version: (number: number) => `Version ${number}`,
   pages: (count: number) => (count === 1 ? "1 page" : `${count} pages`),
   hindrance: {

@@ -41,6 +41,13 @@ export const library: typeof english = {
   changeOf: (name: string) => `Cambiar ${name}`,
   link: "Copiar un enlace",
   linkFor: (days: number) => `Válido ${days} días`,
+  links: "Enlaces válidos",
+  linksTo: (name) => `Enlaces a ${name}`,
+  noLinks: "Ningún enlace es válido ahora.",
+  linkBy: (name, ago) => `Creado por ${name}, ${ago}`,
+  followed: (count) => (count === 0 ? "Nunca abierto" : count === 1 ? "Abierto una vez" : `Abierto ${count} veces`),
+  linkUntil: (date) => `Válido hasta el ${date}`,
+  withdraw: "Retirar",
   version: (number: number) => `Versión ${number}`,
   pages: (count: number) => (count === 1 ? "1 página" : `${count} páginas`),
   hindrance: {

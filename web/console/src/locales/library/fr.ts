@@ -41,6 +41,13 @@ export const library: typeof english = {
   changeOf: (name: string) => `Modifier ${name}`,
   link: "Copier un lien",
   linkFor: (days: number) => `Valable ${days} jours`,
+  links: "Liens valables",
+  linksTo: (name) => `Liens vers ${name}`,
+  noLinks: "Aucun lien n’est valable.",
+  linkBy: (name, ago) => `Créé par ${name}, ${ago}`,
+  followed: (count) => (count === 0 ? "Jamais ouvert" : count === 1 ? "Ouvert une fois" : `Ouvert ${count} fois`),
+  linkUntil: (date) => `Valable jusqu’au ${date}`,
+  withdraw: "Retirer",
   version: (number: number) => `Version ${number}`,
   pages: (count: number) => (count === 1 ? "1 page" : `${count} pages`),
   hindrance: {

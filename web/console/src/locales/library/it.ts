@@ -41,6 +41,13 @@ export const library: typeof english = {
   changeOf: (name: string) => `Modifica ${name}`,
   link: "Copia un link",
   linkFor: (days: number) => `Vale ${days} giorni`,
+  links: "Link validi",
+  linksTo: (name) => `Link a ${name}`,
+  noLinks: "Nessun link è valido ora.",
+  linkBy: (name, ago) => `Creato da ${name}, ${ago}`,
+  followed: (count) => (count === 0 ? "Mai aperto" : count === 1 ? "Aperto una volta" : `Aperto ${count} volte`),
+  linkUntil: (date) => `Vale fino al ${date}`,
+  withdraw: "Ritira",
   version: (number: number) => `Versione ${number}`,
   pages: (count: number) => (count === 1 ? "1 pagina" : `${count} pagine`),
   hindrance: {

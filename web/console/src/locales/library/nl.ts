@@ -41,6 +41,13 @@ export const library: typeof english = {
   changeOf: (name: string) => `${name} wijzigen`,
   link: "Link kopiëren",
   linkFor: (days: number) => `Geldt ${days} dagen`,
+  links: "Geldige links",
+  linksTo: (name) => `Links naar ${name}`,
+  noLinks: "Er is nu geen geldige link.",
+  linkBy: (name, ago) => `Gemaakt door ${name}, ${ago}`,
+  followed: (count) => (count === 0 ? "Nooit geopend" : count === 1 ? "Eén keer geopend" : `${count} keer geopend`),
+  linkUntil: (date) => `Geldt tot ${date}`,
+  withdraw: "Intrekken",
   version: (number: number) => `Versie ${number}`,
   pages: (count: number) => (count === 1 ? "1 pagina" : `${count} pagina’s`),
   hindrance: {
