@@ -10,6 +10,8 @@ import type { OpenLine } from "../types.ts";
 const FALLBACK_KEY = "visavis:fallback";
 const FIRST_WAIT_MS = 300;
 const STEADY_MS = 5_000;
+/** How long the server may say nothing before it has said how long. */
+const DIAL_MS = 10_000;
 /** A refusal that a new try does not change ends the line. */
 const FINAL = /^(conflict|not-assigned|not-found|forbidden|token-refused|not-signed-in)$/;
 
@@ -42,9 +44,12 @@ export class GuideLine {
   #upSince = 0;
   #closed = false;
   #misses = 0;
+  #silenceMs = DIAL_MS;
+  /** Set while it waits to dial again. */
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly options: GuideLineOptions) {
+    addEventListener("online", this.#wake);
     this.#dial();
   }
 
@@ -64,6 +69,7 @@ export class GuideLine {
 
   close(): void {
     this.#closed = true;
+    removeEventListener("online", this.#wake);
     clearTimeout(this.#timer);
     this.#way?.close();
   }
@@ -72,18 +78,43 @@ export class GuideLine {
     this.#way?.send(JSON.stringify(frame));
   }
 
+  /** The network is back: no reason to wait any longer. */
+  readonly #wake = (): void => {
+    if (this.#timer === undefined) return;
+    clearTimeout(this.#timer);
+    this.#dial();
+  };
+
   #dial(): void {
+    this.#timer = undefined;
     const { server, token } = this.options;
     const shown = token?.();
     const hello = JSON.stringify({ type: "hello", protocol: PROTOCOL_VERSION, ...(shown && { token: shown }) });
     let over = false;
-    const listener = {
-      received: (data: string | Uint8Array) => over || this.#received(data),
-      down: () => {
-        if (!over) this.#lost();
-        over = true;
-      },
+    let silence: ReturnType<typeof setTimeout> | undefined;
+    const down = () => {
+      clearTimeout(silence);
+      if (!over) this.#lost();
+      over = true;
     };
+    /** A line can be dead without a word, and who only listens would never know. */
+    const listen = () => {
+      clearTimeout(silence);
+      silence = setTimeout(() => {
+        const dead = this.#way;
+        down();
+        dead?.close();
+      }, this.#silenceMs);
+    };
+    const listener = {
+      received: (data: string | Uint8Array) => {
+        if (over) return;
+        this.#received(data);
+        listen();
+      },
+      down,
+    };
+    listen();
     const fallback = !!fallbackKept() !== (this.#misses > 1 && !this.#upSince);
     this.#way = fallback ? lines(this.options.stream, server, hello, listener) : socket(server, hello, listener);
   }
@@ -98,6 +129,7 @@ export class GuideLine {
     if (frame.type === "welcome") {
       this.#up = true;
       this.#upSince = Date.now();
+      this.#silenceMs = 2_000 * frame.heartbeat;
       this.#tell({ type: "watch", conversation, guide });
       this.options.up();
     } else if (frame.type === "signal") this.options.said(frame.body as GuideSignal, frame.sender);
@@ -109,10 +141,10 @@ export class GuideLine {
   }
 
   #lost(): void {
+    if (this.#closed) return;
     if (this.#up) this.options.down();
     if (this.#up && Date.now() - this.#upSince > STEADY_MS) this.#misses = 0;
     this.#up = false;
-    if (this.#closed) return;
     const wait = backoffMs(FIRST_WAIT_MS, this.#misses);
     this.#misses += 1;
     this.#timer = setTimeout(() => this.#dial(), wait * (0.5 + Math.random() / 2));

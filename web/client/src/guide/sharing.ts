@@ -55,6 +55,8 @@ export function sharePage(options: SharingOptions): Sharing {
   /** The page is to come whole before anything else is of use. */
   let stale = true;
   let recording = false;
+  /** Of several tabs the one that the shopper looked at last is shown. */
+  let mine = !document.hidden;
   let order = Promise.resolve();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let anew: ReturnType<typeof setTimeout> | undefined;
@@ -111,7 +113,7 @@ export function sharePage(options: SharingOptions): Sharing {
     anew = setTimeout(
       () => {
         anew = undefined;
-        if (document.hidden) return;
+        if (!mine) return;
         if (line.backlog > 0) return wantWhole(LOOK_MS);
         lastWhole = performance.now();
         if (recording) recorder.whole();
@@ -129,9 +131,20 @@ export function sharePage(options: SharingOptions): Sharing {
     waiting = [];
   }
 
-  /** Of several tabs the one that the shopper looks at is shown. */
-  const looked = () => (document.hidden ? rest() : wantWhole());
+  function looked(): void {
+    if (document.hidden || mine) return;
+    mine = true;
+    tabs.postMessage("");
+    wantWhole();
+  }
+  const tabs = new BroadcastChannel(guide);
+  tabs.onmessage = () => {
+    mine = false;
+    rest();
+  };
+  if (mine) tabs.postMessage("");
   document.addEventListener("visibilitychange", looked);
+  addEventListener("focus", looked);
 
   const line = new GuideLine({
     ...options,
@@ -157,6 +170,8 @@ export function sharePage(options: SharingOptions): Sharing {
     say: (signal) => line.say(signal),
     close() {
       document.removeEventListener("visibilitychange", looked);
+      removeEventListener("focus", looked);
+      tabs.close();
       clearTimeout(timer);
       clearTimeout(anew);
       rest();
