@@ -5,20 +5,35 @@ import os
 import time
 import zlib
 from collections.abc import AsyncIterator, Sequence
-from http.client import HTTPConnection
+from contextlib import asynccontextmanager, closing
+from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPResponse
 from typing import Any, Self
+from urllib.parse import urlsplit
 
 import msgspec
 
 from bench import world
-from bench.table import Row, at_least, reference
+from bench.table import Row, at_least, at_most, reference
 from visavis.protocol.limits import UPLOAD_PART_BYTES
 from visavis.storage.objects.stores import FolderStore
 from visavis.storage.rows import new_id
 
 MEBIBYTE = 1_048_576
-SIZES = {"64 KiB": (65_536, 20), "1 MiB": (MEBIBYTE, 12), "32 MiB": (32 * MEBIBYTE, 2)}
+SIZES = {
+    "64 KiB": (65_536, 20),
+    "1 MiB": (MEBIBYTE, 12),
+    "64 MiB": (64 * MEBIBYTE, 3),
+    "1 GiB": (1_024 * MEBIBYTE, 1),
+}
 """How large, and how many of them; one shopper may send 30 files a minute."""
+
+LARGEST = {"VISAVIS_FILE_MEGABYTES": "2000"}
+FLAT_MEBIBYTES = 64
+"""How much more memory the server may take while a file passes through, whatever its size."""
+
+LOOKED_EVERY_S = 0.05
+PATIENCE_S = 600
 
 SHARE = 0.8
 """What the product is to reach of the bare store, from 1 MiB on."""
@@ -28,24 +43,56 @@ async def measure() -> list[Row]:
     rows: list[Row] = []
     with world.folder() as data:
         made = await world.populate(data, shoppers=len(SIZES), advisors=0)
-        with world.server(data) as process:
+        with world.server(data, settings=LARGEST) as process:
             for token, (name, (size_bytes, count)) in zip(made.tokens, SIZES.items(), strict=True):
                 contents = [os.urandom(size_bytes // 2).hex().encode() for _ in range(count)]
                 bare = await through_the_store(FolderStore(data / "bare"), contents)
-                product = await through_the_product(process, token, contents)
+                async with Memory.of(process) as memory:
+                    product = await through_the_product(process, token, contents)
                 for way, own, other in zip(("up", "down"), product, bare, strict=True):
                     rows += compared(f"files of {name}, {way}", size_bytes, own, other)
-            rows.append(reference("files: memory of the server afterwards", [process.rss_bytes() / MEBIBYTE], "MiB"))
+                what = f"files of {name}: memory that the server took at most beside what it had"
+                rows.append(at_most(what, [memory.grown_bytes / MEBIBYTE], FLAT_MEBIBYTES, "MiB"))
     return rows
 
 
-def compared(what: str, size_bytes: int, own_s: Sequence[float], bare_s: Sequence[float]) -> list[Row]:
+@dataclass
+class Memory:
+    """The memory of a process, looked at again and again."""
+
+    process: world.Process
+    before: int
+    most: int
+
+    @classmethod
+    @asynccontextmanager
+    async def of(cls, process: world.Process) -> AsyncIterator["Memory"]:
+        memory = cls(process, process.rss_bytes(), 0)
+        looking = asyncio.create_task(memory._look())
+        try:
+            yield memory
+        finally:
+            looking.cancel()
+
+    @property
+    def grown_bytes(self) -> int:
+        return max(0, self.most - self.before)
+
+    async def _look(self) -> None:
+        while True:
+            self.most = max(self.most, self.process.rss_bytes())
+            await asyncio.sleep(LOOKED_EVERY_S)
+
+
+def compared(
+    what: str, size_bytes: int, own_s: Sequence[float], bare_s: Sequence[float], least: float = SHARE
+) -> list[Row]:
     speeds = [[size_bytes / MEBIBYTE / took for took in each] for each in (own_s, bare_s)]
     own, bare = (reference(f"{what}{end}", each, "MiB/s") for end, each in zip(("", ", bare"), speeds, strict=True))
     if size_bytes < MEBIBYTE:
         return [own, bare]
     share = sum(bare_s) / sum(own_s)
-    return [own, bare, at_least(f"{what}, share of bare", [share], SHARE, "")]
+    return [own, bare, at_least(f"{what}, share of bare", [share], least, "")]
 
 
 async def through_the_store(store: FolderStore, contents: Sequence[bytes]) -> tuple[list[float], list[float]]:
@@ -67,7 +114,7 @@ async def through_the_product(
     process: world.Process, token: str, contents: Sequence[bytes]
 ) -> tuple[list[float], list[float]]:
     """The seconds that each took, up and down; one after the other, as one browser does it."""
-    conversation = await _conversation(process, token)
+    conversation = await conversation_of(process, token)
     up, down, files = [], [], []
     with Browser(process.port, token) as browser:
         for content in contents:
@@ -77,7 +124,7 @@ async def through_the_product(
             up.append(time.perf_counter() - begun)
             files.append(path)
             if len(files) % 8 == 0:
-                await _attach(process, token, conversation, files[-8:])
+                await attach(process, token, conversation, files[-8:])
         for path, content in zip(files, contents, strict=True):
             address = browser.ask("GET", path)["file"]
             begun = time.perf_counter()
@@ -91,7 +138,7 @@ class Browser:
     """One connection that stays open; it costs little, so that it is the server that is measured."""
 
     def __init__(self, port: int, token: str) -> None:
-        self._line = HTTPConnection("127.0.0.1", port, timeout=60, blocksize=MEBIBYTE)
+        self._line = HTTPConnection("127.0.0.1", port, timeout=PATIENCE_S, blocksize=MEBIBYTE)
         self._headers = {"Origin": world.SHOP, "Authorization": f"Bearer {token}"}
 
     def __enter__(self) -> Self:
@@ -110,10 +157,21 @@ class Browser:
     def read(self, address: str) -> int:
         """How many bytes there were."""
         self._line.request("GET", address, headers=self._headers)
-        answer, size_bytes = self._line.getresponse(), 0
-        while piece := answer.read(MEBIBYTE):
-            size_bytes += len(piece)
-        return size_bytes
+        answer = self._line.getresponse()
+        if answer.status != 307:
+            return _length(answer)
+        answer.read()
+        there = urlsplit(answer.headers["Location"])
+        with closing(HTTPConnection(there.netloc, timeout=PATIENCE_S, blocksize=MEBIBYTE)) as line:
+            line.request("GET", f"{there.path}?{there.query}")
+            return _length(line.getresponse())
+
+
+def _length(answer: HTTPResponse) -> int:
+    size_bytes = 0
+    while piece := answer.read(MEBIBYTE):
+        size_bytes += len(piece)
+    return size_bytes
 
 
 def _send(browser: Browser, path: str, content: bytes) -> None:
@@ -125,13 +183,13 @@ def _send(browser: Browser, path: str, content: bytes) -> None:
     browser.ask("POST", f"{path}/complete")
 
 
-async def _conversation(process: world.Process, token: str) -> str:
+async def conversation_of(process: world.Process, token: str) -> str:
     conversation = new_id()
     await _do(process, token, [{"type": "open_conversation", "conversation": conversation, "text": "Hello"}])
     return conversation
 
 
-async def _attach(process: world.Process, token: str, conversation: str, files: Sequence[str]) -> None:
+async def attach(process: world.Process, token: str, conversation: str, files: Sequence[str]) -> None:
     """So few may be on their way that are not posted."""
     named = [path.rpartition("/")[2] for path in files]
     await _do(process, token, [{"type": "attach_file", "conversation": conversation, "file": file} for file in named])

@@ -112,14 +112,17 @@ async def populate(
 
 
 @contextlib.contextmanager
-def server(data: Path, *, database: str = "", nats: str = "", readers: int | None = None) -> Iterator[Process]:
+def server(
+    data: Path, *, database: str = "", nats: str = "", readers: int | None = None, settings: Mapping[str, str] = {}
+) -> Iterator[Process]:
     """A `visavis serve` process, without rate limits; where `nats` is an address, one node of several.
 
-    `readers` is how many connections read the database, where that is not to be the default.
+    `readers` is how many connections read the database, where that is not to be the default; `settings` are more, as
+    the environment has them.
     """
     places = {"VISAVIS_DATA_DIR": str(data), "VISAVIS_DATABASE_URL": database, "VISAVIS_NATS_URL": nats}
     places["VISAVIS_DATABASE_CONNECTIONS"] = str(readers or "")
-    environment = os.environ | UNBOUND | places
+    environment = os.environ | UNBOUND | places | settings
     with _running([sys.executable, "-m", "visavis", "serve"], environment) as process:
         _await_ready(process)
         yield process
