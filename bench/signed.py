@@ -106,12 +106,12 @@ def _send(browser: files.Browser, path: str, content: bytes) -> None:
         if not begun.get("direct"):
             browser.ask("PUT", f"{path}/parts/{number}", part, **crc)
             continue
-        place = browser.ask("POST", f"{path}/parts/{number}/place")
+        place = browser.ask("POST", f"{path}/parts/{number}/place", b"")
         there = urlsplit(place["address"])
         line = line or HTTPConnection(there.netloc, timeout=files.PATIENCE_S)
         line.request("PUT", f"{there.path}?{there.query}", part)
         answer = line.getresponse()
         answer.read()
         assert answer.status == 200, answer.status
-        browser.ask("POST", f"{path}/parts/{number}/here?part={place['part']}", **crc)
+        browser.ask("POST", f"{path}/parts/{number}/here?part={place['part']}", b"", **crc)
     browser.ask("POST", f"{path}/complete")

@@ -113,7 +113,12 @@ async def populate(
 
 @contextlib.contextmanager
 def server(
-    data: Path, *, database: str = "", nats: str = "", readers: int | None = None, settings: Mapping[str, str] = {}
+    data: Path,
+    *,
+    database: str = "",
+    nats: str = "",
+    readers: int | None = None,
+    settings: Mapping[str, str] | None = None,
 ) -> Iterator[Process]:
     """A `visavis serve` process, without rate limits; where `nats` is an address, one node of several.
 
@@ -122,7 +127,7 @@ def server(
     """
     places = {"VISAVIS_DATA_DIR": str(data), "VISAVIS_DATABASE_URL": database, "VISAVIS_NATS_URL": nats}
     places["VISAVIS_DATABASE_CONNECTIONS"] = str(readers or "")
-    environment = os.environ | UNBOUND | places | settings
+    environment = os.environ | UNBOUND | places | dict(settings or {})
     with _running([sys.executable, "-m", "visavis", "serve"], environment) as process:
         _await_ready(process)
         yield process

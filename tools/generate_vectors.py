@@ -164,7 +164,8 @@ def _recording(dice: random.Random, state: Conversation, who: Principal) -> list
     now = state.recording.recording if state.recording else f"r{dice.randrange(10**6)}"
     match dice.randrange(5):
         case 0 | 1:
-            return list(recordings.ask_to_record(state, who, call, now))
+            page = state.guide.guide if state.guide and (not call or dice.randrange(2)) else ""
+            return list(recordings.ask_to_record(state, who, call, now, page))
         case 2:
             return list(recordings.agree_to_record(state, who, now))
         case 3:

@@ -47,7 +47,7 @@ def test_nothing_is_recorded_without_a_yes_and_either_side_stops_it(demo: Demo, 
     picture(shopper.page, PICTURES, "recording-asked")
     picture(advisor.page, PICTURES, "recording-asks")
     shopper.page.get_by_role("button", name="No, do not record").click()
-    expect(advisor.log.get_by_text("The shopper does not want the call recorded")).to_be_visible()
+    expect(advisor.log.get_by_text("The shopper does not want to be recorded")).to_be_visible()
     expect(shopper.page.get_by_text("would like to record this call")).to_be_hidden()
     assert recordings(advisor.page) == []
     ask(advisor)

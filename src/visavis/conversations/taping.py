@@ -19,7 +19,7 @@ def recording_after(recording: Recording | None, event: EventFrame) -> Recording
     """The recording after `event`; an event of another one changes nothing."""
     body = event.body
     if isinstance(body, RecordingAsked):
-        return Recording(body.recording, body.call, "asked", event.actor, event.at)
+        return Recording(body.recording, body.call, "asked", event.actor, event.at, body.guide)
     if not isinstance(body, RecordingAgreed | RecordingStarted | RecordingEnded):
         return recording
     if recording is None or recording.recording != body.recording:

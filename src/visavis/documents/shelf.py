@@ -57,11 +57,12 @@ class Shelf:
         """A part. Raises ObjectMissingError at the first piece."""
         return self.files.objects.read(_key(place, name))
 
-    async def finish(self, organisation: str, place: str, film: Path, media_type: str) -> None:
-        """Make `film` the file of the place; its parts are strays from then on, and can be dropped."""
-        key = await self.files.uploads.keeper.keep(organisation, partial(pieces_of, film), media_type)
-        size_bytes = (await asyncio.to_thread(film.stat)).st_size
-        found = {"object": key, "size_bytes": size_bytes, "kind": "video", "media_type": media_type}
+    async def finish(self, organisation: str, place: str, made: Path, media_type: str) -> None:
+        """Make `made` the file of the place; its parts are strays from then on, and can be dropped."""
+        key = await self.files.uploads.keeper.keep(organisation, partial(pieces_of, made), media_type)
+        size_bytes = (await asyncio.to_thread(made.stat)).st_size
+        kind = "video" if media_type.startswith("video/") else "other"
+        found = {"object": key, "size_bytes": size_bytes, "kind": kind, "media_type": media_type}
         async with self.files.database.write() as connection:
             await connection.execute(update(attachments).where(attachments.c.id == place).values(**found))
 

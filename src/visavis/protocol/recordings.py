@@ -7,18 +7,19 @@ from msgspec import Meta
 from visavis.protocol.base import Actor, Id, Milliseconds, Party, Wire
 from visavis.protocol.limits import RECORDING_COMMENT_CHARACTERS
 
-WhyRecordingEnded = Literal["declined", "withdrawn", "stopped", "left", "call_ended"]
+WhyRecordingEnded = Literal["declined", "withdrawn", "stopped", "left", "call_ended", "page_ended"]
 """`declined` by the shopper, `withdrawn` by who asked, `stopped` by either side; `left`: whose browser records went out
-of the call; `call_ended`: the call did."""
+of the call, or the conversation; `call_ended`: the call did; `page_ended`: the page is not shared any more."""
 
 Made = Literal["recording", "finishing", "kept", "broken"]
 """What there is of a recording: it goes on, is being made ready, can be watched, or nothing of it could be read."""
 
 
 class Recording(Wire):
-    """A conversation's call is to be recorded, or is: `asked`, `agreed` to by the shopper, `recording` since `since`.
+    """A conversation's call, the page that is shared in it, or both are to be recorded, or are: `asked`, `agreed` to by
+    the shopper, `recording` since `since`.
 
-    `by` is the member who asked, and whose browser records.
+    `by` is the member who asked, and whose browser records. What is not recorded has no name here.
     """
 
     recording: str
@@ -26,13 +27,16 @@ class Recording(Wire):
     state: Literal["asked", "agreed", "recording"]
     by: Actor
     since: Milliseconds
+    guide: str = ""
 
 
 class AskToRecord(Wire, tag="ask_to_record"):
-    """Ask the shopper whether the call may be recorded; the command's id names the recording. Who speaks in it may."""
+    """Ask the shopper whether the call, the page that they share, or both may be recorded; the command's id names the
+    recording. Who speaks in the call may, or who sees the page."""
 
     conversation: Id
-    call: Id
+    call: Id | None = None
+    guide: Id | None = None
 
 
 class AgreeToRecord(Wire, tag="agree_to_record"):
@@ -57,10 +61,11 @@ class EndRecording(Wire, tag="end_recording"):
 
 
 class RecordingAsked(Wire, tag="recording_asked"):
-    """The shopper was asked whether the call may be recorded."""
+    """The shopper was asked whether the call may be recorded, or the shared page, masked as it is, or both."""
 
     recording: str
-    call: str
+    call: str = ""
+    guide: str = ""
 
 
 class RecordingAgreed(Wire, tag="recording_agreed"):
@@ -70,7 +75,7 @@ class RecordingAgreed(Wire, tag="recording_agreed"):
 
 
 class RecordingStarted(Wire, tag="recording_started"):
-    """Sound and pictures of the call are kept from now on."""
+    """What was agreed to is kept from now on."""
 
     recording: str
 
@@ -90,6 +95,16 @@ class RecordingKept(Wire, tag="recording_kept"):
     recording: str
     lasted_ms: Milliseconds = 0
     broken: bool = False
+
+
+Track = Literal["film", "page"]
+"""What a piece of a recording is of: the call, or the shared page.
+
+A piece of the page is a row of messages as they came. Each has a header of 9 bytes, big-endian: how many milliseconds
+after the beginning of the piece it came (4), how long it is in bytes (4), and its flags (1), as those of `guide`. In
+the file that is made of them, each piece has a header of 8 bytes: its offset in the recording in milliseconds, and how
+long it is in bytes, 4 each.
+"""
 
 
 class RecordedPiece(Wire):
@@ -123,12 +138,16 @@ class RecordingComment(Wire):
 
 
 class RecordingDetail(Wire):
-    """A recording, where it can be watched `until` a moment, and what was said of it. `file` is empty before."""
+    """A recording, where it can be watched `until` a moment, and what was said of it.
+
+    `file` is the film of the call, `page` what happened on the shared page; each is empty where there is none.
+    """
 
     recording: RecordingView
     file: str
     until: Milliseconds
     comments: tuple[RecordingComment, ...] = ()
+    page: str = ""
 
 
 class NewRecordingComment(Wire):

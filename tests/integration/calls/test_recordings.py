@@ -246,7 +246,8 @@ async def test_a_recording_that_another_node_makes_ready_is_left_to_it(scene: Sc
 
 async def test_the_team_comments_on_a_moment_and_the_shopper_knows_nothing_of_it(scene: Scene, tmp_path: Path) -> None:
     recording = await scene.recording()
-    await scene.put_all(recording, film(tmp_path / "one.webm", RED, seconds=3))
+    piece = await scene.put_all(recording, film(tmp_path / "one.webm", RED, seconds=3))
+    await scene.began(recording, {piece: 0})
     await scene.does(scene.claire, "end_recording", recording)
     await scene.made(recording)
     comments = f"/api/recordings/{recording}/comments"

@@ -4,8 +4,10 @@ import type { EventFrame, Recording } from "@visavis/protocol";
 /** The recording after one more event; null once it is over, and before there is one. */
 export function foldRecording(recording: Recording | null, { at, actor, body }: EventFrame): Recording | null {
   switch (body.type) {
-    case "recording_asked":
-      return { recording: body.recording, call: body.call, state: "asked", by: actor, since: at };
+    case "recording_asked": {
+      const { recording: name, call = "", guide = "" } = body;
+      return { recording: name, call, state: "asked", by: actor, since: at, ...(guide && { guide }) };
+    }
     case "recording_agreed":
     case "recording_started": {
       if (recording?.recording !== body.recording) return recording;

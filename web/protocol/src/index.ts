@@ -298,17 +298,18 @@ export interface TeamName {
 
 /**
  * `declined` by the shopper, `withdrawn` by who asked, `stopped` by either side; `left`: whose browser records went out
- * of the call; `call_ended`: the call did.
+ * of the call, or the conversation; `call_ended`: the call did; `page_ended`: the page is not shared any more.
  */
-export type WhyRecordingEnded = "declined" | "withdrawn" | "stopped" | "left" | "call_ended";
+export type WhyRecordingEnded = "declined" | "withdrawn" | "stopped" | "left" | "call_ended" | "page_ended";
 
 /** What there is of a recording: it goes on, is being made ready, can be watched, or nothing of it could be read. */
 export type Made = "recording" | "finishing" | "kept" | "broken";
 
 /**
- * A conversation's call is to be recorded, or is: `asked`, `agreed` to by the shopper, `recording` since `since`.
+ * A conversation's call, the page that is shared in it, or both are to be recorded, or are: `asked`, `agreed` to by
+ * the shopper, `recording` since `since`.
  *
- * `by` is the member who asked, and whose browser records.
+ * `by` is the member who asked, and whose browser records. What is not recorded has no name here.
  */
 export interface Recording {
   recording: string;
@@ -316,13 +317,21 @@ export interface Recording {
   state: "agreed" | "asked" | "recording";
   by: Actor;
   since: number;
+  /** Left out when empty. */
+  guide?: string;
 }
 
-/** Ask the shopper whether the call may be recorded; the command's id names the recording. Who speaks in it may. */
+/**
+ * Ask the shopper whether the call, the page that they share, or both may be recorded; the command's id names the
+ * recording. Who speaks in the call may, or who sees the page.
+ */
 export interface AskToRecord {
   type: "ask_to_record";
   conversation: Id;
-  call: Id;
+  /** Left out when `null`. */
+  call?: Id | null;
+  /** Left out when `null`. */
+  guide?: Id | null;
 }
 
 /** The shopper's yes, to this recording only. */
@@ -346,11 +355,14 @@ export interface EndRecording {
   recording: Id;
 }
 
-/** The shopper was asked whether the call may be recorded. */
+/** The shopper was asked whether the call may be recorded, or the shared page, masked as it is, or both. */
 export interface RecordingAsked {
   type: "recording_asked";
   recording: string;
-  call: string;
+  /** Left out when empty. */
+  call?: string;
+  /** Left out when empty. */
+  guide?: string;
 }
 
 /** The shopper agreed. */
@@ -359,7 +371,7 @@ export interface RecordingAgreed {
   recording: string;
 }
 
-/** Sound and pictures of the call are kept from now on. */
+/** What was agreed to is kept from now on. */
 export interface RecordingStarted {
   type: "recording_started";
   recording: string;
@@ -384,6 +396,16 @@ export interface RecordingKept {
   /** Left out when `false`. */
   broken?: boolean;
 }
+
+/**
+ * What a piece of a recording is of: the call, or the shared page.
+ *
+ * A piece of the page is a row of messages as they came. Each has a header of 9 bytes, big-endian: how many milliseconds
+ * after the beginning of the piece it came (4), how long it is in bytes (4), and its flags (1), as those of `guide`. In
+ * the file that is made of them, each piece has a header of 8 bytes: its offset in the recording in milliseconds, and how
+ * long it is in bytes, 4 each.
+ */
+export type Track = "film" | "page";
 
 /** How many parts of a piece are kept; the next one has this number. */
 export interface RecordedPiece {
@@ -413,13 +435,19 @@ export interface RecordingComment {
   created_at: number;
 }
 
-/** A recording, where it can be watched `until` a moment, and what was said of it. `file` is empty before. */
+/**
+ * A recording, where it can be watched `until` a moment, and what was said of it.
+ *
+ * `file` is the film of the call, `page` what happened on the shared page; each is empty where there is none.
+ */
 export interface RecordingDetail {
   recording: RecordingView;
   file: string;
   until: number;
   /** Left out when empty. */
   comments?: readonly RecordingComment[];
+  /** Left out when empty. */
+  page?: string;
 }
 
 /** Say something of a moment of a recording. */

@@ -11,6 +11,7 @@ from visavis.protocol.events import VisitorErased
 from visavis.protocol.frames import EventFrame
 from visavis.protocol.recordings import RecordingEnded, RecordingKept, RecordingStarted
 from visavis.protocol.views import Conversation
+from visavis.storage.rows import new_id
 
 Forgets = Callable[[Connection, str], None]
 """Has the file of a place deleted."""
@@ -28,11 +29,12 @@ def keeping_recordings(forget: Forgets) -> Keeps:
 
 
 def forget_recordings(connection: Connection, conversation: str, forget: Forgets) -> None:
-    gone = connection.scalars(select(recordings.c.id).where(recordings.c.conversation == conversation)).all()
-    for recording in gone:
-        forget(connection, recording)
+    one = recordings.c
+    gone = connection.execute(select(one.id, one.page).where(one.conversation == conversation)).all()
+    for place in (place for row in gone for place in row if place):
+        forget(connection, place)
     if gone:
-        connection.execute(delete(recordings).where(recordings.c.id.in_(gone)))
+        connection.execute(delete(recordings).where(one.id.in_([row.id for row in gone])))
 
 
 def _keep(connection: Connection, one: Appended[Conversation], event: EventFrame) -> None:
@@ -45,6 +47,7 @@ def _keep(connection: Connection, one: Appended[Conversation], event: EventFrame
             "call": state.recording.call,
             "member": event.actor.id,
             "started_at": event.at,
+            "page": new_id() if state.recording.guide else "",
         }
         nothing = {"ended_at": 0, "size_bytes": 0, "claimed_until": 0, "kept_at": 0, "lasted_ms": 0}
         connection.execute(insert(recordings).values(**started, **nothing, done=False, broken=False))

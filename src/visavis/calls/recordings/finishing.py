@@ -1,16 +1,18 @@
-"""Makes recordings ready that are over: one film of all their parts, in a process of its own. Once for all nodes.
+"""Makes recordings ready that are over: one film of the parts of a call, in a process of its own, and one file of what
+happened on a shared page. Once for all nodes.
 
 What dies in between is begun again by the next round. A recording of which nothing can be read is told as broken, and
 its parts stay, for somebody to look at.
 """
 
 import asyncio
+import struct
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Protocol
+from typing import Any, BinaryIO, Protocol
 
 import structlog
 from sqlalchemy import Row, select, update
@@ -39,6 +41,8 @@ TIMEOUT_S = 600.0
 AT_ONCE = 10
 CLOCK = Actor("system", "", "")
 MEDIA_TYPE = "video/webm"
+PAGE_TYPE = "application/octet-stream"
+PIECE_HEADER = struct.Struct(">II")
 
 
 class Runs(Protocol):
@@ -72,27 +76,57 @@ class Finisher:
 
     async def _finish(self, row: Row[Any]) -> None:
         pieces = await self._pieces(row.id)
+        film = [piece for piece in pieces if not piece.page]
+        page = [piece for piece in pieces if piece.page]
         with TemporaryDirectory(prefix="visavis-recording-") as name:
             folder = Path(name)
-            arguments: list[object] = []
-            for piece in pieces:
-                await self._gather(row.id, piece, folder / piece.piece)
-                arguments += [piece.begun_at - row.started_at, folder / piece.piece]
-            film, limit_ms = folder / "film.webm", row.ended_at - row.started_at
-            module = "visavis.calls.recordings.remux"
-            told = await self.run(module, film, limit_ms, *arguments, timeout_s=TIMEOUT_S)
-            broken = "refused" in told
-            if broken or told["broken"]:
-                logger.warning("recording with pieces that cannot be read", recording=row.id, told=told)
-            if not broken:
-                await self.shelf.finish(row.organisation, row.id, film, MEDIA_TYPE)
-        kept = RecordingKept(row.id, 0 if broken else int(str(told["lasted_ms"])), broken)
+            shown = await self._put_page_together(row, page, folder) if page else False
+            lasted_ms = await self._put_film_together(row, film, folder) if row.call else 0
+        broken = not lasted_ms if row.call else not shown
+        if not row.call and shown:
+            lasted_ms = row.ended_at - row.started_at
+        kept = RecordingKept(row.id, lasted_ms, broken)
         await self.conversations.append_as(
             CLOCK, row.organisation, row.conversation, new_id(), lambda state: rules.kept(state, kept)
         )
-        if not broken:
-            names = [part_name(piece.piece, number) for piece in pieces for number in range(piece.held)]
-            await self.shelf.drop(row.id, names)
+        for place, parts, made in ((row.id, film, lasted_ms), (row.page, page, shown)):
+            if made and parts:
+                names = [part_name(piece.piece, number) for piece in parts for number in range(piece.held)]
+                await self.shelf.drop(place, names)
+
+    async def _put_film_together(self, row: Row[Any], pieces: Sequence[Row[Any]], folder: Path) -> Milliseconds:
+        """How long the film is; 0 where nothing could be read."""
+        arguments: list[object] = []
+        for piece in pieces:
+            with (folder / piece.piece).open("wb") as out:
+                await self._gather(row.id, piece, out)
+            arguments += [piece.begun_at - row.started_at, folder / piece.piece]
+        film, limit_ms = folder / "film.webm", row.ended_at - row.started_at
+        module = "visavis.calls.recordings.remux"
+        told = await self.run(module, film, limit_ms, *arguments, timeout_s=TIMEOUT_S)
+        if told.get("refused") or told["broken"]:
+            logger.warning("recording with pieces that cannot be read", recording=row.id, told=told)
+        if told.get("refused"):
+            return 0
+        await self.shelf.finish(row.organisation, row.id, film, MEDIA_TYPE)
+        return max(1, int(str(told["lasted_ms"])))
+
+    async def _put_page_together(self, row: Row[Any], pieces: Sequence[Row[Any]], folder: Path) -> bool:
+        """Whether there is anything; each piece follows its header, as `protocol.recordings` says."""
+        made = folder / "page.bin"
+        with made.open("wb") as out:
+            for piece in pieces:
+                begun = out.tell()
+                out.write(bytes(PIECE_HEADER.size))
+                await self._gather(row.page, piece, out)
+                end = out.tell()
+                out.seek(begun)
+                out.write(PIECE_HEADER.pack(piece.begun_at - row.started_at, end - begun - PIECE_HEADER.size))
+                out.seek(end)
+            size_bytes = out.tell() - len(pieces) * PIECE_HEADER.size
+        if size_bytes:
+            await self.shelf.finish(row.organisation, row.page, made, PAGE_TYPE)
+        return size_bytes > 0
 
     async def _pieces(self, recording: str) -> Sequence[Row[Any]]:
         one = recording_pieces.c
@@ -100,16 +134,15 @@ class Finisher:
         async with self.conversations.database.read() as connection:
             return (await connection.execute(statement)).all()
 
-    async def _gather(self, recording: str, piece: Row[Any], file: Path) -> None:
+    async def _gather(self, place: str, piece: Row[Any], out: BinaryIO) -> None:
         """Put the parts of a piece together, as far as they are there."""
-        with file.open("wb") as out:
-            for number in range(piece.held):
-                try:
-                    async for some in self.shelf.read(recording, part_name(piece.piece, number)):
-                        await asyncio.to_thread(out.write, some)
-                except ObjectMissingError:
-                    logger.warning("part of a recording is missing", recording=recording, piece=piece.piece)
-                    return
+        for number in range(piece.held):
+            try:
+                async for some in self.shelf.read(place, part_name(piece.piece, number)):
+                    await asyncio.to_thread(out.write, some)
+            except ObjectMissingError:
+                logger.warning("part of a recording is missing", recording=piece.recording, piece=piece.piece)
+                return
 
     @asynccontextmanager
     async def _claimed(self, recording: str) -> AsyncIterator[bool]:

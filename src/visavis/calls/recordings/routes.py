@@ -9,7 +9,7 @@ from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
-from visavis.calls.recordings.service import Recordings
+from visavis.calls.recordings.service import Part, Recordings
 from visavis.calls.recordings.watching import Watching
 from visavis.http.openapi import problems
 from visavis.presence.principal import Member
@@ -21,6 +21,7 @@ from visavis.protocol.recordings import (
     RecordingComment,
     RecordingDetail,
     RecordingView,
+    Track,
 )
 from visavis.sites.cors import AnyRequest
 
@@ -54,12 +55,13 @@ def _making(recordings: Recordings) -> list[HTTPRouteHandler]:
         age_ms: FromQuery[Age],
         request: AnyRequest,
         member: NamedDependency[Member],
+        track: FromQuery[Track] = "film",
     ) -> RecordedPiece:
         if piece.version != 7:
             raise ProblemError("invalid", "A piece's id is a UUIDv7.", field="piece")
         began_at = recordings.clock() - age_ms
-        part = await request.body()
-        return await recordings.put_part(member, str(recording), str(piece), number, part, int(crc32, 16), began_at)
+        content, part = await request.body(), Part(str(piece), number, track)
+        return await recordings.put_part(member, str(recording), part, content, int(crc32, 16), began_at)
 
     @post(
         f"{ONE}/complete",

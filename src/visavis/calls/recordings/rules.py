@@ -1,6 +1,7 @@
-"""Who may do what about the recording of a call, and with which events: the states of consent are one table. Pure.
+"""Who may do what about the recording of a call or of a shared page, and with which events. Pure.
 
-What the events make of the conversation's recording stands in `conversations.taping`.
+The states of consent are one table. What the events make of the conversation's recording stands in
+`conversations.taping`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,7 +12,9 @@ from visavis.conversations.rules import check_may_see, is_in, party_of
 from visavis.presence.principal import Member, Principal, Visitor
 from visavis.protocol.base import Milliseconds, Party
 from visavis.protocol.calls import Call, CallEnded, CallLeft
-from visavis.protocol.events import ConversationClosed, EventBody, VisitorErased
+from visavis.protocol.company import ColleagueLeft
+from visavis.protocol.events import AdvisorLeft, ConversationClosed, EventBody, VisitorErased
+from visavis.protocol.guide import GuideEnded
 from visavis.protocol.limits import RECORDING_BYTES, RECORDING_PIECES
 from visavis.protocol.problems import ProblemError
 from visavis.protocol.recordings import (
@@ -26,7 +29,7 @@ from visavis.protocol.recordings import (
 from visavis.protocol.views import Conversation
 
 Consent = Literal["none", "asked", "agreed", "recording"]
-Step = Literal["ask", "agree", "start", "decline", "withdraw", "stop", "leave", "close"]
+Step = Literal["ask", "agree", "start", "decline", "withdraw", "stop", "leave", "close", "unshare"]
 
 STATES: Mapping[tuple[Consent, Step], tuple[Consent, WhyRecordingEnded | None]] = {
     ("none", "ask"): ("asked", None),
@@ -35,13 +38,16 @@ STATES: Mapping[tuple[Consent, Step], tuple[Consent, WhyRecordingEnded | None]] 
     ("asked", "withdraw"): ("none", "withdrawn"),
     ("asked", "leave"): ("none", "left"),
     ("asked", "close"): ("none", "call_ended"),
+    ("asked", "unshare"): ("none", "page_ended"),
     ("agreed", "start"): ("recording", None),
     ("agreed", "stop"): ("none", "stopped"),
     ("agreed", "leave"): ("none", "left"),
     ("agreed", "close"): ("none", "call_ended"),
+    ("agreed", "unshare"): ("none", "page_ended"),
     ("recording", "stop"): ("none", "stopped"),
     ("recording", "leave"): ("none", "left"),
     ("recording", "close"): ("none", "call_ended"),
+    ("recording", "unshare"): ("none", "page_ended"),
 }
 """The shopper's consent: from (state, step) to the next state, and why the recording ended if it did."""
 
@@ -63,23 +69,31 @@ def consent_of(state: Conversation) -> Consent:
     return state.recording.state if state.recording else "none"
 
 
-def ask_to_record(state: Conversation | None, principal: Principal, call: str, recording: str) -> Sequence[EventBody]:
+def ask_to_record(
+    state: Conversation | None, principal: Principal, call: str, recording: str, guide: str = ""
+) -> Sequence[EventBody]:
     state = check_may_see(state, principal)
     _check_of_team(principal)
-    _check_speaks(state, principal, call)
-    if not speaks_for(_call(state, call), "visitor"):
-        raise ProblemError("conflict", "The shopper is not in this call.")
+    if not call and not guide:
+        raise ProblemError("invalid", "Say whether the call or the page is to be recorded.", field="call")
+    if call:
+        _check_speaks(state, principal, call)
+        if not speaks_for(_call(state, call), "visitor"):
+            raise ProblemError("conflict", "The shopper is not in this call.")
+    if guide:
+        _check_sees(state, principal, guide)
     _check_step(state, "ask")
-    return (RecordingAsked(recording, call),)
+    return (RecordingAsked(recording, call, guide),)
 
 
 def agree_to_record(state: Conversation | None, principal: Principal, recording: str) -> Sequence[EventBody]:
-    """The yes of the shopper who is in the call; nobody else can say it. Said twice it changes nothing."""
+    """The yes of the shopper who is in the call, or shares the page; nobody else can say it. Said twice it changes
+    nothing."""
     state = check_may_see(state, principal)
     if not isinstance(principal, Visitor):
         raise ProblemError("forbidden", "Only the shopper can agree to this.")
     now = _now(state, recording)
-    _check_speaks(state, principal, now.call)
+    _check_takes_part(state, principal, now)
     if now.state != "asked":
         return ()
     _check_step(state, "agree")
@@ -92,7 +106,7 @@ def start_recording(state: Conversation | None, principal: Principal, recording:
     now = _now(state, recording)
     if now.by.id != principal.id:
         raise ProblemError("forbidden", "Who asked for this recording makes it.")
-    _check_speaks(state, principal, now.call)
+    _check_takes_part(state, principal, now)
     if now.state == "recording":
         return ()
     if now.state == "asked":
@@ -127,24 +141,40 @@ def ended(now: Recording, step: Step, by: Party, now_ms: Milliseconds = 0) -> Re
 def left_by(state: Conversation, member: str, now_ms: Milliseconds) -> Sequence[EventBody]:
     """What it means for the recording that somebody goes out of the call."""
     now = state.recording
-    return (ended(now, "leave", "advisors", now_ms),) if now is not None and now.by.id == member else ()
+    if now is None or not now.call or now.by.id != member:
+        return ()
+    return (ended(now, "leave", "advisors", now_ms),)
 
 
 def with_recording(
     state: Conversation | None, bodies: Sequence[EventBody], now_ms: Milliseconds
 ) -> Sequence[EventBody]:
-    """The events, and before them the end of the recording where the call ends, or is left by who records."""
+    """The events, and before them the end of the recording where what is recorded ends, or is left by who records."""
     now = state.recording if state is not None else None
     if state is None or now is None or any(isinstance(body, RecordingEnded) for body in bodies):
         return bodies
     for body in bodies:
-        if isinstance(body, CallEnded | ConversationClosed):
-            return (ended(now, "close", body.by, now_ms), *bodies)
-        if isinstance(body, VisitorErased):
-            return (ended(now, "close", "visitor", now_ms), *bodies)
-        if isinstance(body, CallLeft) and (left := left_by(state, body.member, now_ms)):
-            return (*left, *bodies)
+        end = _end_by_call(now, body) if now.call else _end_by_page(now, body)
+        if end:
+            return (ended(now, *end, now_ms), *bodies)
     return bodies
+
+
+def _end_by_call(now: Recording, body: EventBody) -> tuple[Step, Party] | None:
+    """What the event means for the recording of a call, and by whom."""
+    if isinstance(body, CallEnded | ConversationClosed):
+        return "close", body.by
+    if isinstance(body, VisitorErased):
+        return "close", "visitor"
+    return ("leave", "advisors") if isinstance(body, CallLeft) and body.member == now.by.id else None
+
+
+def _end_by_page(now: Recording, body: EventBody) -> tuple[Step, Party] | None:
+    """What the event means for the recording of a shared page alone, and by whom."""
+    if isinstance(body, GuideEnded) and body.guide == now.guide:
+        return "unshare", body.by
+    gone = isinstance(body, AdvisorLeft | ColleagueLeft) and body.member == now.by.id
+    return ("leave", "advisors") if gone else None
 
 
 def kept(state: Conversation | None, told: RecordingKept) -> Sequence[EventBody]:
@@ -186,6 +216,21 @@ def _check_of_team(principal: Principal) -> None:
         raise ProblemError("forbidden", "Only the shop's team can do this.")
 
 
+def _check_takes_part(state: Conversation, principal: Principal, now: Recording) -> None:
+    """Of what is recorded, the call counts; where it is the page alone, that does."""
+    if now.call:
+        _check_speaks(state, principal, now.call)
+    else:
+        _check_sees(state, principal, now.guide)
+
+
+def _check_sees(state: Conversation, principal: Principal, guide: str) -> None:
+    if state.guide is None or (state.guide.guide, state.guide.state) != (guide, "shared"):
+        raise ProblemError("conflict", "This page is not shared any more.")
+    if isinstance(principal, Member) and not is_in(state, principal):
+        raise ProblemError("not-assigned", "Only those who are in this conversation see the page.")
+
+
 def _check_speaks(state: Conversation, principal: Principal, call: str) -> None:
     if principal.id not in speaks_for(_call(state, call), party_of(principal)):
         raise ProblemError("forbidden", "You are not in this call.")
@@ -199,4 +244,4 @@ def _call(state: Conversation, call: str) -> Call:
 
 def _check_step(state: Conversation, step: Step) -> None:
     if (consent_of(state), step) not in STATES:
-        raise ProblemError("conflict", "The shopper was asked already, or this call is being recorded.")
+        raise ProblemError("conflict", "The shopper was asked already, or is being recorded.")

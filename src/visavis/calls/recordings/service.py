@@ -3,10 +3,10 @@
 import time
 import zlib
 from asyncio import Future
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from sqlalchemy import case, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -28,9 +28,17 @@ from visavis.storage.rows import now_ms
 PARTS_PER_MINUTE = 240
 """How often a member may send a part: eight times as often as a browser does, which may have time to make up for."""
 
-NAME = "recording.webm"
+NAMES: Mapping[words.Track, str] = {"film": "recording.webm", "page": "page.bin"}
 
 Row = Any
+
+
+class Part(NamedTuple):
+    """Which part of which piece it is, numbered from 0."""
+
+    piece: str
+    number: int
+    track: words.Track = "film"
 
 
 class Keeps(Protocol):
@@ -66,7 +74,7 @@ class Recordings:
             principal,
             command.conversation,
             command_id,
-            lambda state: rules.ask_to_record(state, principal, command.call, command_id),
+            lambda state: rules.ask_to_record(state, principal, command.call or "", command_id, command.guide or ""),
         )
 
     def agree(self, principal: Principal, command_id: str, command: words.AgreeToRecord) -> "Future[Result]":
@@ -95,7 +103,7 @@ class Recordings:
         )
 
     async def put_part(
-        self, member: Member, recording: str, piece: str, number: int, part: bytes, crc32: int, began_at: Milliseconds
+        self, member: Member, recording: str, part: Part, content: bytes, crc32: int, began_at: Milliseconds
     ) -> RecordedPiece:
         """Keep one part of a piece, which began at that time, as far as this part tells. Raises ProblemError.
 
@@ -106,17 +114,18 @@ class Recordings:
             raise ProblemError("rate-limited", "Too many parts at once. Wait a little.", retry_after=round(wait_s, 1))
         row = await self._own(member, recording)
         rules.check_part(started_at=row.started_at, ended_at=row.ended_at, done=row.done, now_ms=self.clock())
-        if zlib.crc32(part) != crc32:
+        place = _place(row, part.track)
+        if zlib.crc32(content) != crc32:
             raise ProblemError("invalid", "This part was damaged on its way. Send it again.", field="crc32")
-        held, pieces = await self._held(recording, piece)
-        if not rules.check_number(held, number):
+        held, pieces = await self._held(recording, part.piece)
+        if not rules.check_number(held, part.number):
             return RecordedPiece(held)
-        rules.check_size(pieces + (number == 0), row.size_bytes, len(part))
-        if number == 0:
-            await self.shelf.open(member.organisation, recording, member.id, NAME)
-        await self.shelf.put(recording, part_name(piece, number), part)
-        await self._note(recording, piece, number, max(row.started_at, began_at), len(part))
-        return RecordedPiece(number + 1)
+        rules.check_size(pieces + (part.number == 0), row.size_bytes, len(content))
+        if part.number == 0:
+            await self.shelf.open(member.organisation, place, member.id, NAMES[part.track])
+        await self.shelf.put(place, part_name(part.piece, part.number), content)
+        await self._note(recording, part, max(row.started_at, began_at), len(content))
+        return RecordedPiece(part.number + 1)
 
     async def complete(self, member: Member, recording: str) -> None:
         """There is no more to come. Raises ProblemError `conflict` while the recording goes on."""
@@ -146,7 +155,7 @@ class Recordings:
                 (await connection.execute(pieces)).scalar_one(),
             )
 
-    async def _note(self, recording: str, piece: str, number: int, begun_at: Milliseconds, size_bytes: int) -> None:
+    async def _note(self, recording: str, part: Part, begun_at: Milliseconds, size_bytes: int) -> None:
         """Note that the part is kept, unless that was noted at the same moment.
 
         Each part is some time on its way: the one that tells of the earliest beginning was the fastest.
@@ -154,16 +163,25 @@ class Recordings:
         database = self.conversations.database
         upsert = sqlite.insert if database.is_sqlite else postgresql.insert
         one = recording_pieces.c
-        noted = upsert(recording_pieces).values(recording=recording, piece=piece, begun_at=begun_at, held=number + 1)
+        held, page = part.number + 1, part.track == "page"
+        row = {"recording": recording, "piece": part.piece, "begun_at": begun_at, "held": held, "page": page}
+        noted = upsert(recording_pieces).values(**row)
         noted = noted.on_conflict_do_update(
             index_elements=["recording", "piece"],
-            set_={"held": number + 1, "begun_at": case((one.begun_at < begun_at, one.begun_at), else_=begun_at)},
-            where=one.held == number,
+            set_={"held": held, "begun_at": case((one.begun_at < begun_at, one.begun_at), else_=begun_at)},
+            where=one.held == part.number,
         )
         async with database.write() as connection:
             if (await connection.execute(noted.returning(one.held))).first() is not None:
                 more = {"size_bytes": recordings.c.size_bytes + size_bytes}
                 await connection.execute(update(recordings).where(recordings.c.id == recording).values(**more))
+
+
+def _place(row: Row, track: words.Track) -> str:
+    """Where the parts of a track are kept. Raises ProblemError for one that nobody agreed to."""
+    if (track == "film" and not row.call) or (track == "page" and not row.page):
+        raise ProblemError("conflict", "Nobody agreed to a recording of this.", field="track")
+    return str(row.page if track == "page" else row.id)
 
 
 def part_name(piece: str, number: int) -> str:

@@ -2,10 +2,10 @@
 
 A recording goes on while `ended_at` is 0. It is made ready once its browser says that it is `done`, or is not heard of
 any more; `claimed_until` keeps a second node from it meanwhile. From `kept_at` on it can be watched, unless it is
-`broken`.
+`broken`. Its film is kept at the place of its own id; `page` is that of what happened on the shared page, or empty.
 """
 
-from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, String, Table, Text, text
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, String, Table, Text, false, text
 
 from visavis.storage.schema import metadata, only
 
@@ -27,6 +27,7 @@ recordings = Table(
     Column("kept_at", BigInteger, nullable=False),
     Column("lasted_ms", BigInteger, nullable=False),
     Column("broken", Boolean, nullable=False),
+    Column("page", String(36), nullable=False, server_default=""),
     Index("ix_recordings_conversation", "conversation"),
     Index("ix_recordings_unfinished", "ended_at", **only(UNFINISHED)),
 )
@@ -38,8 +39,9 @@ recording_pieces = Table(
     Column("piece", String(36), primary_key=True),
     Column("begun_at", BigInteger, nullable=False),
     Column("held", Integer, nullable=False),
+    Column("page", Boolean, nullable=False, server_default=false()),
 )
-"""What one page of a browser recorded without a break, of which `held` parts are kept, numbered from 0."""
+"""What a browser recorded without a break, of the call or of the shared `page`: `held` parts, numbered from 0."""
 
 recording_comments = Table(
     "recording_comments",

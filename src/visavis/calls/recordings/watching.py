@@ -45,6 +45,7 @@ class Watching:
         """A recording, with an address of its film. Raises ProblemError `not-found`."""
         row = await self._readable(member, recording)
         address = await self.shelf.address(recording)
+        page = await self.shelf.address(row.page) if row.page else None
         here = recording_comments.c.recording == recording
         statement = select(recording_comments).where(here)
         async with self.conversations.database.read() as connection:
@@ -52,8 +53,10 @@ class Watching:
                 statement.order_by(recording_comments.c.at_ms, recording_comments.c.created_at)
             )
             comments = tuple(_comment(one) for one in rows)
-        file, until = (address.file, address.until) if address and row.kept_at else ("", 0)
-        return RecordingDetail(_view(row), file, until, comments)
+        places = [place if row.kept_at else None for place in (address, page)]
+        until = min((place.until for place in places if place), default=0)
+        film, shared = (place.file if place else "" for place in places)
+        return RecordingDetail(_view(row), film, until, comments, shared)
 
     async def comment(self, member: Member, recording: str, new: NewRecordingComment) -> RecordingComment:
         """Say something of a moment. Raises ProblemError `not-found`, `invalid`, or `conflict` for one too many."""

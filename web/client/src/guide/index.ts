@@ -7,5 +7,6 @@ export { GuideLine } from "./line.ts";
 export { EventMask, type RecordedEvent } from "./masking/events.ts";
 export { heldBy, isField, labelOf, type MaskPolicy, PageMask } from "./masking/page.ts";
 export { guideNow } from "./now.ts";
+export { unpack } from "./packing.ts";
 export { type Recorder, type Sharing, type SharingOptions, sharePage } from "./sharing.ts";
 export { type FromPage, type PageWatch, type WatchOptions, type WatchState, watchPage } from "./watch.ts";

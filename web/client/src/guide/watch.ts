@@ -10,10 +10,12 @@ export type WatchState = "waiting" | "live" | "lost" | "over";
 export type FromPage = Extract<GuideSignal, { type: "page_told" | "field_told" | "proposal_told" }>;
 
 export interface WatchOptions extends Pick<GuideLineOptions, "server" | "conversation" | "guide" | "stream"> {
+  /** Each message as it came, in order. */
+  came?(message: Message): void;
   /** The page as it is. */
-  whole(events: readonly unknown[]): void;
+  whole?(events: readonly unknown[]): void;
   /** What happened on it since. */
-  more(events: readonly unknown[]): void;
+  more?(events: readonly unknown[]): void;
   /** What the page answers to what is said to it. */
   told(signal: FromPage): void;
   /** The server did not pass on what was said. */
@@ -55,8 +57,8 @@ export function watchPage(options: WatchOptions): PageWatch {
   async function show(message: Message): Promise<void> {
     try {
       const events = await unpack(message);
-      if (message.whole) options.whole(events);
-      else options.more(events);
+      if (message.whole) options.whole?.(events);
+      else options.more?.(events);
     } catch {
       ask();
     }
@@ -75,7 +77,8 @@ export function watchPage(options: WatchOptions): PageWatch {
       else if (message) {
         clearInterval(patience);
         enter("live");
-        order = order.then(() => show(message));
+        options.came?.(message);
+        if (options.whole) order = order.then(() => show(message));
       }
     },
     said: (signal) => options.told(signal as FromPage),

@@ -18,17 +18,12 @@ export const canRecord = (): boolean =>
   MediaRecorder.isTypeSupported(TYPE) &&
   "captureStream" in HTMLCanvasElement.prototype;
 
-export interface TapeEdges extends CarrierEdges {
-  /** Told once all is kept, or given up. */
-  done(kept: boolean): void;
-}
-
 export class Tape {
   readonly #mixer = new Mixer();
   readonly #carrier: Carrier;
   #recorder: MediaRecorder | undefined;
 
-  constructor(private readonly edges: TapeEdges) {
+  constructor(edges: CarrierEdges) {
     this.#carrier = new Carrier(edges);
   }
 
@@ -53,18 +48,19 @@ export class Tape {
     recorder.ondataavailable = ({ data: content }) => {
       if (content.size) this.#carrier.add({ piece, number: number++, content, begunAt });
     };
-    recorder.onstop = () => void this.#finish();
     recorder.start(PART_MS);
   }
 
-  /** The last part follows. */
-  stop(): void {
-    if (this.#recorder?.state === "recording") this.#recorder.stop();
-    else this.#mixer.close();
-  }
-
-  async #finish(): Promise<void> {
+  /** The last part follows; whether all is kept. */
+  async stop(): Promise<boolean> {
+    const recorder = this.#recorder;
+    if (recorder?.state === "recording") {
+      await new Promise((resolve) => {
+        recorder.onstop = resolve;
+        recorder.stop();
+      });
+    }
     this.#mixer.close();
-    this.edges.done(await this.#carrier.empty());
+    return this.#carrier.empty();
   }
 }

@@ -67,7 +67,7 @@ export function Stage({ view }: { view: CallView }) {
         <Over stream={main?.stream ?? view.own.screenPreview ?? view.own.preview} listens={listens} />
         <ShownInCall view={view} />
       </div>
-      <RecordingMark view={view} listens={listens} />
+      <RecordingMark conversation={view.conversation} listens={listens} />
       {!listens && <Troubles own={view.own} />}
       {!listens && <Cameras view={view} />}
       {!listens && lens && <LensTools key={lens.id} track={lens} />}

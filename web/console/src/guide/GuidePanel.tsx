@@ -4,6 +4,7 @@ import { IconEye, IconMaximize, IconMinimize } from "@tabler/icons-react";
 import type { Conversation, Guide } from "@visavis/protocol";
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import { useTexts } from "../app/i18n.tsx";
+import { PageRecording } from "../calls/recordings/PageRecording.tsx";
 import type { Powers } from "../conversations/standing.ts";
 import { useGive } from "../conversations/useCommand.ts";
 import classes from "./Guide.module.css";
@@ -61,6 +62,7 @@ function Shared({ id, guide: { guide } }: { id: string; guide: Guide }) {
           {texts.stop}
         </Button>
       </Line>
+      <PageRecording conversation={id} guide={guide} />
       <Suspense fallback={null}>
         <PageView conversation={id} guide={guide} />
       </Suspense>

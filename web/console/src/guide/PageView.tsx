@@ -33,7 +33,7 @@ export default function PageView({ conversation, guide }: { conversation: string
   const [away, setAway] = useState(false);
   useEffect(() => {
     if (!room.current) return;
-    const replay = new Replay(room.current, texts.visitor);
+    const replay = new Replay(room.current, texts.visitor, texts.panel);
     const watch = watchPage({
       server: location.origin,
       conversation,
@@ -64,7 +64,7 @@ export default function PageView({ conversation, guide }: { conversation: string
       watch.close();
       replay.close();
     };
-  }, [conversation, guide, texts.visitor]);
+  }, [conversation, guide, texts.visitor, texts.panel]);
 
   const choose = (next: Tool) => {
     setTool(next);

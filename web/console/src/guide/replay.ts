@@ -19,10 +19,11 @@ export class Replay {
   #size = { width: 0, height: 0 };
   readonly #fit = new ResizeObserver(() => this.#scale());
 
-  /** `visitor` is what the visitor's own pointer is called. */
+  /** `visitor` is what the visitor's own pointer is called, `title` what is shown. */
   constructor(
     private readonly room: HTMLElement,
     private readonly visitor: string,
+    private readonly title: string,
   ) {
     this.layer.dataset.layer = "";
     this.#fit.observe(room);
@@ -45,6 +46,7 @@ export class Replay {
       insertStyleRules: [],
     });
     this.#player = player;
+    player.iframe.title = this.title;
     player.wrapper.append(this.layer);
     const pointer = player.wrapper.querySelector<HTMLElement>(".replayer-mouse");
     if (pointer) pointer.dataset.name = this.visitor;

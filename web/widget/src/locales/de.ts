@@ -123,9 +123,16 @@ export const more: MoreTexts = {
   phoneIn: "# zeigt es auch mit einem Telefon",
   phoneOut: "Die Kamera des Telefons ist aus",
   recordAsk: "# möchte diesen Anruf mit Ton und Bild für das Team des Shops aufzeichnen. Sind Sie einverstanden?",
+  recordAskBoth:
+    "# möchte diesen Anruf, Ton und Bild, und die Seite, die Sie teilen, für das Team des Geschäfts aufzeichnen. Sind Sie einverstanden?",
+  recordAskPage:
+    "# möchte die Seite, die Sie teilen, so verdeckt wie sie ist, für das Team des Geschäfts aufzeichnen. Sind Sie einverstanden?",
   recordYes: "Ja, aufzeichnen",
   recordNo: "Nein, nicht aufzeichnen",
   recorded: "Dieser Anruf wird aufgezeichnet.",
+  recordedBoth: "Dieser Anruf und Ihre Seite werden aufgezeichnet.",
+  recordedPage: "Ihre Seite wird aufgezeichnet.",
+  recordedHere: "Aufzeichnung Ihrer Seite",
   recordStop: "Aufzeichnung beenden",
   recordVoice: "Stimme oder Film aufnehmen",
   calling: "# ruft an",

@@ -123,9 +123,16 @@ export const more: MoreTexts = {
   phoneIn: "# lo muestra también con un teléfono",
   phoneOut: "La cámara del teléfono está apagada",
   recordAsk: "# quisiera grabar esta llamada, sonido e imagen, para el equipo de la tienda. ¿Está de acuerdo?",
+  recordAskBoth:
+    "A # le gustaría grabar esta llamada, sonido e imagen, y la página que comparte, para el equipo de la tienda. ¿Está de acuerdo?",
+  recordAskPage:
+    "A # le gustaría grabar la página que comparte, oculta como está, para el equipo de la tienda. ¿Está de acuerdo?",
   recordYes: "Sí, grabar",
   recordNo: "No, no grabar",
   recorded: "Esta llamada se está grabando.",
+  recordedBoth: "Esta llamada y su página se están grabando.",
+  recordedPage: "Su página se está grabando.",
+  recordedHere: "Grabación de su página",
   recordStop: "Parar la grabación",
   recordVoice: "Grabar su voz o un vídeo",
   calling: "# le llama",

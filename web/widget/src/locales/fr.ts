@@ -123,9 +123,16 @@ export const more: MoreTexts = {
   phoneIn: "# montre aussi avec un téléphone",
   phoneOut: "La caméra du téléphone est éteinte",
   recordAsk: "# aimerait enregistrer cet appel, son et image, pour l’équipe de la boutique. Êtes-vous d’accord ?",
+  recordAskBoth:
+    "# aimerait enregistrer cet appel, son et image, et la page que vous partagez, pour l’équipe de la boutique. Êtes-vous d’accord ?",
+  recordAskPage:
+    "# aimerait enregistrer la page que vous partagez, masquée comme elle l’est, pour l’équipe de la boutique. Êtes-vous d’accord ?",
   recordYes: "Oui, enregistrer",
   recordNo: "Non, ne pas enregistrer",
   recorded: "Cet appel est enregistré.",
+  recordedBoth: "Cet appel et votre page sont enregistrés.",
+  recordedPage: "Votre page est enregistrée.",
+  recordedHere: "Enregistrement de votre page",
   recordStop: "Arrêter l’enregistrement",
   recordVoice: "Enregistrer votre voix ou une vidéo",
   calling: "# vous appelle",

@@ -25,7 +25,7 @@ import { lend, type Preact } from "./preact.ts";
 import { productsOf } from "./product.tsx";
 import { revised } from "./quote.tsx";
 import { reachOf } from "./reach.tsx";
-import { recordedOf } from "./recorded.tsx";
+import { recordedOf, recordedPageOf } from "./recorded.tsx";
 import { roomWith } from "./room.tsx";
 import { shownOf } from "./shown.tsx";
 import { voiceOf } from "./speak.tsx";
@@ -73,9 +73,15 @@ export function startMore(preact: Preact, host: ChatHost, store: Store, texts: M
   const importGuide = host.lazily<GuideModule>(`${host.server}/${GUIDE_FILE}`);
   let guide: WidgetGuide | undefined;
   host.guide = () => importGuide().then(({ start }) => (guide ??= start(preact, host, store)));
-  const look = ({ view }: State) => {
+  const drawRecordedPage = recordedPageOf(host, store, texts);
+  const look = (state: State) => {
+    const { view } = state;
     if (inCall(view) && !isLost()) reach((calls) => calls.draw());
-    if (guide || guideNow(view)) void host.guide?.().then((running) => running.draw());
+    if (guide || guideNow(view))
+      void host
+        .guide?.()
+        .then((running) => running.draw())
+        .then(() => drawRecordedPage(state));
   };
   return { stream, identify, revise: revised, Body, Room, Line, Above, CallNotes, Dial, Over, makeFloat, look, texts };
 }

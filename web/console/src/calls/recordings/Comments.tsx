@@ -6,13 +6,13 @@ import { useState } from "react";
 import { useLocale } from "../../app/i18n.tsx";
 import { useNotices } from "../../app/notices.ts";
 import { useMe } from "../../people/identity.ts";
-import type { FilmClock } from "./useFilm.ts";
+import type { WatchClock } from "./useFilm.ts";
 import { clockText, useComments } from "./watching.ts";
 
 interface CommentsProps {
   readonly recording: RecordingView;
   readonly comments: readonly RecordingComment[];
-  readonly film: FilmClock;
+  readonly film: WatchClock;
 }
 
 export function Comments({ recording, comments, film }: CommentsProps) {
@@ -40,7 +40,7 @@ export function Comments({ recording, comments, film }: CommentsProps) {
 interface CommentProps {
   readonly recording: RecordingView;
   readonly comment: RecordingComment;
-  readonly film: FilmClock;
+  readonly film: WatchClock;
 }
 
 function Comment({ recording, comment: { id, member, name, at_ms, text, created_at }, film }: CommentProps) {

@@ -1,15 +1,12 @@
 /** The film of a recording, how fast it goes, and a link to the moment that is seen. Begins where the address says. */
-import { Button, CopyButton, Group, SegmentedControl, Text } from "@mantine/core";
-import { IconLink } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import type { RecordingView } from "@visavis/protocol";
-import { useId, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { useSearchParams } from "react-router";
 import { useTexts } from "../../app/i18n.tsx";
+import { PlayTools } from "./PlayTools.tsx";
 import type { FilmClock } from "./useFilm.ts";
 import classes from "./Watch.module.css";
-
-const SPEEDS = ["0.5", "1", "1.5", "2"];
 
 interface FilmProps {
   readonly recording: RecordingView;
@@ -18,12 +15,11 @@ interface FilmProps {
 }
 
 export function Film({ recording, file, film }: FilmProps) {
-  const { recordings: texts, common } = useTexts();
+  const { recordings: texts } = useTexts();
   const client = useQueryClient();
   const t = Number(useSearchParams()[0].get("t"));
   const [speed, setSpeed] = useState("1");
   const element = useRef<HTMLVideoElement | null>(null);
-  const label = useId();
   const change = (chosen: string) => {
     setSpeed(chosen);
     if (element.current) element.current.playbackRate = Number(chosen);
@@ -32,7 +28,6 @@ export function Film({ recording, file, film }: FilmProps) {
     change(speed);
     if (t > 0) film.goTo(t * 1_000);
   };
-  const link = `${location.origin}${location.pathname}?t=${Math.floor(film.nowMs / 1_000)}`;
   return (
     <>
       {/* biome-ignore lint/a11y/useMediaCaption: nobody has written down what was said. */}
@@ -51,27 +46,7 @@ export function Film({ recording, file, film }: FilmProps) {
         // The address may have become too old.
         onError={() => void client.invalidateQueries({ queryKey: ["recording", recording.id] })}
       />
-      <Group my="sm" justify="space-between">
-        <Group gap="xs">
-          <Text size="sm" id={label}>
-            {texts.speed}
-          </Text>
-          <SegmentedControl
-            size="xs"
-            value={speed}
-            onChange={change}
-            data={SPEEDS.map((value) => ({ value, label: `${value}×` }))}
-            aria-labelledby={label}
-          />
-        </Group>
-        <CopyButton value={link}>
-          {({ copied, copy }) => (
-            <Button variant="default" size="compact-md" leftSection={<IconLink size={16} aria-hidden />} onClick={copy}>
-              {copied ? common.copied : texts.link}
-            </Button>
-          )}
-        </CopyButton>
-      </Group>
+      <PlayTools speed={speed} change={change} nowMs={film.nowMs} />
     </>
   );
 }

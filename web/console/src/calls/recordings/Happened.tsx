@@ -7,14 +7,14 @@ import { useTexts } from "../../app/i18n.tsx";
 import { LogLine } from "../../conversations/LogLine.tsx";
 import { logRows } from "../../conversations/rows.ts";
 import { useMe } from "../../people/identity.ts";
-import type { FilmClock } from "./useFilm.ts";
+import type { WatchClock } from "./useFilm.ts";
 import classes from "./Watch.module.css";
 import { clockText, momentAt, momentsOf } from "./watching.ts";
 
 interface HappenedProps {
   readonly view: ConversationView;
   readonly recording: RecordingView;
-  readonly film: FilmClock;
+  readonly film: WatchClock;
 }
 
 export function Happened({ view, recording, film }: HappenedProps) {

@@ -2,7 +2,8 @@
 import { Anchor } from "@mantine/core";
 import { IconClockPause, IconMoodSad, IconPlayerRecord } from "@tabler/icons-react";
 import type { RecordingDetail } from "@visavis/protocol";
-import { Link, useParams } from "react-router";
+import { lazy, type ReactNode, Suspense, useState } from "react";
+import { Link, useParams, useSearchParams } from "react-router";
 import { Failure } from "../../app/Failure.tsx";
 import { useLocale } from "../../app/i18n.tsx";
 import { Loading } from "../../app/Loading.tsx";
@@ -13,9 +14,14 @@ import { usePageTitle } from "../../app/usePageTitle.ts";
 import { Comments } from "./Comments.tsx";
 import { Film } from "./Film.tsx";
 import { Happened } from "./Happened.tsx";
-import { useFilm } from "./useFilm.ts";
+import { PageClock } from "./PageClock.tsx";
+import { PlayTools } from "./PlayTools.tsx";
+import { useFilm, useOwnClock, type WatchClock } from "./useFilm.ts";
 import classes from "./Watch.module.css";
 import { useWatched } from "./watching.ts";
+
+/** The replay is loaded where there is a page. */
+const PageTrack = lazy(() => import("./PageTrack.tsx"));
 
 export default function Watch() {
   const { texts, dates } = useLocale();
@@ -56,16 +62,60 @@ function Made({ made }: { made: RecordingDetail }) {
 }
 
 function Watched({ made }: { made: RecordingDetail }) {
-  const { recording, file, comments = [] } = made;
-  const view = useConversationView(recording.conversation);
+  return made.file ? <OfCall made={made} /> : <OfPage made={made} />;
+}
+
+function OfCall({ made }: { made: RecordingDetail }) {
   const film = useFilm();
+  return (
+    <Beside made={made} clock={film}>
+      <Film recording={made.recording} file={made.file} film={film} />
+      <PageOf made={made} nowMs={film.nowMs} />
+    </Beside>
+  );
+}
+
+/** A page that was shared and recorded without a call: there is no film whose clock could count. */
+function OfPage({ made }: { made: RecordingDetail }) {
+  const [speed, setSpeed] = useState("1");
+  const t = Number(useSearchParams()[0].get("t"));
+  const clock = useOwnClock(made.recording.lasted_ms, t > 0 ? t * 1_000 : 0);
+  const change = (chosen: string) => {
+    setSpeed(chosen);
+    clock.setSpeed(Number(chosen));
+  };
+  return (
+    <Beside made={made} clock={clock}>
+      <PageOf made={made} nowMs={clock.nowMs} />
+      <PageClock recording={made.recording} clock={clock} />
+      <PlayTools speed={speed} change={change} nowMs={clock.nowMs} />
+    </Beside>
+  );
+}
+
+function PageOf({ made: { recording, page }, nowMs }: { made: RecordingDetail; nowMs: number }) {
+  return page ? (
+    <Suspense fallback={<Loading />}>
+      <PageTrack recording={recording.id} file={page} nowMs={nowMs} />
+    </Suspense>
+  ) : null;
+}
+
+interface BesideProps {
+  readonly made: RecordingDetail;
+  readonly clock: WatchClock;
+  readonly children: ReactNode;
+}
+
+function Beside({ made: { recording, comments = [] }, clock, children }: BesideProps) {
+  const view = useConversationView(recording.conversation);
   return (
     <div className={classes.watch}>
       <div>
-        <Film recording={recording} file={file} film={film} />
-        <Comments recording={recording} comments={comments} film={film} />
+        {children}
+        <Comments recording={recording} comments={comments} film={clock} />
       </div>
-      {view ? <Happened view={view} recording={recording} film={film} /> : <Loading />}
+      {view ? <Happened view={view} recording={recording} film={clock} /> : <Loading />}
     </div>
   );
 }

@@ -11,7 +11,7 @@ export type RecordingEvent = Extract<
 export function recordingLine({ log: texts }: RecordingTexts, body: RecordingEvent, dates: Dates): string {
   switch (body.type) {
     case "recording_asked":
-      return texts.asked;
+      return body.call ? texts.asked : texts.askedForPage;
     case "recording_agreed":
       return texts.agreed;
     case "recording_started":
