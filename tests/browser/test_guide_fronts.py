@@ -1,4 +1,4 @@
-"""Sharing and filling in on six fronts that are not ours, each made with its framework's own package."""
+"""Sharing and filling in on seven fronts that are not ours, each made with its framework's own package."""
 
 import json
 import subprocess
@@ -17,7 +17,7 @@ from tests.browser.test_guide_pointing import tool
 from tests.browser.test_story import DESKTOP
 
 ROOT = Path(__file__).parents[2]
-FRONTS = ("react", "vue", "svelte", "lit", "pages", "strict")
+FRONTS = ("react", "vue", "svelte", "lit", "angular", "pages", "strict")
 HIDDEN = "••••••"
 
 FORM = """<form action="./"><label>City <input name="city" value="{city}"></label>

@@ -1,6 +1,7 @@
 /** Builds the shop fronts of the browser tests, each with its framework's own package, into the folder that is named. */
-import { createRequire } from "node:module";
+
 import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 
 const HERE = new URL(".", import.meta.url).pathname;
 const WEB = new URL("../../web/", import.meta.url).pathname;
@@ -20,7 +21,7 @@ const svelte = {
 const [, , outdir] = process.argv;
 await build({
   absWorkingDir: HERE,
-  entryPoints: ["react.jsx", "vue.js", "svelte.js", "lit.js", "strict.js"],
+  entryPoints: ["react.jsx", "vue.js", "svelte.js", "lit.js", "angular.js", "strict.js"],
   outdir,
   bundle: true,
   format: "iife",

@@ -11,15 +11,19 @@ class ShopForm extends LitElement {
 
   render() {
     const { city, country, day, gift, way, password } = this;
-    const text = (name) => ({ target }) => {
-      this[name] = target.value;
-    };
+    const text =
+      (name) =>
+      ({ target }) => {
+        this[name] = target.value;
+      };
     return html`<form>
       <label>City <input .value=${city} @input=${text("city")} /></label>
       <label>Password <input type="password" .value=${password} @input=${text("password")} /></label>
       <label>Country <select .value=${country} @change=${text("country")}><option value="fr">France</option><option value="nl">Netherlands</option></select></label>
       <label>Day <input type="date" .value=${day} @input=${text("day")} /></label>
-      <label><input type="checkbox" .checked=${gift} @change=${({ target }) => { this.gift = target.checked; }} /> As a gift</label>
+      <label><input type="checkbox" .checked=${gift} @change=${({ target }) => {
+        this.gift = target.checked;
+      }} /> As a gift</label>
       <label><input type="radio" name="way" value="home" .checked=${way === "home"} @change=${text("way")} /> To my home</label>
       <label><input type="radio" name="way" value="shop" .checked=${way === "shop"} @change=${text("way")} /> To the shop</label>
       <output>${JSON.stringify({ city, country, day, gift, way, length: password.length })}</output>
