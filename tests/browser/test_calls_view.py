@@ -1,5 +1,7 @@
 """What can be done with the picture of a call, and with what it is taken and heard by."""
 
+import re
+
 from playwright.sync_api import Route, expect
 
 from tests.browser.calls import MEDIA, answered_by_shopper, in_conversation, is_heard, is_seen, panel
@@ -19,6 +21,7 @@ navigator.mediaDevices.getUserMedia = async (wish) => {
 """
 PULL_OUT = "(kind) => { window.kept[kind].stop(); window.kept[kind].dispatchEvent(new Event('ended')); }"
 """What the browser does when a device is pulled out."""
+FILLS = "(video) => video.getRootNode().fullscreenElement?.contains(video) ?? false"
 OWN_WINDOW = """(seconds) => new Promise((resolve) => {
   const until = performance.now() + 1000 * seconds;
   const look = () =>
@@ -36,6 +39,26 @@ def test_the_picture_gets_a_window_of_its_own(demo: Demo, context_of: OpenContex
         panel(page).get_by_role("button", name=name).click()
         assert page.evaluate(OWN_WINDOW, 15)
     assert is_seen(panel(shopper.page).locator("video.other"))
+    panel(shopper.page).get_by_role("button", name="Hang up").click()
+    expect(panel(advisor.page)).to_be_hidden()
+
+
+def test_the_call_fills_the_screen_and_comes_back_on_both_sides(demo: Demo, context_of: OpenContext) -> None:
+    shopper, advisor = in_conversation(demo, context_of, "As large as it gets")
+    answered_by_shopper(shopper, advisor)
+    views = (
+        (shopper.page, panel(shopper.page).locator("video.other")),
+        (advisor.page, panel(advisor.page).get_by_label("Picture of")),
+    )
+    for page, video in views:
+        assert is_seen(video)
+        panel(page).get_by_role("button", name="Full screen").click()
+        page.wait_for_function("document.fullscreenElement !== null")
+        assert video.evaluate(FILLS), "the picture is not in what fills the screen"
+        assert is_seen(video)
+        panel(page).get_by_role("button", name=re.compile("[Ff]ull screen")).click()
+        page.wait_for_function("document.fullscreenElement === null")
+        assert is_seen(video)
     panel(shopper.page).get_by_role("button", name="Hang up").click()
     expect(panel(advisor.page)).to_be_hidden()
 
