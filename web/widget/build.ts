@@ -40,8 +40,15 @@ const SPARED = {
     'node) { return node.type === 5 || /^(script|meta|noscript)$/.test(node.tagName ?? ""); }',
 };
 
-/** What rrweb changes of the page and does not put back when it stops, and what it does instead. */
+/** What rrweb changes of the page and does not put back when it stops, and what it does instead. First, what it takes is counted. */
 const MENDED = [
+  [
+    "  if (!errorHandler) {\n    return cb;\n  }",
+    `  if (!errorHandler) return (...rest) => {
+      const from = performance.now();
+      try { return cb(...rest); } finally { record.spentMs += performance.now() - from; }
+    };`,
+  ],
   [
     "  win.CSSStyleSheet.prototype.addRule = function",
     "  const { addRule, removeRule } = win.CSSStyleSheet.prototype;\n  win.CSSStyleSheet.prototype.addRule = function",

@@ -3,7 +3,7 @@
 The page itself comes as binary messages, which the server passes on unread. Each begins with a header of `PAGE_HEADER`
 bytes, big-endian: version (1), flags, the guide's id as 16 bytes, the tab's name as 8, the run and the number within it
 as 4 each. What follows is a piece of a message, a JSON array of what happened on the page, deflated where the flag says
-so.
+so; an event of type 5 among it tells how much of the page is shown, and why no more.
 """
 
 from typing import Annotated, Literal

@@ -170,6 +170,19 @@ describe("an event of the recorder", () => {
     expect(whole()).toContain(HIDDEN);
   });
 
+  test("bears small pictures alone once large ones are left out, in attributes and styles", () => {
+    const large = `data:image/png;base64,${"A".repeat(100_000)}`;
+    const small = "data:image/png;base64,iVBORw0KGgo=";
+    const { mask, whole } = recorded(
+      `<img src="${large}" alt="Large"><img src="${small}"><p style="background: url('${large}')"></p>`,
+    );
+    expect(whole().length).toBeGreaterThan(200_000);
+    mask.pictures = false;
+    expect(whole().length).toBeLessThan(2_000);
+    expect(whole()).toContain(small);
+    expect(whole()).toContain("url('data:,')");
+  });
+
   test("bears nothing that the shop hides", () => {
     const { whole } = recorded(
       '<div data-visavis-mask><b title="Level nine">Gold</b><img alt="Gold" src="/gold.png"></div>',

@@ -9,4 +9,6 @@ export { heldBy, isField, labelOf, type MaskPolicy, PageMask } from "./masking/p
 export { guideNow } from "./now.ts";
 export { unpack } from "./packing.ts";
 export { type Recorder, type Sharing, type SharingOptions, sharePage } from "./sharing.ts";
+export type { Shown } from "./shown.ts";
+export { CALMER, STEPS, STILLS, type Step } from "./steps.ts";
 export { type FromPage, type PageWatch, type WatchOptions, type WatchState, watchPage } from "./watch.ts";

@@ -8,22 +8,34 @@ import { EventMask, type NodeOf, type RecordedEvent } from "./masking/events.ts"
 import { type MaskPolicy, PageMask } from "./masking/page.ts";
 import { pack } from "./packing.ts";
 import { cut, type Run } from "./pieces.ts";
+import { BEGIN, eased, type Facts, MOST_WHOLE, PAUSED, PLAIN, STEPS, STILLS, TOLD } from "./steps.ts";
 
 /** How long what happens is gathered before it is sent. */
 const GATHER_MS = 40;
+const CALMER_MS = 200;
 /** With more than this waiting, in bytes or in events, the advisor is better served with the page as it is. */
 const MOST_BYTES = 1_000_000;
 const MOST_EVENTS = 2_000;
-/** How often a line that was full is looked at, and the page sent anew at the most. */
+/** How often a line that was full is looked at, and what sharing takes; and the page sent anew at the most. */
 const LOOK_MS = 250;
+const MEASURE_MS = 1_000;
 const ANEW_MS = 1_000;
+/** How often a still picture of the page is sent at the most, and how many times as long as it took to rest. */
+const STILL_MS = 2_000;
+const SHARE = 20;
 
 /** What sees the page change. `whole` makes it tell the page as it is; `nodeOf` gives the node behind a number. */
 export interface Recorder {
-  start(emit: (event: RecordedEvent) => void): void;
+  /**
+   * Tells the page as it is, and what happens on it as the step has it: more seldom, or not at all. What it keeps to
+   * itself meanwhile it gives to `learn`, each time at once: what came onto the page, and where somebody typed.
+   */
+  start(emit: (event: RecordedEvent) => void, step: number, learn: (nodes: Iterable<unknown>) => void): void;
   whole(): void;
   stop(): void;
   nodeOf: NodeOf;
+  /** What the page is like now, and what happened since it was last asked. */
+  measured(): Pick<Facts, "nodes" | "pictures" | "changes" | "busyMs">;
 }
 
 export interface SharingOptions
@@ -60,30 +72,46 @@ export function sharePage(options: SharingOptions): Sharing {
   let order = Promise.resolve();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let anew: ReturnType<typeof setTimeout> | undefined;
-  let lastWhole = -ANEW_MS;
+  let lastWhole = -Infinity;
+  let ease = BEGIN;
+  /** The step that the recorder was begun with. */
+  let recorded = 0;
+  let measuredAt = 0;
+  /** What the page takes, as far as it shows here. */
+  let [whole, wholeMs, bytes, backlog] = [0, 0, 0, 0];
+
+  const learn = (nodes: Iterable<unknown>) => mask.learn(nodes);
 
   function heard(event: RecordedEvent): void {
-    const whole = event.type === META;
-    if (stale && !whole && event.type !== WHOLE) return;
+    const meta = event.type === META;
+    // What is not told either may bear secrets, which are to be known when they are shown elsewhere.
     const clean = cleaner.clean(event);
-    if (!clean) return;
-    if (whole) {
+    if (!clean || (stale && !meta && event.type !== WHOLE)) return;
+    if (meta) {
       flush();
       stale = false;
     }
     waiting.push(clean);
-    if (event.type === WHOLE) flush(true);
-    else timer ??= setTimeout(flush, GATHER_MS);
+    if (event.type === WHOLE) {
+      tell();
+      flush(true);
+    } else timer ??= setTimeout(flush, ease.at ? CALMER_MS : GATHER_MS);
     if (waiting.length > MOST_EVENTS) drop();
   }
 
-  function flush(whole = false): void {
+  /** Tells the step, among what happened. */
+  function tell(): void {
+    const { at, why } = ease;
+    if (at) waiting.push({ type: TOLD, data: { step: STEPS[at], why }, timestamp: Date.now() });
+  }
+
+  function flush(begins = false): void {
     clearTimeout(timer);
     timer = undefined;
     const events = waiting;
     waiting = [];
     if (!events.length) return;
-    if (whole) {
+    if (begins) {
       run += 1;
       number = 0;
     } else if (line.backlog > MOST_BYTES) {
@@ -92,8 +120,11 @@ export function sharePage(options: SharingOptions): Sharing {
     }
     const as: Run = { guide, tab, run };
     order = order.then(async () => {
-      const message = await pack(events, whole);
-      if (as.run !== run) return;
+      const message = await pack(events, begins);
+      const { length } = message.bytes;
+      if (begins) whole = length;
+      else bytes += length;
+      if (as.run !== run || length > MOST_WHOLE) return;
       const pieces = cut(as, number, message);
       number += pieces.length;
       line.send(pieces);
@@ -103,29 +134,72 @@ export function sharePage(options: SharingOptions): Sharing {
   function drop(): void {
     waiting = [];
     stale = true;
+    backlog = Infinity;
     wantWhole();
   }
 
   /** The page as it is, as soon as the line is free, and not too often. */
   function wantWhole(wait = 0): void {
     if (anew !== undefined) return;
-    const since = performance.now() - lastWhole;
-    anew = setTimeout(
-      () => {
-        anew = undefined;
-        if (!mine) return;
-        if (line.backlog > 0) return wantWhole(LOOK_MS);
-        lastWhole = performance.now();
-        if (recording) recorder.whole();
-        else recorder.start(heard);
-        recording = true;
-      },
-      Math.max(wait, since < ANEW_MS ? ANEW_MS - since : 0),
-    );
+    const next = lastWhole + Math.max(ANEW_MS, 4 * wholeMs);
+    anew = setTimeout(show, Math.max(wait, next - performance.now()));
   }
 
+  function show(): void {
+    anew = undefined;
+    if (!mine) return;
+    if (line.backlog > 0) {
+      wantWhole(LOOK_MS);
+      return;
+    }
+    while (!recording && changesStep());
+    if (recorded !== ease.at) rest();
+    recorded = ease.at;
+    lastWhole = performance.now();
+    if (ease.at === PAUSED) {
+      tell();
+      flush(true);
+      return;
+    }
+    cleaner.pictures = ease.at < PLAIN;
+    if (recording) recorder.whole();
+    else recorder.start(heard, ease.at, learn);
+    recording = true;
+    wholeMs = performance.now() - lastWhole;
+    if (ease.at === STILLS) wantWhole(Math.max(STILL_MS, SHARE * wholeMs));
+  }
+
+  /** Looks at what sharing takes; whether another step fits by now. */
+  function changesStep(): boolean {
+    const now = performance.now();
+    const seconds = Math.max(1, (now - measuredAt) / 1_000);
+    const { changes, busyMs, ...page } = recorder.measured();
+    const { at } = ease;
+    const facts: Facts = {
+      ...page,
+      whole,
+      wholeMs,
+      changes: changes / seconds,
+      busyMs: busyMs / seconds,
+      bytes: bytes / seconds,
+      backlog: Math.max(backlog, line.backlog),
+    };
+    ease = eased(ease, facts, now);
+    measuredAt = now;
+    bytes = backlog = 0;
+    if (ease.at === PAUSED) whole = wholeMs = 0;
+    return ease.at !== at;
+  }
+
+  const measuring = setInterval(() => {
+    if (!mine || (!recording && ease.at !== PAUSED) || !changesStep()) return;
+    stale = true;
+    waiting = [];
+    wantWhole();
+  }, MEASURE_MS);
+
   function rest(): void {
-    if (recording) recorder.stop();
+    recorder.stop();
     recording = false;
     stale = true;
     waiting = [];
@@ -152,12 +226,16 @@ export function sharePage(options: SharingOptions): Sharing {
     down: rest,
     page: () => {},
     said(signal, sender) {
-      if (signal.type === "page_asked") wantWhole();
-      else options.said(signal, sender);
+      if (signal.type === "page_asked") {
+        clearTimeout(anew);
+        anew = undefined;
+        wantWhole();
+      } else options.said(signal, sender);
     },
     refused(problem, over) {
       if (!over) {
         stale = true;
+        backlog = Infinity;
         wantWhole((problem.retry_after ?? 1) * 1_000);
       } else rest();
       options.refused(problem);
@@ -172,6 +250,7 @@ export function sharePage(options: SharingOptions): Sharing {
       document.removeEventListener("visibilitychange", looked);
       removeEventListener("focus", looked);
       tabs.close();
+      clearInterval(measuring);
       clearTimeout(timer);
       clearTimeout(anew);
       rest();

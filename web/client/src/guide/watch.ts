@@ -3,6 +3,7 @@ import type { GuideSignal, PageAsked, Problem } from "@visavis/protocol";
 import { GuideLine, type GuideLineOptions } from "./line.ts";
 import { unpack } from "./packing.ts";
 import { type Message, Pieces } from "./pieces.ts";
+import { type Shown, shownOf } from "./shown.ts";
 
 /** `waiting`: nothing of the page has come yet. `lost`: the line comes back by itself. `over`: it does not. */
 export type WatchState = "waiting" | "live" | "lost" | "over";
@@ -21,6 +22,8 @@ export interface WatchOptions extends Pick<GuideLineOptions, "server" | "convers
   /** The server did not pass on what was said. */
   denied(problem: Problem): void;
   changed(state: WatchState): void;
+  /** How much of the page is shown from now on. */
+  shown?(shown: Shown): void;
 }
 
 export interface PageWatch {
@@ -57,8 +60,10 @@ export function watchPage(options: WatchOptions): PageWatch {
   async function show(message: Message): Promise<void> {
     try {
       const events = await unpack(message);
-      if (message.whole) options.whole?.(events);
-      else options.more?.(events);
+      const { told, page } = shownOf(events);
+      if (told || message.whole) options.shown?.(told ?? { step: "full" });
+      if (!message.whole) options.more?.(page);
+      else if (page.length) options.whole?.(page);
     } catch {
       ask();
     }

@@ -1,7 +1,7 @@
 /** The visitor's page, live, and what the advisor can do on it. It is drawn into a frame that runs no script. */
 import { Text } from "@mantine/core";
 import { stream } from "@visavis/client";
-import { type PageWatch, type WatchState, watchPage } from "@visavis/client/guide";
+import { type PageWatch, type Shown, type WatchState, watchPage } from "@visavis/client/guide";
 import { type PointerEvent, useEffect, useRef, useState } from "react";
 import { useTexts } from "../app/i18n.tsx";
 import { FillBar } from "./FillBar.tsx";
@@ -10,6 +10,7 @@ import classes from "./Guide.module.css";
 import { Hand, type Tool } from "./hand.ts";
 import { ProposePage, type Way } from "./ProposePage.tsx";
 import { Replay } from "./replay.ts";
+import { ShownLine } from "./ShownLine.tsx";
 import { Tools } from "./Tools.tsx";
 
 const NOTHING = { chosen: null, made: [] };
@@ -26,6 +27,7 @@ export default function PageView({ conversation, guide }: { conversation: string
   const room = useRef<HTMLDivElement>(null);
   const live = useRef<Live>(null);
   const [state, setState] = useState<WatchState>("waiting");
+  const [shown, setShown] = useState<Shown>({ step: "full" });
   const [tool, setTool] = useState<Tool>("point");
   const [way, setWay] = useState<Way>("");
   const [{ chosen, made }, setFilling] = useState<{ chosen: Chosen | null; made: readonly Made[] }>(NOTHING);
@@ -55,6 +57,7 @@ export default function PageView({ conversation, guide }: { conversation: string
         else fills.denied();
       },
       changed: setState,
+      shown: setShown,
     });
     const fills = new Fills(watch, replay, guide, (chosen, made) => setFilling({ chosen, made }));
     const hand = new Hand(watch, replay, guide, (element) => fills.choose(element));
@@ -98,6 +101,7 @@ export default function PageView({ conversation, guide }: { conversation: string
           }}
         />
       </Tools>
+      <ShownLine shown={shown} />
       {tool === "fill" && live.current && <FillBar chosen={chosen} made={made} fills={live.current.fills} />}
       <div
         className={classes.stage}

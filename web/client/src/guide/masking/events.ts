@@ -48,7 +48,13 @@ const RASTER = /^data:image\/(png|jpeg|gif|webp|avif|x-icon)[;,]/i;
 
 export type NodeOf = (id: number) => Node | null;
 
+/** Pictures that are longer, as text, are left out where pictures are. */
+const LONG = 500;
+
 export class EventMask {
+  /** Whether pictures that stand in the page as text are told. */
+  pictures = true;
+
   constructor(
     private readonly mask: PageMask,
     private readonly nodeOf: NodeOf,
@@ -144,14 +150,14 @@ export class EventMask {
     if (typeof value !== "string") return this.#deep(value);
     if (value.startsWith("data:") || name === "rr_dataurl") return this.#data_(value);
     if (ADDRESSES.test(name)) return this.#address(value);
-    if (name === "_csstext") return value;
+    if (name === "_csstext") return this.#slim(value);
     return name === "src" || name === "srcset" || name === "style"
-      ? this.#inAddress(value)
+      ? this.#inAddress(this.#slim(value))
       : this.mask.secrets.hide(value);
   }
 
   #text(text: string, hidden: boolean, style: boolean): string {
-    if (style) return text;
+    if (style) return this.#slim(text);
     if (hidden) return text.trim() && HIDDEN;
     return this.mask.secrets.hide(text);
   }
@@ -170,9 +176,20 @@ export class EventMask {
     return told ? this.mask.secrets.hide(read) : this.mask.secrets.hide(address);
   }
 
+  /** Texts of megabytes are more than an expression that repeats can bear. */
+  #slim(text: string): string {
+    if (this.pictures || text.length < LONG) return text;
+    const [before, ...others] = text.split("data:");
+    const short = others.map((part) => {
+      const end = part.search(/["')\s]|$/);
+      return end > LONG ? `,${part.slice(end)}` : part;
+    });
+    return [before, ...short].join("data:");
+  }
+
   /** Pictures alone, and none that spells a secret. */
   #data_(address: string): string {
-    if (RASTER.test(address)) return address;
+    if (RASTER.test(address)) return this.#slim(address);
     if (!/^data:image\/svg/i.test(address)) return "data:,";
     const read = decoded(address);
     return this.mask.secrets.hide(read) === read ? address : "data:,";

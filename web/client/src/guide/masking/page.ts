@@ -54,6 +54,17 @@ export class PageMask {
     return true;
   }
 
+  /** Knows the fields among these and in them; what they hold is hidden from now on, also once they are gone. */
+  learn(nodes: Iterable<unknown>): void {
+    for (const node of nodes) {
+      if ((node as Node).nodeType !== 1) continue;
+      const element = node as Element;
+      this.isSecretField(element);
+      for (const one of element.getElementsByTagName("*")) this.isSecretField(one);
+    }
+    this.look();
+  }
+
   /** Looks at the fields again: what the secret ones hold is hidden wherever else it stands. */
   look(): void {
     for (const ref of this.#refs) {
