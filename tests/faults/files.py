@@ -3,9 +3,12 @@
 import asyncio
 import hashlib
 import random
+import sys
+from asyncio.subprocess import PIPE
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from functools import partial
+from pathlib import Path
 
 import httpx
 
@@ -21,6 +24,17 @@ REST_S = 0.2
 MOST_BYTES = 2 * UPLOAD_PART_BYTES
 MOST_FILES = 25
 """One shopper may send 30 a minute."""
+
+
+async def verified(cluster: Cluster) -> str:
+    """What `visavis storage verify` says with the settings of a node, having read each file back by its hash."""
+    environ = await asyncio.to_thread(Path(f"/proc/{cluster.pids['node-1']}/environ").read_bytes)
+    settings = dict(line.split("=", 1) for line in environ.decode().split("\0") if "=" in line)
+    command = (sys.executable, "-m", "visavis", "storage", "verify")
+    process = await asyncio.create_subprocess_exec(*command, env=settings, stdout=PIPE, stderr=PIPE)
+    out, errors = await process.communicate()
+    assert process.returncode == 0, errors.decode()
+    return out.decode()
 
 
 class Sender:

@@ -19,7 +19,7 @@ from tests.faults.check import Logs, Talked, complaints
 from tests.faults.conftest import HEAD
 from tests.faults.crowd import Crowd, Size
 from tests.faults.faults import FAULTS, NATS, STORE, ask, mend, until_joined, until_whole
-from tests.faults.files import senders
+from tests.faults.files import senders, verified
 from tests.faults.recording import Recorded
 from tests.integration.calls.films import RATE, film
 from tests.integration.cluster.conftest import Cluster
@@ -147,8 +147,11 @@ async def test_a_recording_outlives_a_rack(cluster: Cluster, tmp_path: Path) -> 
                 # What comes after the end of a recording is cut off: it lasts as long as the film at least.
                 await asyncio.sleep(begun + SECONDS - time.monotonic())
                 (tmp_path / "watched.webm").write_bytes(await recorded.end(client, recording))
+                # With one of the three still gone.
+                assert "files" in await verified(cluster)
         finally:
             await mend(cluster)
+        assert "files" in await verified(cluster)
         with av.open(str(tmp_path / "watched.webm")) as watched:
             pictures = sum(1 for _ in watched.decode(video=0))
         assert acknowledged == list(range(PARTS))
