@@ -60,6 +60,7 @@ export function sharePage(options: SharingOptions): Sharing {
   const { recorder, guide } = options;
   const tab = randomHex(8);
   const mask = new PageMask(options.policy);
+  mask.hear(window);
   const cleaner = new EventMask(mask, recorder.nodeOf);
   let run = Math.floor(Math.random() * 2 ** 31);
   let number = 0;
@@ -249,6 +250,7 @@ export function sharePage(options: SharingOptions): Sharing {
     close() {
       document.removeEventListener("visibilitychange", looked);
       removeEventListener("focus", looked);
+      mask.close();
       tabs.close();
       clearInterval(measuring);
       clearTimeout(timer);

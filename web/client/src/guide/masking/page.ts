@@ -24,6 +24,8 @@ export class PageMask {
   readonly #refs = new Set<WeakRef<Element>>();
   readonly #hides: string;
   readonly #shows: string;
+  readonly #heard = new WeakSet<Window>();
+  readonly #over = new AbortController();
 
   /** Throws for a selector that the browser does not know: what is to be hidden could not be told from the rest. */
   constructor(private readonly policy: MaskPolicy) {
@@ -47,6 +49,7 @@ export class PageMask {
     if (!this.#fields.has(element)) {
       this.#fields.add(element);
       this.#refs.add(new WeakRef(element));
+      this.hear(element.ownerDocument.defaultView);
     }
     if (this.#isSecret(element)) return true;
     if (!this.hides(element)) return false;
@@ -63,6 +66,25 @@ export class PageMask {
       for (const one of element.getElementsByTagName("*")) this.isSecretField(one);
     }
     this.look();
+  }
+
+  /** The page's own handlers are told of what is pasted or dropped before its field holds it, and may show it. */
+  hear(view: Window | null): void {
+    if (!view || this.#heard.has(view)) return;
+    this.#heard.add(view);
+    const options = { capture: true, signal: this.#over.signal };
+    const keep = (event: Event) => {
+      const { clipboardData, dataTransfer } = event as ClipboardEvent & DragEvent;
+      const text = (clipboardData ?? dataTransfer)?.getData("text/plain");
+      const into = event.composedPath().find((one) => (one as Node).nodeType === 1) as Element | undefined;
+      if (text && into && (this.isSecretField(into) || this.hides(into) || mayBeSecret(text)))
+        this.secrets.keep({}, text);
+    };
+    for (const type of ["paste", "drop"]) view.addEventListener(type, keep, options);
+  }
+
+  close(): void {
+    this.#over.abort();
   }
 
   /** Looks at the fields again: what the secret ones hold is hidden wherever else it stands. */
