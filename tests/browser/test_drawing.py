@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.calls import answered_by_shopper, in_conversation, is_seen, panel
+from tests.browser.calls import MEDIA, answered_by_shopper, in_conversation, is_seen, panel
 from tests.browser.conftest import Demo, OpenContext
-from tests.browser.people import faults, picture
+from tests.browser.people import Advisor, Shopper, faults, picture
 from tests.browser.test_story import DESKTOP, PHONE, PICTURES
 
 Place = tuple[float, float]
@@ -119,6 +119,39 @@ def test_both_point_and_draw_and_each_sees_it_at_the_same_spot(
     assert is_bare(shopper.page, place(own, (0.45, 0.6)))
     assert is_bare(advisor.page, place(mine, (0.6, 0.7)))
     panel(shopper.page).get_by_role("button", name="Hang up").click()
+
+
+def touch_stroke(page: Page, video: Locator, *spots: Place) -> None:
+    """Draw with a finger from spot to spot."""
+    finger = page.context.new_cdp_session(page)
+    kind = "touchStart"
+    for spot in spots:
+        x, y = place(video, spot)
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y}]})
+        kind = "touchMove"
+    finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+def test_a_finger_draws_on_a_phone_and_the_advisor_sees_it(demo: Demo, context_of: OpenContext) -> None:
+    advisor = Advisor(context_of(**DESKTOP, **MEDIA), demo)
+    shopper = Shopper(context_of(**PHONE, **MEDIA), demo)
+    shopper.open_chat()
+    shopper.say("With my finger")
+    advisor.open_row("With my finger")
+    advisor.take()
+    answered_by_shopper(shopper, advisor)
+    theirs = panel(shopper.page).locator("video.other")
+    mine = panel(advisor.page).get_by_label("Your picture")
+    assert is_seen(theirs)
+    before = panel(shopper.page).get_by_role("region", name="Move with the arrow keys").bounding_box()
+    panel(shopper.page).get_by_role("button", name="Point and draw").tap()
+    touch_stroke(shopper.page, theirs, (0.4, 0.4), (0.5, 0.55), (0.6, 0.7), (0.65, 0.55))
+    assert is_painted(advisor.page, place(mine, (0.6, 0.7)))
+    assert is_painted(shopper.page, place(theirs, (0.6, 0.7)))
+    after = panel(shopper.page).get_by_role("region", name="Move with the arrow keys").bounding_box()
+    assert after == before, "the finger moved the view instead"
+    assert is_bare(advisor.page, place(mine, (0.6, 0.7)))
+    panel(shopper.page).get_by_role("button", name="Hang up").tap()
 
 
 def test_a_frozen_picture_stands_still_for_all_with_what_is_drawn_on_it(demo: Demo, context_of: OpenContext) -> None:
