@@ -18,6 +18,8 @@ logger = structlog.get_logger(__name__)
 
 AT_ONCE = 2
 TIMEOUT_S = 30.0
+FILM_TIMEOUT_S = 300.0
+"""A film is copied whole, however large the installation lets it be."""
 
 
 DAMAGED = "This picture is damaged, or too large to be opened. Send another one."
@@ -73,7 +75,7 @@ class Workshop:
             with TemporaryDirectory(prefix="visavis-film-") as name:
                 source, clean = Path(name) / "source", Path(name) / "clean"
                 await _written(content, source)
-                told = await self._run("film", source, clean, media_type)
+                told = await self._run("film", source, clean, media_type, timeout_s=FILM_TIMEOUT_S)
                 if refused := told.get("refused"):
                     logger.info("film refused", why=refused)
                     raise ProblemError("invalid", "This recording is damaged. Send another one.", field="file")
@@ -99,8 +101,8 @@ class Workshop:
                 told = (await self._run("texts", source)).get("texts", [])
                 return [str(text) for text in told] if isinstance(told, list) else []
 
-    async def _run(self, *arguments: object) -> dict[str, object]:
-        return await run("visavis.documents.workshop", *arguments, timeout_s=TIMEOUT_S)
+    async def _run(self, *arguments: object, timeout_s: float = TIMEOUT_S) -> dict[str, object]:
+        return await run("visavis.documents.workshop", *arguments, timeout_s=timeout_s)
 
 
 async def run(module: str, *arguments: object, timeout_s: float) -> dict[str, object]:
