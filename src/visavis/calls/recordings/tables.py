@@ -27,7 +27,7 @@ recordings = Table(
     Column("kept_at", BigInteger, nullable=False),
     Column("lasted_ms", BigInteger, nullable=False),
     Column("broken", Boolean, nullable=False),
-    Column("page", String(36), nullable=False, server_default=""),
+    Column("page", String(36), nullable=False, server_default=text("''")),
     Index("ix_recordings_conversation", "conversation"),
     Index("ix_recordings_unfinished", "ended_at", **only(UNFINISHED)),
 )

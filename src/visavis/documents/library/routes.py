@@ -129,7 +129,7 @@ def _link_routes(links: Links) -> list[HTTPRouteHandler]:
     @get(
         "/d/{token:str}",
         summary="The file of a document, by a link to it; a page that says so where there is none",
-        responses=problems("not-found", "rate-limited"),
+        responses=problems("invalid", "not-found", "rate-limited"),
     )
     async def follow_link(token: FromPath[Token], request: AnyRequest) -> Redirect | Response[str]:
         address = request.client.host if request.client else ""
